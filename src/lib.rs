@@ -1,0 +1,1 @@
+//! Payoff: from a business challenge to a monetized training result.
