@@ -1,1 +1,4 @@
 //! Payoff: from a business challenge to a monetized training result.
+
+pub mod engine;
+pub mod study;

@@ -1,0 +1,205 @@
+//! When money comes and goes: the benefit curve, the full cost, payback and the longer view (M6–M9).
+
+use super::number::Number;
+use super::reader::Reader;
+use super::why::{Figure, Why};
+use super::worth::hour_rate;
+use crate::study::*;
+
+/// Share of a full month's benefit that arises in each month 1, 2, … (M6): ramp × fade × those who stayed.
+pub fn shape<N: Number>(effect: &Effect, months: usize, read: &impl Reader<N>) -> Vec<N> {
+    let lag = read.or(&effect.lag, defaults::NONE.value);
+    let ramp = read.or(&effect.ramp, defaults::NONE.value);
+    let lasts = read.or(&effect.lasts, defaults::LASTS.value);
+    let half_life = read.value(&effect.half_life).filter(|months| *months > N::zero());
+    let stay = read.value(&effect.attrition).map(|leave| N::one() - leave.percent());
+    let year = N::int(12);
+    (1..=months)
+        .map(|number| {
+            let month = N::int(number);
+            if month > lasts {
+                return N::zero();
+            }
+            let mut share = if ramp > N::zero() {
+                ((month - lag) / ramp).max(N::zero()).min(N::one())
+            } else if month > lag {
+                N::one()
+            } else {
+                N::zero()
+            };
+            if let Some(half_life) = half_life
+                && month > lag + ramp
+            {
+                share = share * N::power(N::one() / N::int(2), (month - lag - ramp) / half_life);
+            }
+            if let Some(stay) = stay {
+                share = share * N::power(stay, month / year);
+            }
+            share
+        })
+        .collect()
+}
+
+/// One line of the full cost, by when it falls.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<N> {
+    pub amount: Figure<N>,
+    pub timing: Timing,
+}
+
+/// The amount of a cost line: quantity × rate × share charged to this study (M7).
+pub fn line<N: Number>(cost: &CostLine, read: &impl Reader<N>) -> Line<N> {
+    let amount = read.need(&cost.rate, Why::NotYet).map(|rate| {
+        let quantity = read.or(&cost.quantity, defaults::ONE.value);
+        (rate * quantity * read.or(&cost.share, defaults::ALL_OF_IT.value).percent()).settle()
+    });
+    Line { amount, timing: cost.timing }
+}
+
+/// Participants' paid time = people × hours × cost of an hour, always a line of its own (M7).
+pub fn participants_time<N: Number>(programme: &Programme, read: &impl Reader<N>) -> Figure<N> {
+    let people = read.need(&programme.people, Why::NoPeople)?;
+    let hours = read.need(&programme.hours, Why::NoHours)?;
+    if people * hours == N::zero() {
+        return Ok(N::zero());
+    }
+    Ok((people * hours * hour_rate(&programme.hour, read, Why::NoHourCost)?).settle())
+}
+
+/// Money in and out by month: `benefit[m]` of month m (0 is before the start), `cost[m]` likewise.
+///
+/// A yearly cost falls at months 0, 12, 24 … before the horizon ends: a year that is not looked at is not paid for.
+#[derive(Clone, Debug, Default)]
+pub struct Flow<N> {
+    /// Cumulated benefit up to and with month m.
+    pub benefit: Vec<N>,
+    /// Cumulated cost up to and with month m.
+    pub cost: Vec<N>,
+}
+
+impl<N: Number> Flow<N> {
+    /// `worths` are yearly amounts with their monthly shares; the division by 12 comes last, to stay exact (M15).
+    pub fn new(worths: &[(N, &[N])], lines: &[Line<N>], horizon: usize) -> Self {
+        let mut shares = vec![N::zero(); worths.len()];
+        let (mut benefit, mut cost) = (vec![N::zero()], vec![due(lines, 0, horizon)]);
+        for month in 1..=horizon {
+            let mut total = N::zero();
+            for ((worth, shape), share) in worths.iter().zip(&mut shares) {
+                *share = *share + shape[month - 1];
+                total = total + (*worth * *share / N::int(12)).settle();
+            }
+            benefit.push(total);
+            cost.push(cost[month - 1] + due(lines, month, horizon));
+        }
+        Flow { benefit, cost }
+    }
+
+    pub fn horizon(&self) -> usize {
+        self.benefit.len() - 1
+    }
+
+    fn net(&self, month: usize) -> N {
+        self.benefit[month] - self.cost[month]
+    }
+
+    /// First month from which the benefit covers the cost and stays so, interpolated inside the month (M8).
+    pub fn payback(&self) -> Figure<N> {
+        let covered = |month: usize| self.net(month) >= N::zero();
+        let last = self.horizon();
+        if !covered(last) {
+            return Err(Why::NotWithin);
+        }
+        let first = (0..=last).rev().take_while(|month| covered(*month)).last().unwrap_or(last);
+        if first == 0 {
+            return Ok(N::zero());
+        }
+        let (before, now) = (self.net(first - 1), self.net(first));
+        Ok(N::int(first - 1) + (-before) / (now - before))
+    }
+
+    /// Net money of each year: year 0 is what falls at the start, undiscounted; a begun year counts as a year (M9).
+    pub fn years(&self) -> Vec<N> {
+        let mut flows = vec![-self.cost[0]];
+        let (mut from, last) = (0, self.horizon());
+        while from < last {
+            let to = (from + 12).min(last);
+            flows.push(self.net(to) - self.net(from));
+            from = to;
+        }
+        flows
+    }
+}
+
+fn due<N: Number>(lines: &[Line<N>], month: usize, horizon: usize) -> N {
+    N::sum(lines.iter().filter_map(|line| {
+        let falls = match line.timing {
+            Timing::Once => month == 0,
+            Timing::Monthly => month > 0,
+            Timing::Yearly => month % 12 == 0 && month < horizon,
+        };
+        line.amount.ok().filter(|_| falls)
+    }))
+}
+
+/// `Σ flow_t / (1 + r)^t`, the first flow undiscounted (M9).
+pub fn npv<N: Number>(flows: &[N], rate: N) -> N {
+    let growth = N::one() + rate;
+    flows.iter().rev().fold(N::zero(), |later, flow| later / growth + *flow)
+}
+
+/// The rate at which the net present value is 0, as a share (M9). None without a sign change, or where several fit.
+pub fn irr<N: Number>(flows: &[N]) -> Figure<N> {
+    let signs: Vec<bool> = flows.iter().filter(|flow| **flow != N::zero()).map(|flow| *flow > N::zero()).collect();
+    let turns = signs.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    if turns == 0 {
+        return Err(Why::NoSignChange);
+    }
+    // Rates from −99 % to 10,000 %: beyond them no reader would believe a rate.
+    let edges: Vec<N> = (0..=64)
+        .map(|step| {
+            N::int(step * step * step * step) / N::int(64 * 64 * 64 * 64) * N::int(101) - N::int(99) / N::int(100)
+        })
+        .collect();
+    let mut found = None;
+    for pair in edges.windows(2) {
+        let (low, high) = (npv(flows, pair[0]), npv(flows, pair[1]));
+        if !low.exists() || !high.exists() {
+            return Err(Why::TooLarge);
+        }
+        if (low > N::zero()) != (high > N::zero()) {
+            if found.is_some() {
+                return Err(Why::SeveralRates);
+            }
+            found = Some((pair[0], pair[1]));
+        }
+    }
+    let (mut low, mut high) = found.ok_or(Why::NoSignChange)?;
+    let falling = npv(flows, low) > N::zero();
+    for _ in 0..80 {
+        let middle = (low + high) / N::int(2);
+        if (npv(flows, middle) > N::zero()) == falling { low = middle } else { high = middle }
+    }
+    Ok((low + high) / N::int(2))
+}
+
+/// Years until the discounted money is back, interpolated inside the year (M9).
+pub fn discounted_payback<N: Number>(flows: &[N], rate: N) -> Figure<N> {
+    let (mut factor, mut total) = (N::one(), N::zero());
+    let mut totals = Vec::with_capacity(flows.len());
+    for flow in flows {
+        total = total + *flow / factor;
+        totals.push(total);
+        factor = factor * (N::one() + rate);
+    }
+    let covered = |year: usize| totals[year] >= N::zero();
+    let last = totals.len().checked_sub(1).ok_or(Why::NotWithin)?;
+    if !covered(last) {
+        return Err(Why::NotWithin);
+    }
+    let first = (0..=last).rev().take_while(|year| covered(*year)).last().unwrap_or(last);
+    if first == 0 {
+        return Ok(N::zero());
+    }
+    let (before, now) = (totals[first - 1], totals[first]);
+    Ok(N::int(first - 1) + (-before) / (now - before))
+}

@@ -1,0 +1,407 @@
+//! How much better the measure is, and how much of that is the training's (M1–M4).
+
+use super::number::Number;
+use super::reader::Reader;
+use super::why::{Figure, Why};
+use crate::study::*;
+
+/// A method of isolation (M2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    BeforeAfter,
+    GroupAfter,
+    GroupDifference,
+    Trend,
+    Driver,
+    Participants,
+    Managers,
+    Experts,
+    OtherFactors,
+}
+
+impl Method {
+    /// The method's number in `method.md`.
+    pub fn id(self) -> &'static str {
+        ["I0", "I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8"][self as usize]
+    }
+    /// Records override estimates (M2).
+    pub fn is_record(self) -> bool {
+        matches!(self, Method::GroupAfter | Method::GroupDifference | Method::Trend | Method::Driver)
+    }
+    /// Evidence grade of the method (M11).
+    pub fn grade(self) -> Grade {
+        match self {
+            Method::GroupAfter | Method::GroupDifference => Grade::A,
+            Method::Trend | Method::Driver => Grade::B,
+            Method::Managers | Method::Experts | Method::OtherFactors => Grade::C,
+            Method::Participants => Grade::D,
+            Method::BeforeAfter => Grade::E,
+        }
+    }
+}
+
+/// How the change was isolated, A best (M11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    A,
+    B,
+    C,
+    D,
+    E,
+}
+
+impl Grade {
+    pub fn letter(self) -> &'static str {
+        ["A", "B", "C", "D", "E"][self as usize]
+    }
+}
+
+/// One way to isolate the change, worked out: `improvement · a · k` is what may be claimed (M3).
+#[derive(Clone, Copy, Debug)]
+pub struct Way<N> {
+    pub method: Method,
+    pub grade: Grade,
+    /// Improvement against what was expected without the training, in the measure's unit; I5: summed over people.
+    pub improvement: N,
+    /// What was expected without the training, where the method says so.
+    pub expected: Option<N>,
+    pub share: N,
+    pub confidence: N,
+    pub adjusted: N,
+    /// Whether the improvement is already a sum over people, so that the base is 1 (M4).
+    pub summed: bool,
+    /// Units in a year for one point of the improvement (M4).
+    pub volume: N,
+    /// Units in a year (M4).
+    pub units: N,
+}
+
+/// The change of one measure, in its unit.
+#[derive(Clone, Debug)]
+pub struct Change<N> {
+    pub before: Figure<N>,
+    pub after: Figure<N>,
+    /// `G = s·(A − B)`: positive is better (M1).
+    pub gross: Figure<N>,
+    /// The gross change in units a year, what the loudest claim would be (M4).
+    pub gross_units: Figure<N>,
+    /// All ways that can be worked out, in the order of M2.
+    pub ways: Vec<Way<N>>,
+    /// The way that counts, or why there is none.
+    pub chosen: Figure<usize>,
+}
+
+impl<N: Number> Change<N> {
+    pub fn way(&self) -> Figure<&Way<N>> {
+        self.chosen.map(|at| &self.ways[at])
+    }
+}
+
+/// Reads the change of `measure` and isolates it in every way its numbers allow (M1–M4).
+pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>) -> Change<N> {
+    let sign = if measure.better == Better::Higher { N::one() } else { -N::one() };
+    let before = mean_or(&measure.before_series, &measure.baseline, read, Why::NoBaseline);
+    let after = after(measure, state, read);
+    let gross = before.and_then(|b| after.map(|a| sign * (a - b)));
+    let volume = volume(measure, read);
+    let periods = periods(measure, read);
+
+    let mut ways = Vec::new();
+    let mut begun = None;
+    if let Ok(gross) = gross {
+        let against = |expected: N| after.map(|a| sign * (a - expected)).unwrap_or(gross);
+        records(measure, read, before, after, &mut begun, &mut |method, expected| {
+            let expected = expected + read.sampling_error(measure);
+            let share = read.value(&measure.isolation.share).map(N::percent).unwrap_or_else(N::one);
+            let sure = read.record_confidence(&measure.isolation.confidence).unwrap_or_else(N::one);
+            let grade = if guessed(measure) { Grade::C.max(method.grade()) } else { method.grade() };
+            ways.push(way(method, grade, against(expected), Some(expected), share, sure));
+        });
+        estimates(&measure.isolation, read, &mut begun, &mut |method, grade, share, sure| {
+            ways.push(way(method, grade, gross, None, share, sure));
+        });
+    }
+    if let Some(participants) = participants(&measure.isolation.respondents, read, &mut begun) {
+        ways.push(participants);
+    }
+    if let Ok(gross) = gross
+        && ways.is_empty()
+        && begun.is_none()
+    {
+        ways.push(way(Method::BeforeAfter, Grade::E, gross, before.ok(), N::one(), N::one()));
+    }
+
+    let mut missing = begun.or(gross.err()).unwrap_or(Why::NoAfter);
+    ways.retain_mut(|way| {
+        let volume = if way.summed { periods } else { volume };
+        match volume {
+            Ok(volume) => (way.volume, way.units) = (volume, way.adjusted * volume),
+            Err(why) => missing = why,
+        }
+        volume.is_ok()
+    });
+    let chosen = most_careful(&ways).ok_or(missing);
+    let gross_units = match gross {
+        Ok(gross) => volume.map(|volume| gross * volume),
+        Err(why) => Err(why),
+    }
+    // The participants' table alone knows what was claimed: everything its people reported.
+    .or_else(|why| match ways.iter().find(|way| way.summed) {
+        Some(way) => periods.map(|periods| way.improvement * periods),
+        None => Err(why),
+    });
+    Change { before, after, gross, gross_units, ways, chosen }
+}
+
+/// The number after, or the target in a forecast (M1).
+fn after<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>) -> Figure<N> {
+    let seen = mean_or(&measure.after_series, &measure.after, read, Why::NoAfter);
+    if state == State::Forecast {
+        read.value(&measure.target).map(Ok).unwrap_or(seen.map_err(|_| Why::NoTarget))
+    } else {
+        seen
+    }
+}
+
+/// A series stands for its mean (M1); without one the single value counts.
+fn mean_or<N: Number>(series: &[Point], single: &Quantity, read: &impl Reader<N>, why: Why) -> Figure<N> {
+    let values: Vec<N> = series.iter().filter_map(|point| read.value(&point.value)).collect();
+    if values.is_empty() { read.need(single, why) } else { Ok(mean(&values)) }
+}
+
+fn mean<N: Number>(values: &[N]) -> N {
+    N::sum(values.iter().copied()) / N::int(values.len())
+}
+
+/// Periods in a year; a total over n months is brought to a year by 12/n (M4).
+fn periods<N: Number>(measure: &Measure, read: &impl Reader<N>) -> Figure<N> {
+    if measure.period == Period::Total {
+        let months = read.need(&measure.months, Why::NoMonths)?;
+        return if months > N::zero() { Ok(N::int(12) / months) } else { Err(Why::NoMonths) };
+    }
+    let calendar = match measure.period {
+        Period::Week => 52,
+        Period::Month => 12,
+        Period::Quarter => 4,
+        Period::Year | Period::Total => 1,
+    };
+    Ok(read.value(&measure.periods).unwrap_or_else(|| N::int(calendar)))
+}
+
+/// Units in a year for one point of the measure: base × periods, ÷ 100 for a percentage (M4).
+fn volume<N: Number>(measure: &Measure, read: &impl Reader<N>) -> Figure<N> {
+    let periods = periods(measure, read)?;
+    Ok(match measure.scale {
+        Scale::Count => periods,
+        Scale::Each => read.need(&measure.base, Why::NoBase)? * periods,
+        Scale::Percent => read.need(&measure.base, Why::NoBase)? * periods / N::int(100),
+    })
+}
+
+/// Doubt never makes a loss smaller: where the improvement is negative, confidence does not apply (M3).
+fn way<N: Number>(method: Method, grade: Grade, improvement: N, expected: Option<N>, share: N, sure: N) -> Way<N> {
+    let confidence = if improvement < N::zero() { N::one() } else { sure };
+    let adjusted = improvement * share * confidence;
+    Way {
+        method,
+        grade,
+        improvement,
+        expected,
+        share,
+        confidence,
+        adjusted,
+        summed: false,
+        volume: N::one(),
+        units: adjusted,
+    }
+}
+
+/// Whether a number that a record method rests on was in truth guessed; it then grades like an estimate.
+fn guessed(measure: &Measure) -> bool {
+    [&measure.baseline, &measure.after, &measure.comparison.before, &measure.comparison.after]
+        .iter()
+        .any(|number| matches!(number.source, Source::Guess | Source::Participant))
+}
+
+/// I1–I4: what the records say would have happened anyway.
+fn records<N: Number>(
+    measure: &Measure,
+    read: &impl Reader<N>,
+    before: Figure<N>,
+    after: Figure<N>,
+    begun: &mut Option<Why>,
+    found: &mut dyn FnMut(Method, N),
+) {
+    let group = &measure.comparison;
+    if let (Ok(before), Ok(_)) = (before, after) {
+        // With a number before, the difference in differences takes the place of the plain comparison.
+        match (read.value(&group.before), read.value(&group.after)) {
+            (Some(was), Some(now)) => found(Method::GroupDifference, before + now - was),
+            (None, Some(now)) => found(Method::GroupAfter, now),
+            _ => {}
+        }
+    }
+    let values: Vec<N> = measure.before_series.iter().filter_map(|point| read.value(&point.value)).collect();
+    let ahead = measure.after_series.iter().filter(|point| read.value(&point.value).is_some()).count().max(1);
+    if group.trend == YesNo::Yes {
+        if values.len() < 6 {
+            *begun = Some(Why::FewPoints);
+        } else if let Some(line) = Line::through(&(1..=values.len()).map(N::int).collect::<Vec<_>>(), &values) {
+            let periods: Vec<N> = (1..=ahead).map(|step| N::int(values.len() + step)).collect();
+            found(Method::Trend, line.at(mean(&periods)));
+        }
+    }
+    if !group.driver.is_empty() {
+        let pairs = |series: &[Point]| -> (Vec<N>, Vec<N>) {
+            series.iter().filter_map(|point| Some((read.value(&point.driver)?, read.value(&point.value)?))).unzip()
+        };
+        let (drivers, values) = pairs(&measure.before_series);
+        let (later, _) = pairs(&measure.after_series);
+        if drivers.len() >= 2 && !later.is_empty() {
+            match Line::through(&drivers, &values) {
+                Some(line) => found(Method::Driver, line.at(mean(&later))),
+                None => *begun = Some(Why::FlatDriver),
+            }
+        }
+    }
+}
+
+/// An ordinary least squares line `a + b·x` (M2, I3 and I4).
+#[derive(Clone, Copy, Debug)]
+pub struct Line<N> {
+    pub intercept: N,
+    pub slope: N,
+}
+
+impl<N: Number> Line<N> {
+    /// The line through the points, or none where every `x` is the same.
+    pub fn through(x: &[N], y: &[N]) -> Option<Self> {
+        if x.is_empty() {
+            return None;
+        }
+        let (middle_x, middle_y) = (mean(x), mean(y));
+        let spread = N::sum(x.iter().map(|x| (*x - middle_x) * (*x - middle_x)));
+        if spread == N::zero() {
+            return None;
+        }
+        let together = N::sum(x.iter().zip(y).map(|(x, y)| (*x - middle_x) * (*y - middle_y)));
+        let slope = together / spread;
+        Some(Line { intercept: middle_y - slope * middle_x, slope })
+    }
+
+    pub fn at(self, x: N) -> N {
+        self.intercept + self.slope * x
+    }
+}
+
+/// I6, I7 and I8: estimates of the share, pooled (M3).
+fn estimates<N: Number>(
+    isolation: &Isolation,
+    read: &impl Reader<N>,
+    begun: &mut Option<Why>,
+    found: &mut dyn FnMut(Method, Grade, N, N),
+) {
+    let mut pairs: Vec<(N, N)> = Vec::new();
+    let (mut method, mut grade) = (Method::Managers, Grade::C);
+    for estimator in &isolation.estimators {
+        let share = read.value(&estimator.share).map(N::percent);
+        let sure = read.confidence(&estimator.confidence);
+        match (share, sure) {
+            (Some(share), Some(sure)) => {
+                pairs.push((share, sure));
+                match estimator.role {
+                    Role::Manager => {}
+                    Role::Leader | Role::Expert | Role::Customer => method = method.max(Method::Experts),
+                    Role::Participant | Role::Open => grade = Grade::D,
+                }
+            }
+            (None, Some(_)) => *begun = Some(Why::NoShare),
+            (Some(_), None) => *begun = Some(Why::NoConfidence),
+            (None, None) => {
+                if !estimator.share.is_open() || !estimator.confidence.is_open() {
+                    *begun = Some(Why::NoShare);
+                }
+            }
+        }
+    }
+    if grade == Grade::D {
+        method = Method::Participants;
+    }
+    if let Some((share, sure)) = pool(&pairs, isolation.pooling) {
+        found(method, grade, share, sure);
+    }
+    if isolation.factors.is_empty() {
+        return;
+    }
+    let shares: Vec<N> =
+        isolation.factors.iter().filter_map(|factor| read.value(&factor.share).map(N::percent)).collect();
+    // A factor that is only named is a question for the checks, not yet a share.
+    if shares.is_empty() {
+        return;
+    }
+    let others = N::sum(shares.iter().copied());
+    if shares.len() < isolation.factors.len() {
+        *begun = Some(Why::NoShare);
+    } else if others > N::one() {
+        *begun = Some(Why::SharesTooLarge);
+    } else {
+        match read.confidence(&isolation.factors_confidence) {
+            Some(sure) => found(Method::OtherFactors, Grade::C, N::one() - others, sure),
+            None => *begun = Some(Why::NoConfidence),
+        }
+    }
+}
+
+/// Several estimators: the mean of `a·k`, shown as mean `a` and the `k` that goes with it, or the lowest (M3).
+fn pool<N: Number>(pairs: &[(N, N)], pooling: Pooling) -> Option<(N, N)> {
+    let lowest = pairs.iter().copied().reduce(|low, pair| if pair.0 * pair.1 < low.0 * low.1 { pair } else { low })?;
+    if pooling == Pooling::Lowest || pairs.len() == 1 {
+        return Some(lowest);
+    }
+    let share = mean(&pairs.iter().map(|pair| pair.0).collect::<Vec<_>>());
+    let both = mean(&pairs.iter().map(|pair| pair.0 * pair.1).collect::<Vec<_>>());
+    Some((share, if share == N::zero() { N::zero() } else { both / share }))
+}
+
+/// I5: the sum over those who answered. Nobody's silence is an improvement (M2).
+fn participants<N: Number>(rows: &[Respondent], read: &impl Reader<N>, begun: &mut Option<Why>) -> Option<Way<N>> {
+    let (mut change, mut shared, mut sure, mut answered) = (N::zero(), N::zero(), N::zero(), false);
+    for row in rows {
+        let (Some(better), Some(share), Some(confidence)) =
+            (read.value(&row.change), read.value(&row.share).map(N::percent), read.confidence(&row.confidence))
+        else {
+            if *begun == None && (row.change.value.is_some() || row.share.value.is_some()) {
+                *begun = Some(if row.share.value.is_none() { Why::NoShare } else { Why::NoConfidence });
+            }
+            continue;
+        };
+        answered = true;
+        let better = better * read.value(&row.people).unwrap_or_else(N::one);
+        change = change + better;
+        shared = shared + better * share;
+        sure = sure + better * share * if better < N::zero() { N::one() } else { confidence };
+    }
+    let ratio = |part: N, whole: N| if whole == N::zero() { N::one() } else { part / whole };
+    answered.then(|| Way {
+        method: Method::Participants,
+        grade: Grade::D,
+        improvement: change,
+        expected: None,
+        share: ratio(shared, change),
+        confidence: ratio(sure, shared),
+        adjusted: sure,
+        summed: true,
+        volume: N::one(),
+        units: sure,
+    })
+}
+
+/// Records override estimates; among equals the lowest benefit counts (M2).
+fn most_careful<N: Number>(ways: &[Way<N>]) -> Option<usize> {
+    let rank = |way: &Way<N>| if way.method.is_record() { 0 } else { 1 };
+    (0..ways.len()).reduce(|best, at| {
+        let (kept, other) = (&ways[best], &ways[at]);
+        let better = rank(other) < rank(kept) || (rank(other) == rank(kept) && other.units < kept.units);
+        if better { at } else { best }
+    })
+}

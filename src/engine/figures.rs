@@ -1,0 +1,284 @@
+//! All figures of a study, from its measures to the headline (M8, M9, M12).
+
+use super::cash::{self, Flow, Line};
+use super::change::{Change, change};
+use super::number::Number;
+use super::reader::Reader;
+use super::why::{Figure, Why};
+use super::worth::{UnitValue, unit_value};
+use crate::study::*;
+
+/// One measure, worked out.
+#[derive(Clone, Debug)]
+pub struct MeasureFigures<N> {
+    pub class: Class,
+    pub change: Change<N>,
+    pub value: UnitValue<N>,
+    /// Yearly worth `W = U·V·ρ` at full effect (M6).
+    pub worth: Figure<N>,
+    /// Share of a full month's benefit in each month 1, 2, … (M6).
+    pub shape: Vec<N>,
+    /// Benefit of months 1 to 12.
+    pub first_year: Figure<N>,
+}
+
+impl<N: Number> MeasureFigures<N> {
+    /// Whether it enters the ROI: avoided risk and intangibles do not (M5).
+    pub fn counts(&self) -> bool {
+        matches!(self.class, Class::Cash | Class::Margin | Class::Capacity)
+    }
+}
+
+/// The totals the headline is made of: everything a draw of a simulation has to know.
+#[derive(Clone, Debug)]
+pub struct Totals<N> {
+    pub measures: Vec<MeasureFigures<N>>,
+    /// The study's cost lines in their order; participants' time stands apart.
+    pub lines: Vec<Line<N>>,
+    pub time: Figure<N>,
+    /// Benefit of the first twelve months from cash, margin and capacity.
+    pub benefit: Figure<N>,
+    /// The part of it that is cash or margin.
+    pub cash_benefit: Figure<N>,
+    /// All cost of the first year.
+    pub cost: Figure<N>,
+    pub net: Figure<N>,
+}
+
+/// Every figure of the headline and the longer view.
+#[derive(Clone, Debug)]
+pub struct Figures<N> {
+    pub totals: Totals<N>,
+    pub bcr: Figure<N>,
+    pub roi_percent: Figure<N>,
+    pub cash_roi_percent: Figure<N>,
+    pub payback_months: Figure<N>,
+    pub break_even_share: Figure<N>,
+    pub cost_per_head: Figure<N>,
+    pub cost_per_hour: Figure<N>,
+    /// Value of avoided risk in the first year, outside the ROI.
+    pub risk: N,
+    pub horizon_months: usize,
+    pub flow: Flow<N>,
+    pub years: Vec<N>,
+    pub npv: Figure<N>,
+    pub irr_percent: Figure<N>,
+    pub profitability: Figure<N>,
+    pub discounted_payback_years: Figure<N>,
+    pub ladder: Vec<Rung<N>>,
+}
+
+/// A step of the claim ladder (M12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Gross,
+    Margin,
+    Anyway,
+    OtherFactors,
+    NotSure,
+    NoUse,
+    Timing,
+    Benefit,
+    Cost,
+    Net,
+}
+
+impl Step {
+    pub fn id(self) -> &'static str {
+        ["gross", "margin", "anyway", "other_factors", "not_sure", "no_use", "timing", "benefit", "cost", "net"]
+            [self as usize]
+    }
+    /// Sums stand on zero; everything else is a cut from the sum before it.
+    pub fn is_sum(self) -> bool {
+        matches!(self, Step::Gross | Step::Benefit | Step::Net)
+    }
+}
+
+/// One rung: what the step adds (a cut is negative), and where the ladder stands after it.
+#[derive(Clone, Copy, Debug)]
+pub struct Rung<N> {
+    pub step: Step,
+    pub amount: N,
+    pub stands: N,
+}
+
+/// The horizon of the longer view in whole months, 1 to 60 (M9).
+pub fn horizon<N: Number>(study: &Study, read: &impl Reader<N>) -> usize {
+    let asked = read.or(&study.horizon, defaults::HORIZON.value);
+    (1..=60).rev().find(|months| N::int(*months) <= asked).unwrap_or(1)
+}
+
+/// Benefit and cost of the first twelve months (M8).
+pub fn totals<N: Number>(study: &Study, months: usize, read: &impl Reader<N>) -> Totals<N> {
+    let measures: Vec<_> = study.measures.iter().map(|one| measure(one, study.state, months, read)).collect();
+    let lines: Vec<_> = study.costs.iter().map(|cost| cash::line(cost, read)).collect();
+    let time = cash::participants_time(&study.programme, read);
+
+    let known = |wanted: fn(Class) -> bool| {
+        let counted = measures.iter().filter(|one| one.counts());
+        let missing = counted.clone().find_map(|one| one.first_year.err());
+        let amounts: Vec<N> = counted.filter(|one| wanted(one.class)).filter_map(|one| one.first_year.ok()).collect();
+        let any = measures.iter().any(|one| one.counts() && one.first_year.is_ok());
+        if any { exists(N::sum(amounts)) } else { Err(missing.unwrap_or(Why::NoMeasure)) }
+    };
+    let benefit = known(|_| true);
+    let cash_benefit = known(|class| class != Class::Capacity);
+    let cost = cost(&lines, time);
+    let net = benefit.and_then(|benefit| cost.and_then(|cost| exists(benefit - cost)));
+    Totals { measures, lines, time, benefit, cash_benefit, cost, net }
+}
+
+fn measure<N: Number>(measure: &Measure, state: State, months: usize, read: &impl Reader<N>) -> MeasureFigures<N> {
+    let class = measure.worth.class;
+    let change = change(measure, state, read);
+    let value = unit_value(&measure.worth, read);
+    let worth = if class == Class::Intangible {
+        Err(Why::NotMoney)
+    } else {
+        change.way().and_then(|way| exists((way.units * value.value? * value.usable).settle()))
+    };
+    let shape = cash::shape(&measure.effect, months.max(12), read);
+    let first_year = worth.and_then(|worth| first_year(worth, &shape));
+    MeasureFigures { class, change, value, worth, shape, first_year }
+}
+
+/// Benefit of months 1 to 12; the division by 12 comes last, to stay exact.
+fn first_year<N: Number>(worth: N, shape: &[N]) -> Figure<N> {
+    exists((worth * N::sum(shape[..12].iter().copied()) / N::int(12)).settle())
+}
+
+/// All cost of the first year: monthly lines twelve times, yearly lines once (M8).
+fn cost<N: Number>(lines: &[Line<N>], time: Figure<N>) -> Figure<N> {
+    let mut total = None;
+    let mut add = |amount: N| total = Some(total.unwrap_or_else(N::zero) + amount);
+    match time {
+        Ok(amount) => add(amount),
+        Err(Why::NoHourCost) => return Err(Why::NoHourCost),
+        Err(_) => {}
+    }
+    for line in lines {
+        if let Ok(amount) = line.amount {
+            add(if line.timing == Timing::Monthly { amount * N::int(12) } else { amount });
+        }
+    }
+    total.ok_or(Why::NoCost).and_then(exists)
+}
+
+/// A number that overflowed is a reason, not a figure.
+pub fn exists<N: Number>(value: N) -> Figure<N> {
+    if value.exists() { Ok(value) } else { Err(Why::TooLarge) }
+}
+
+/// Every figure of `study`, read through `read` (M8, M9, M12).
+pub fn figures<N: Number>(study: &Study, read: &impl Reader<N>) -> Figures<N> {
+    let horizon_months = horizon(study, read);
+    let totals = totals(study, horizon_months, read);
+    let hundred = N::int(100);
+    let both = totals.benefit.and_then(|benefit| totals.cost.map(|cost| (benefit, cost)));
+    let ratio = |figure: Figure<(N, N)>| {
+        figure.and_then(|(part, cost)| if cost > N::zero() { exists(part / cost) } else { Err(Why::ZeroCost) })
+    };
+    let bcr = ratio(both);
+    let roi_percent = ratio(both.map(|(benefit, cost)| ((benefit - cost) * hundred, cost)));
+    let cash_roi_percent =
+        ratio(totals.cash_benefit.and_then(|cash| totals.cost.map(|cost| ((cash - cost) * hundred, cost))));
+    let break_even_share = both
+        .and_then(|(benefit, cost)| if benefit > N::zero() { exists(cost / benefit) } else { Err(Why::NotPossible) });
+
+    let read_people = read.need(&study.programme.people, Why::NoPeople);
+    let hours =
+        read_people.and_then(|people| read.need(&study.programme.hours, Why::NoHours).map(|hours| people * hours));
+    let per = |number: Figure<N>, why: Why| {
+        totals.cost.and_then(|cost| number.and_then(|n| if n > N::zero() { exists(cost / n) } else { Err(why) }))
+    };
+
+    let flow = flow(&totals, horizon_months);
+    let rate = read.or(&study.discount, defaults::DISCOUNT.value).percent();
+    let years = flow.years();
+    let longer = |worked: Figure<N>| both.and(worked).and_then(exists);
+    let spent = both.and_then(|_| present_costs(&flow, rate));
+    let npv = longer(Ok(cash::npv(&years, rate)));
+    let risk =
+        N::sum(totals.measures.iter().filter(|one| one.class == Class::Risk).filter_map(|one| one.first_year.ok()));
+    Figures {
+        bcr,
+        roi_percent,
+        cash_roi_percent,
+        payback_months: longer(both.and_then(|_| flow.payback())),
+        break_even_share,
+        cost_per_head: per(read_people, Why::NoPeople),
+        cost_per_hour: per(hours, Why::NoHours),
+        risk,
+        horizon_months,
+        npv,
+        irr_percent: longer(both.and_then(|_| cash::irr(&years).map(|rate| rate * hundred))),
+        profitability: npv.and_then(|npv| {
+            spent.and_then(|spent| if spent > N::zero() { exists(npv / spent + N::one()) } else { Err(Why::ZeroCost) })
+        }),
+        discounted_payback_years: longer(both.and_then(|_| cash::discounted_payback(&years, rate))),
+        ladder: ladder(&totals),
+        years,
+        flow,
+        totals,
+    }
+}
+
+/// Money in and out, month by month.
+pub fn flow<N: Number>(totals: &Totals<N>, months: usize) -> Flow<N> {
+    let worths: Vec<(N, &[N])> = totals
+        .measures
+        .iter()
+        .filter(|one| one.counts())
+        .filter_map(|one| Some((one.worth.ok()?, one.shape.as_slice())))
+        .collect();
+    let time = Line { amount: totals.time, timing: Timing::Once };
+    let lines: Vec<Line<N>> = totals.lines.iter().copied().chain([time]).collect();
+    Flow::new(&worths, &lines, months)
+}
+
+/// Present value of all cost, for the profitability index (M9).
+fn present_costs<N: Number>(flow: &Flow<N>, rate: N) -> Figure<N> {
+    let only = Flow { benefit: vec![N::zero(); flow.cost.len()], cost: flow.cost.clone() };
+    exists(-cash::npv(&only.years(), rate))
+}
+
+/// The claim ladder: from the loudest claim to the net result, every cut with its reason (M12).
+fn ladder<N: Number>(totals: &Totals<N>) -> Vec<Rung<N>> {
+    const CUTS: [Step; 6] = [Step::Margin, Step::Anyway, Step::OtherFactors, Step::NotSure, Step::NoUse, Step::Timing];
+    let mut levels = [N::zero(); 7];
+    let mut any = false;
+    for one in totals.measures.iter().filter(|one| one.counts()) {
+        let (Ok(benefit), Ok(way), Ok(value)) = (one.first_year, one.change.way(), one.value.value) else { continue };
+        let gross = one.change.gross_units.unwrap_or(way.improvement * way.volume);
+        let (improvement, full) = (way.improvement * way.volume, one.value.full.unwrap_or(value));
+        let after_share = improvement * way.share * value;
+        let stands = [
+            gross * full,
+            gross * value,
+            improvement * value,
+            after_share,
+            way.units * value,
+            one.worth.unwrap_or(benefit),
+            benefit,
+        ];
+        for (level, stand) in levels.iter_mut().zip(stands) {
+            *level = *level + stand.settle();
+        }
+        any = true;
+    }
+    let known = any && levels.iter().all(|level| level.exists());
+    if !known {
+        return Vec::new();
+    }
+    let mut rungs = vec![Rung { step: Step::Gross, amount: levels[0], stands: levels[0] }];
+    for (cut, pair) in CUTS.into_iter().zip(levels.windows(2)) {
+        rungs.push(Rung { step: cut, amount: pair[1] - pair[0], stands: pair[1] });
+    }
+    let benefit = levels[6];
+    rungs.push(Rung { step: Step::Benefit, amount: benefit, stands: benefit });
+    if let (Ok(cost), Ok(net)) = (totals.cost, totals.net) {
+        rungs.push(Rung { step: Step::Cost, amount: -cost, stands: net });
+        rungs.push(Rung { step: Step::Net, amount: net, stands: net });
+    }
+    rungs
+}

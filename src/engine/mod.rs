@@ -1,0 +1,25 @@
+//! One pure function from a study to its outcome. It reads no clock and no randomness, and it never fails: a figure is a
+//! value or the reason why there is none. Every formula names its rule in the method (M1–M15).
+
+mod break_even;
+pub mod cash;
+mod change;
+mod expectations;
+mod figures;
+pub mod guardrails;
+mod number;
+mod outcome;
+mod reader;
+mod why;
+mod worth;
+
+pub use break_even::BreakEven;
+pub use change::{Change, Grade, Line, Method, Way};
+pub use expectations::{Attainment, Expected};
+pub use figures::{Figures, MeasureFigures, Rung, Step, Totals, figures, totals};
+pub use guardrails::{Finding, Severity};
+pub use number::{Exact, Number};
+pub use outcome::{Outcome, evaluate, shown};
+pub use reader::{AsEntered, Reader};
+pub use why::{Figure, Why};
+pub use worth::{UnitValue, hour_rate, unit_value};

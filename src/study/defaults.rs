@@ -1,0 +1,39 @@
+//! The few values the page assumes when nothing is said, each with its source (`reference.md`, "Defaults").
+//!
+//! They are mechanics only. There is no default for an effect, a share, a confidence or a margin: those are required.
+
+use rust_decimal::{Decimal, dec};
+
+/// A value used until the user gives another, and where it comes from.
+pub struct Assumption {
+    pub value: Decimal,
+    pub source: &'static str,
+}
+
+pub const ON_COST: Assumption = Assumption {
+    value: dec!(43),
+    source: "US Bureau of Labor Statistics: benefits are 30% of compensation, which is 43% on top of pay",
+};
+pub const PAID_HOURS: Assumption = Assumption {
+    value: dec!(2080),
+    source: "Full time in the United States: 52 weeks of 40 hours. In Europe it is usually less",
+};
+pub const WORKING_WEEKS: Assumption = Assumption { value: dec!(44), source: "52 weeks less holidays and absence" };
+pub const REPLACEMENT: Assumption =
+    Assumption { value: dec!(21), source: "Median of 27 case studies (Boushey and Glynn, 2012)" };
+pub const USABLE: Assumption =
+    Assumption { value: dec!(50), source: "A careful half of freed time, once it has a named use" };
+pub const INDIRECT_RATIO: Assumption = Assumption { value: dec!(1.1), source: "OSHA Safety Pays" };
+pub const PERFORMANCE_SHARE: Assumption =
+    Assumption { value: dec!(40), source: "40% of yearly pay, the careful end of Schmidt and Hunter's rule" };
+pub const HURDLE: Assumption =
+    Assumption { value: dec!(25), source: "The return usually asked of training (Phillips)" };
+pub const HORIZON: Assumption =
+    Assumption { value: dec!(12), source: "First-year benefits only, the field's careful rule" };
+pub const LASTS: Assumption = Assumption { value: dec!(12), source: "Benefits are counted for the first year" };
+pub const DISCOUNT: Assumption =
+    Assumption { value: dec!(10), source: "A textbook rate; your finance team has its own" };
+pub const WHOLE: Assumption = Assumption { value: dec!(100), source: "A record needs no further cut" };
+pub const ONE: Assumption = Assumption { value: dec!(1), source: "One, unless you say more" };
+pub const ALL_OF_IT: Assumption = Assumption { value: dec!(100), source: "All of it is charged to this study" };
+pub const NONE: Assumption = Assumption { value: dec!(0), source: "None, unless you say so" };

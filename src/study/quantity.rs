@@ -1,0 +1,73 @@
+//! A number with everything a reader may ask of it.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::choices::{Source, Status};
+
+/// A number as a person gave it: the value, how sure they are, and where it comes from.
+///
+/// Percentages are stored as 0–100, money in the study's currency. `low` and `high` are the ends that would be a
+/// surprise, about 1 chance in 10 each (M13). `typed` is the text as it was typed, kept when it is not the plain
+/// spelling of `value`, so that nothing typed is ever lost; where `typed` does not parse there is no value.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Quantity {
+    #[serde(skip_serializing_if = "is_default")]
+    pub value: Option<Decimal>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub low: Option<Decimal>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub high: Option<Decimal>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub status: Status,
+    #[serde(skip_serializing_if = "is_default")]
+    pub source: Source,
+    /// Which record, study or person, in words.
+    #[serde(skip_serializing_if = "is_default")]
+    pub from: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub unit: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub note: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub agreed_by: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub agreed_on: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub typed: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub typed_low: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub typed_high: String,
+}
+
+impl Quantity {
+    pub fn entered(value: Decimal) -> Self {
+        Quantity { value: Some(value), status: Status::Entered, ..Quantity::default() }
+    }
+
+    pub fn assumed(value: Decimal, from: &str) -> Self {
+        Quantity { value: Some(value), status: Status::Assumed, from: from.into(), ..Quantity::default() }
+    }
+
+    /// The value, or `default` where there is none.
+    pub fn or(&self, default: Decimal) -> Decimal {
+        self.value.unwrap_or(default)
+    }
+
+    /// Nothing has been said about it, not even "I do not know yet".
+    pub fn is_open(&self) -> bool {
+        self.value.is_none() && self.typed.is_empty() && self.status == Status::Open
+    }
+
+    /// Text stands in the box that is not a number.
+    pub fn is_unread(&self) -> bool {
+        self.value.is_none() && !self.typed.is_empty()
+    }
+}
+
+/// Serde leaves out what was never answered, so that a file shows what was.
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
