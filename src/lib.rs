@@ -1,4 +1,5 @@
 //! Payoff: from a business challenge to a monetized training result.
 
+pub mod amount;
 pub mod engine;
 pub mod study;

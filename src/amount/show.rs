@@ -1,0 +1,228 @@
+//! From a number to the text a person reads. Rounding happens here and nowhere else, half away from zero (M15).
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// How a locale writes numbers and one currency.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Format {
+    pub decimal: char,
+    pub group: String,
+    /// Digits in the groups before the last one: 3, or 2 in India.
+    pub inner_group: usize,
+    /// Digits a number needs before groups are used beyond the first: 5 where 1234 is written without a mark.
+    pub first_grouped: usize,
+    /// ISO 4217 code.
+    pub currency: String,
+    pub symbol: String,
+    pub symbol_first: bool,
+    /// What stands between amount and symbol.
+    pub symbol_gap: String,
+    pub percent_gap: String,
+    /// Decimals of the smallest coin: 2 for most, 0 for JPY, 3 for KWD.
+    pub coin_digits: u32,
+}
+
+const MINUS: char = '\u{2212}';
+
+impl Format {
+    /// The format of a few common locales, for the command line and for tests; the page asks the browser.
+    pub fn named(locale: &str, currency: &str) -> Self {
+        let symbol = match currency {
+            "USD" => "$",
+            "EUR" => "€",
+            "GBP" => "£",
+            "JPY" => "¥",
+            "INR" => "₹",
+            other => other,
+        };
+        let language = locale.split('-').next().unwrap_or("en");
+        let (decimal, group) = match (language, locale) {
+            (_, "de-CH") => ('.', "’"),
+            ("de" | "es" | "it" | "nl" | "pt" | "da" | "id" | "tr", _) => (',', "."),
+            ("fr" | "sv" | "nb" | "fi" | "pl" | "cs" | "uk" | "ru", _) => (',', "\u{202f}"),
+            _ => ('.', ","),
+        };
+        let symbol_first = matches!(language, "en" | "nl" | "ja" | "zh" | "hi") || locale == "de-CH";
+        let gap =
+            if symbol.chars().all(char::is_alphabetic) || !symbol_first || decimal == ',' { "\u{a0}" } else { "" };
+        Format {
+            decimal,
+            group: group.into(),
+            inner_group: if locale == "en-IN" || language == "hi" { 2 } else { 3 },
+            first_grouped: if language == "es" || language == "pl" { 5 } else { 4 },
+            currency: currency.into(),
+            symbol: symbol.into(),
+            symbol_first,
+            symbol_gap: gap.into(),
+            percent_gap: if decimal == ',' { "\u{a0}".into() } else { String::new() },
+            coin_digits: if currency == "JPY" { 0 } else { 2 },
+        }
+    }
+
+    /// A number with at most `decimals` decimals, trailing zeros left out.
+    pub fn number(&self, value: Decimal, decimals: u32) -> String {
+        self.spell(round(value, decimals).normalize())
+    }
+
+    /// A number with exactly `decimals` decimals.
+    pub fn fixed(&self, value: Decimal, decimals: u32) -> String {
+        let mut value = round(value, decimals);
+        value.rescale(decimals);
+        self.spell(value)
+    }
+
+    /// Money: whole units from 100 on, to the coin below.
+    pub fn money(&self, value: Decimal) -> String {
+        let coins = value.abs() < Decimal::ONE_HUNDRED && !value.fract().is_zero();
+        self.with_symbol(value, self.fixed(value.abs(), if coins { self.coin_digits } else { 0 }))
+    }
+
+    /// Money to the coin, whatever its size.
+    pub fn money_exact(&self, value: Decimal) -> String {
+        self.with_symbol(value, self.fixed(value.abs(), self.coin_digits))
+    }
+
+    /// Money for charts: $53k, $1.2m.
+    pub fn money_short(&self, value: Decimal) -> String {
+        let size = value.abs();
+        let (unit, letter) = match () {
+            _ if size >= Decimal::from(999_500_000) => (1_000_000_000, "bn"),
+            _ if size >= Decimal::from(999_500) => (1_000_000, "m"),
+            _ if size >= Decimal::from(1_000) => (1_000, "k"),
+            _ => (1, ""),
+        };
+        let scaled = size / Decimal::from(unit);
+        let decimals = if unit > 1_000 && scaled < Decimal::from(10) { 1 } else { 0 };
+        self.with_symbol(value, format!("{}{letter}", self.number(scaled, decimals)))
+    }
+
+    /// A percentage from a number where 60 means 60%: no decimals, one below 10 (M8).
+    pub fn percent(&self, value: Decimal) -> String {
+        let decimals = if value.abs() < Decimal::TEN { 1 } else { 0 };
+        format!("{}{}%", self.number(value, decimals), self.percent_gap)
+    }
+
+    /// A percentage with up to `decimals` decimals, for what somebody entered.
+    pub fn percent_of(&self, value: Decimal, decimals: u32) -> String {
+        format!("{}{}%", self.number(value, decimals), self.percent_gap)
+    }
+
+    fn with_symbol(&self, value: Decimal, amount: String) -> String {
+        let lost = value.is_sign_negative() && amount.contains(|c: char| ('1'..='9').contains(&c));
+        let sign = if lost { MINUS.to_string() } else { String::new() };
+        if self.symbol_first {
+            format!("{sign}{}{}{amount}", self.symbol, self.symbol_gap)
+        } else {
+            format!("{sign}{amount}{}{}", self.symbol_gap, self.symbol)
+        }
+    }
+
+    fn spell(&self, value: Decimal) -> String {
+        let text = value.abs().to_string();
+        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+        let mut out = String::with_capacity(text.len() + 8);
+        if value.is_sign_negative() && !value.is_zero() {
+            out.push(MINUS);
+        }
+        let digits = whole.len();
+        for (at, digit) in whole.chars().enumerate() {
+            let left = digits - at;
+            let mark = at > 0
+                && digits >= self.first_grouped
+                && left >= 3
+                && (left == 3 || (left - 3).is_multiple_of(self.inner_group));
+            if mark {
+                out.push_str(&self.group);
+            }
+            out.push(digit);
+        }
+        if !fraction.is_empty() {
+            out.push(self.decimal);
+            out.push_str(fraction);
+        }
+        out
+    }
+}
+
+fn round(value: Decimal, decimals: u32) -> Decimal {
+    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// Rounds `parts` to multiples of `unit` so that they add up to the rounded total: the largest remainders give way (M15).
+pub fn add_up(parts: &[Decimal], unit: Decimal) -> Vec<Decimal> {
+    let in_units = |value: Decimal| value.checked_div(unit).unwrap_or_default();
+    let mut rounded: Vec<Decimal> = parts.iter().map(|part| in_units(*part).floor()).collect();
+    let total = round(in_units(parts.iter().copied().fold(Decimal::ZERO, |sum, part| sum.saturating_add(part))), 0);
+    let missing = total - rounded.iter().fold(Decimal::ZERO, |sum, part| sum.saturating_add(*part));
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    let remainder = |at: usize| in_units(parts[at]) - in_units(parts[at]).floor();
+    order.sort_by(|a, b| remainder(*b).cmp(&remainder(*a)));
+    let mut left = missing;
+    for at in order {
+        if left > Decimal::ZERO {
+            rounded[at] += Decimal::ONE;
+            left -= Decimal::ONE;
+        }
+    }
+    rounded.into_iter().map(|part| part.checked_mul(unit).unwrap_or(part)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    #[test]
+    fn money_is_whole_from_a_hundred_on_and_exact_below() {
+        let us = Format::named("en-US", "USD");
+        assert_eq!(us.money(dec!(62000)), "$62,000");
+        assert_eq!(us.money(dec!(13.8)), "$13.80");
+        assert_eq!(us.money(dec!(8)), "$8");
+        assert_eq!(us.money(dec!(-34000)), "−$34,000");
+        assert_eq!(us.money(dec!(-0.001)), "$0.00");
+        assert_eq!(us.money_exact(dec!(138398.4)), "$138,398.40");
+    }
+
+    #[test]
+    fn each_locale_writes_numbers_its_own_way() {
+        assert_eq!(Format::named("de-DE", "EUR").money(dec!(1234567)), "1.234.567\u{a0}€");
+        assert_eq!(Format::named("fr-FR", "EUR").number(dec!(1234.5), 2), "1\u{202f}234,5");
+        assert_eq!(Format::named("de-CH", "CHF").money(dec!(62000)), "CHF\u{a0}62’000");
+        assert_eq!(Format::named("en-IN", "INR").money(dec!(1234567)), "₹12,34,567");
+        assert_eq!(Format::named("ja-JP", "JPY").money(dec!(50)), "¥50");
+        assert_eq!(Format::named("de-DE", "EUR").percent(dec!(60)), "60\u{a0}%");
+    }
+
+    #[test]
+    fn charts_use_short_money() {
+        let us = Format::named("en-US", "USD");
+        let short = |value| us.money_short(value);
+        assert_eq!(
+            [
+                short(dec!(0)),
+                short(dec!(950)),
+                short(dec!(53400)),
+                short(dec!(999_600)),
+                short(dec!(1_234_000)),
+                short(dec!(-40_000))
+            ],
+            ["$0", "$950", "$53k", "$1m", "$1.2m", "−$40k"].map(String::from)
+        );
+    }
+
+    #[test]
+    fn rounding_is_half_away_from_zero_and_a_ratio_under_ten_keeps_a_decimal() {
+        let us = Format::named("en-US", "USD");
+        assert_eq!(us.percent(dec!(-32.5)), "−33%");
+        assert_eq!(us.percent(dec!(41.31)), "41%");
+        assert_eq!(us.percent(dec!(9.44)), "9.4%");
+    }
+
+    #[test]
+    fn rounded_parts_add_up_to_the_rounded_whole() {
+        let parts = [dec!(33.4), dec!(33.4), dec!(33.4), dec!(-0.2)];
+        let rounded = add_up(&parts, dec!(1));
+        assert_eq!(rounded.iter().sum::<Decimal>(), dec!(100));
+        assert_eq!(add_up(&[dec!(1500), dec!(-400)], dec!(1000)).iter().sum::<Decimal>(), dec!(1000));
+    }
+}
