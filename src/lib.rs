@@ -1,5 +1,7 @@
 //! Payoff: from a business challenge to a monetized training result.
 
 pub mod amount;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod command;
 pub mod engine;
 pub mod study;

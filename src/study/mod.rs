@@ -1,9 +1,13 @@
 //! The document: what a study is, how it is written and read, and what it can start from.
 
+pub mod catalogue;
 pub mod choices;
 pub mod defaults;
 mod document;
+pub mod envelope;
+pub mod examples;
 mod measure;
+mod migrate;
 mod quantity;
 
 pub use choices::*;

@@ -1,0 +1,265 @@
+//! The command line of the host: figures of study files as JSON lines, as a table, or as CSV.
+
+use std::io::Write;
+
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use crate::amount::Format;
+use crate::engine::{Exact, Figure, Number, Outcome, Why, evaluate};
+use crate::study::{Choice, Study, envelope};
+
+const USAGE: &str = "usage: payoff [--table | --csv] STUDY.json…\n";
+
+/// How the figures are printed.
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    Lines,
+    Table,
+    Csv,
+}
+
+/// Runs the command with its arguments; the exit code is 1 where a file could not be read, 2 for a wrong call.
+pub fn run(arguments: &[String], out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let mut form = Form::Lines;
+    let mut files = Vec::new();
+    for argument in arguments {
+        match argument.as_str() {
+            "--table" => form = Form::Table,
+            "--csv" => form = Form::Csv,
+            flag if flag.starts_with("--") => {
+                let _ = write!(err, "payoff: there is no option {flag}\n{USAGE}");
+                return 2;
+            }
+            file => files.push(file),
+        }
+    }
+    if files.is_empty() {
+        let _ = err.write_all(USAGE.as_bytes());
+        return 2;
+    }
+    let (mut studies, mut failed) = (Vec::new(), false);
+    for file in files {
+        let read = std::fs::read(file).map_err(|error| error.to_string());
+        match read.and_then(|bytes| envelope::open(&bytes).map_err(|cannot| cannot.sentence())) {
+            Ok(opened) => {
+                for path in &opened.unknown {
+                    let _ = writeln!(err, "{file}: not known here, and left out: {path}");
+                }
+                studies.extend(opened.envelope.studies);
+            }
+            Err(problem) => {
+                failed = true;
+                let _ = writeln!(err, "{file}: {problem}");
+            }
+        }
+    }
+    let printed = match form {
+        Form::Lines => studies.iter().try_for_each(|study| writeln!(out, "{}", line(study))),
+        Form::Table => table(&studies, out),
+        Form::Csv => csv(&studies, out),
+    };
+    u8::from(failed || printed.is_err())
+}
+
+/// A figure in the output: a decimal string, or `{"none": "why"}`.
+struct Shown(Figure<Decimal>);
+
+impl Serialize for Shown {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct None {
+            none: &'static str,
+        }
+        match self.0 {
+            Ok(value) => to.serialize_str(&value.normalize().to_string()),
+            Err(why) => None { none: why.sentence() }.serialize(to),
+        }
+    }
+}
+
+fn shown(figure: Figure<Exact>) -> Shown {
+    Shown(figure.and_then(|value| value.decimal().ok_or(Why::TooLarge)))
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    title: &'a str,
+    state: &'static str,
+    currency: &'a str,
+    horizon_months: usize,
+    benefit: Shown,
+    cost: Shown,
+    net_benefit: Shown,
+    bcr: Shown,
+    roi_percent: Shown,
+    cash_roi_percent: Shown,
+    payback_months: Shown,
+    break_even_share: Shown,
+    npv: Shown,
+    irr_percent: Shown,
+    roe_percent: Shown,
+    grade: Option<&'static str>,
+    measures: Vec<MeasureLine<'a>>,
+    ladder: Vec<RungLine>,
+    findings: Vec<FindingLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct MeasureLine<'a> {
+    name: &'a str,
+    gross_improvement: Shown,
+    improvement: Shown,
+    adjusted_improvement: Shown,
+    units_per_year: Shown,
+    unit_value: Shown,
+    worth: Shown,
+}
+
+#[derive(Serialize)]
+struct RungLine {
+    step: &'static str,
+    amount: Shown,
+}
+
+#[derive(Serialize)]
+struct FindingLine<'a> {
+    id: &'static str,
+    severity: &'static str,
+    field: &'a str,
+    message: &'a str,
+}
+
+/// One study as one line of JSON.
+fn line(study: &Study) -> String {
+    let outcome = evaluate(study);
+    let figures = &outcome.figures;
+    let measures = study.measures.iter().zip(&figures.totals.measures).map(|(measure, one)| {
+        let way = one.change.way();
+        MeasureLine {
+            name: &measure.name,
+            gross_improvement: shown(one.change.gross),
+            improvement: shown(way.map(|way| way.improvement)),
+            adjusted_improvement: shown(way.map(|way| way.adjusted)),
+            units_per_year: shown(way.map(|way| way.units)),
+            unit_value: shown(one.value.value),
+            worth: shown(one.worth),
+        }
+    });
+    let line = Line {
+        title: &study.title,
+        state: study.state.id(),
+        currency: &study.currency,
+        horizon_months: figures.horizon_months,
+        benefit: shown(figures.totals.benefit),
+        cost: shown(figures.totals.cost),
+        net_benefit: shown(figures.totals.net),
+        bcr: shown(figures.bcr),
+        roi_percent: shown(figures.roi_percent),
+        cash_roi_percent: shown(figures.cash_roi_percent),
+        payback_months: shown(figures.payback_months),
+        break_even_share: shown(figures.break_even_share),
+        npv: shown(figures.npv),
+        irr_percent: shown(figures.irr_percent),
+        roe_percent: shown(outcome.expected.roe_percent),
+        grade: outcome.grade.map(|grade| grade.letter()),
+        measures: measures.collect(),
+        ladder: figures
+            .ladder
+            .iter()
+            .map(|rung| RungLine { step: rung.step.id(), amount: shown(Ok(rung.amount)) })
+            .collect(),
+        findings: outcome
+            .findings
+            .iter()
+            .map(|finding| FindingLine {
+                id: finding.id,
+                severity: finding.severity.id(),
+                field: &finding.place,
+                message: &finding.message,
+            })
+            .collect(),
+    };
+    serde_json::to_string(&line).unwrap_or_default()
+}
+
+const COLUMNS: [&str; 10] =
+    ["Study", "State", "Grade", "Benefit", "Full cost", "Net benefit", "Back for each 1", "ROI", "Payback", "ROE"];
+
+/// The cells of one study, for people.
+fn cells(study: &Study, outcome: &Outcome) -> [String; 10] {
+    let format = Format::named(&study.locale, &study.currency);
+    let figures = &outcome.figures;
+    let cell = |figure: Figure<Exact>, spell: &dyn Fn(Decimal) -> String| match shown(figure).0 {
+        Ok(value) => spell(value),
+        Err(why) => why.sentence().to_string(),
+    };
+    [
+        study.title.clone(),
+        study.state.label().into(),
+        outcome.grade.map_or("–", |grade| grade.letter()).into(),
+        cell(figures.totals.benefit, &|value| format.money(value)),
+        cell(figures.totals.cost, &|value| format.money(value)),
+        cell(figures.totals.net, &|value| format.money(value)),
+        cell(figures.bcr, &|value| format.fixed(value, 2)),
+        cell(figures.roi_percent, &|value| format.percent(value)),
+        cell(figures.payback_months, &|value| format!("{} months", format.fixed(value, 1))),
+        cell(outcome.expected.roe_percent, &|value| format.percent(value)),
+    ]
+}
+
+fn table(studies: &[Study], out: &mut dyn Write) -> std::io::Result<()> {
+    let rows: Vec<[String; 10]> = studies.iter().map(|study| cells(study, &evaluate(study))).collect();
+    let width = |column: usize| {
+        rows.iter().map(|row| row[column].chars().count()).chain([COLUMNS[column].len()]).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..COLUMNS.len()).map(width).collect();
+    let mut print = |row: &[String]| {
+        let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
+        writeln!(out, "{}", cells.join("  ").trim_end())
+    };
+    print(&COLUMNS.map(String::from))?;
+    rows.iter().try_for_each(|row| print(row))
+}
+
+/// CSV for spreadsheets: unrounded figures, empty where there is none.
+fn csv(studies: &[Study], out: &mut dyn Write) -> std::io::Result<()> {
+    writeln!(
+        out,
+        "title,state,currency,grade,benefit,cost,net_benefit,bcr,roi_percent,cash_roi_percent,payback_months,break_even_share,npv,irr_percent,roe_percent\r"
+    )?;
+    for study in studies {
+        let outcome = evaluate(study);
+        let figures = &outcome.figures;
+        let mut row = vec![
+            quoted(&study.title),
+            study.state.id().into(),
+            quoted(&study.currency),
+            outcome.grade.map_or("", |grade| grade.letter()).into(),
+        ];
+        let totals = &figures.totals;
+        for figure in [
+            totals.benefit,
+            totals.cost,
+            totals.net,
+            figures.bcr,
+            figures.roi_percent,
+            figures.cash_roi_percent,
+            figures.payback_months,
+            figures.break_even_share,
+            figures.npv,
+            figures.irr_percent,
+            outcome.expected.roe_percent,
+        ] {
+            row.push(shown(figure).0.map(|value| value.to_string()).unwrap_or_default());
+        }
+        writeln!(out, "{}\r", row.join(","))?;
+    }
+    Ok(())
+}
+
+/// A CSV cell. A leading `=`, `+`, `-` or `@` would be a formula to a spreadsheet, so an apostrophe goes before it.
+fn quoted(text: &str) -> String {
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}

@@ -1,0 +1,186 @@
+//! What a study can start from: measures people use, and eight situations. Names, units and helpers, never an effect.
+
+use rust_decimal::Decimal;
+
+use super::*;
+
+/// A measure of the field, with its usual unit, direction and kind of worth (`reference.md` 1.11).
+pub struct Entry {
+    pub id: &'static str,
+    pub name: &'static str,
+    pub unit: &'static str,
+    pub better: Better,
+    pub scale: Scale,
+    pub period: Period,
+    /// What a percentage or an amount for each applies to.
+    pub base_name: &'static str,
+    pub class: Class,
+    pub valuation: Valuation,
+}
+
+const fn entry(
+    id: &'static str,
+    name: &'static str,
+    unit: &'static str,
+    (better, scale, period): (Better, Scale, Period),
+    base_name: &'static str,
+    (class, valuation): (Class, Valuation),
+) -> Entry {
+    Entry { id, name, unit, better, scale, period, base_name, class, valuation }
+}
+
+use Better::{Higher, Lower};
+use Class::{Capacity, Cash, Intangible, Risk};
+use Period::{Month, Week, Year};
+use Scale::{Count, Each, Percent};
+use Valuation::{Agreed, Event, Hour, Injury, Leaver, Performance};
+const MARGIN: (Class, Valuation) = (Class::Margin, Valuation::Margin);
+
+/// All measures, grouped as people look for them.
+pub const MEASURES: &[Entry] = &[
+    entry("turnover", "Voluntary turnover", "exits", (Lower, Percent, Year), "people on average", (Cash, Leaver)),
+    entry(
+        "early_attrition",
+        "New people who leave within 90 days",
+        "early exits",
+        (Lower, Percent, Year),
+        "people hired in a year",
+        (Cash, Leaver),
+    ),
+    entry(
+        "absence",
+        "Absence",
+        "days of absence",
+        (Lower, Percent, Year),
+        "working days of all people in a year",
+        (Capacity, Hour),
+    ),
+    entry(
+        "time_to_proficiency",
+        "Time until fully productive",
+        "weeks",
+        (Lower, Each, Year),
+        "people hired in a year",
+        (Capacity, Event),
+    ),
+    entry("internal_fills", "Posts filled from inside", "posts", (Higher, Count, Year), "", (Cash, Agreed)),
+    entry("engagement", "Engagement score", "points", (Higher, Count, Year), "", (Intangible, Agreed)),
+    entry("deals", "Deals won", "deals", (Higher, Count, Month), "", MARGIN),
+    entry("conversion", "Conversion rate", "deals", (Higher, Percent, Month), "leads in a month", MARGIN),
+    entry("deal_size", "Average deal", "of revenue", (Higher, Each, Month), "deals in a month", MARGIN),
+    entry("sales_revenue", "Sales revenue", "of revenue", (Higher, Count, Month), "", MARGIN),
+    entry("churn", "Customers lost", "customers", (Lower, Percent, Year), "customers", (Class::Margin, Agreed)),
+    entry("satisfaction", "Customer satisfaction", "points", (Higher, Count, Year), "", (Intangible, Agreed)),
+    entry("defects", "Defect rate", "defects", (Lower, Percent, Month), "units made in a month", (Cash, Event)),
+    entry("errors", "Errors", "errors", (Lower, Count, Month), "", (Cash, Event)),
+    entry("rework", "Hours of rework", "hours", (Lower, Count, Month), "", (Capacity, Hour)),
+    entry("warranty", "Warranty claims", "claims", (Lower, Count, Month), "", (Cash, Event)),
+    entry("complaints", "Complaints", "complaints", (Lower, Count, Month), "", (Cash, Event)),
+    entry(
+        "first_contact",
+        "Solved at the first contact",
+        "repeat contacts",
+        (Higher, Percent, Month),
+        "contacts in a month",
+        (Cash, Event),
+    ),
+    entry("handling_time", "Handling time", "minutes", (Lower, Each, Month), "contacts in a month", (Capacity, Hour)),
+    entry("incidents", "Recordable incidents", "incidents", (Lower, Count, Year), "", (Cash, Injury)),
+    entry("lost_days", "Days lost through injury", "days", (Lower, Count, Year), "", (Capacity, Hour)),
+    entry(
+        "time_saved",
+        "Hours the work takes",
+        "hours",
+        (Lower, Each, Week),
+        "people who do this work",
+        (Capacity, Hour),
+    ),
+    entry("productivity_output", "Output", "units", (Higher, Each, Week), "people who do this work", MARGIN),
+    entry("cycle_time", "Time for one case", "hours", (Lower, Each, Month), "cases in a month", (Capacity, Hour)),
+    entry("overtime", "Overtime", "hours", (Lower, Count, Month), "", (Cash, Hour)),
+    entry("utilisation", "Billable time", "hours", (Higher, Each, Week), "people who bill", MARGIN),
+    entry("overruns", "Project overruns", "of cost", (Lower, Count, Year), "", (Cash, Agreed)),
+    entry("downtime", "Equipment downtime", "hours", (Lower, Count, Month), "", (Class::Margin, Agreed)),
+    entry("breaches", "Compliance breaches", "breaches", (Lower, Count, Year), "", (Risk, Agreed)),
+    entry("audit_findings", "Audit findings", "findings", (Lower, Count, Year), "", (Capacity, Event)),
+    entry("grievances", "Grievances", "cases", (Lower, Count, Year), "", (Cash, Event)),
+    entry("tickets", "Help-desk tickets", "tickets", (Lower, Count, Month), "", (Cash, Event)),
+    entry(
+        "adoption",
+        "Active users of a tool",
+        "users",
+        (Higher, Percent, Month),
+        "people with access",
+        (Intangible, Agreed),
+    ),
+    entry("energy", "Energy, waste or material", "units", (Lower, Count, Month), "", (Cash, Agreed)),
+    entry("working_capital", "Working-capital days", "days", (Lower, Count, Year), "", (Cash, Agreed)),
+    entry("learning_time", "Learning time", "hours", (Lower, Each, Year), "people who learn", (Capacity, Hour)),
+    entry(
+        "effect_size",
+        "Performance, as an effect size",
+        "standard deviations",
+        (Higher, Each, Year),
+        "people trained",
+        (Cash, Performance),
+    ),
+];
+
+/// The entry called `id`.
+pub fn find(id: &str) -> Option<&'static Entry> {
+    MEASURES.iter().find(|entry| entry.id == id)
+}
+
+/// The measures a situation offers first; the first of them is preset.
+pub fn offered(situation: Situation) -> &'static [&'static str] {
+    match situation {
+        Situation::Sales => &["deals", "conversion", "deal_size", "sales_revenue", "churn"],
+        Situation::Onboarding => &["time_to_proficiency", "early_attrition"],
+        Situation::Turnover => &["turnover", "early_attrition", "absence", "internal_fills"],
+        Situation::Quality => &["errors", "defects", "rework", "warranty"],
+        Situation::Service => &["complaints", "first_contact", "handling_time", "churn"],
+        Situation::Safety => &["incidents", "lost_days", "breaches"],
+        Situation::Time => &["time_saved", "cycle_time", "handling_time", "overtime"],
+        Situation::Other => &[],
+    }
+}
+
+/// Puts an entry's names, units and kind of worth on `measure`; its numbers stay.
+pub fn apply(entry: &Entry, measure: &mut Measure) {
+    measure.kind = entry.id.into();
+    measure.name = entry.name.into();
+    measure.unit = entry.unit.into();
+    measure.better = entry.better;
+    measure.scale = entry.scale;
+    measure.period = entry.period;
+    measure.base_name = entry.base_name.into();
+    measure.worth.class = entry.class;
+    measure.worth.valuation = entry.valuation;
+    if entry.period == Week && measure.periods.is_open() {
+        measure.periods = Quantity::assumed(defaults::WORKING_WEEKS.value, defaults::WORKING_WEEKS.source);
+    }
+    let money_itself = matches!(entry.unit, "of revenue" | "of cost");
+    if money_itself && measure.worth.price.is_open() && measure.worth.value.is_open() {
+        // One unit of revenue or cost is worth itself; only the margin is a question.
+        let one = Quantity::assumed(Decimal::ONE, "One unit of money");
+        if entry.valuation == Valuation::Margin { measure.worth.price = one } else { measure.worth.value = one }
+    }
+}
+
+/// A new study for `situation`: one measure named and shaped, one cost line for the programme, no number at all.
+pub fn start(situation: Situation, id: &str, locale: &str, currency: &str) -> Study {
+    let mut measure = Measure { period: Month, ..Measure::default() };
+    if let Some(entry) = offered(situation).first().and_then(|id| find(id)) {
+        apply(entry, &mut measure);
+    }
+    measure.isolation.estimators.push(Estimator::default());
+    Study {
+        id: id.into(),
+        situation,
+        locale: locale.into(),
+        currency: currency.into(),
+        measures: vec![measure],
+        costs: vec![CostLine { category: Category::Delivery, name: "Programme".into(), ..CostLine::default() }],
+        ..Study::default()
+    }
+}

@@ -1,0 +1,132 @@
+//! The file around studies: what it is, which version, who wrote it, when. Reading never loses a field in silence.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::Study;
+use super::migrate;
+
+/// What a file of ours calls itself.
+pub const FORMAT: &str = "payoff-study";
+/// The newest version of the format this page reads and writes.
+pub const VERSION: u32 = 1;
+/// A file larger than this is no study (1 MB).
+pub const LARGEST_FILE: usize = 1_048_576;
+
+/// A file with studies.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Envelope {
+    pub format: String,
+    pub version: u32,
+    /// The program that wrote it, with its version.
+    pub producer: String,
+    /// When it was written, ISO 8601.
+    pub written: String,
+    /// `study` for one, `backup` for all of a device.
+    pub kind: String,
+    pub studies: Vec<Study>,
+}
+
+/// A file that was read, with what a person has to know about it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Opened {
+    pub envelope: Envelope,
+    /// Fields this page does not know, by path. They are named in the preview, never dropped in silence.
+    pub unknown: Vec<String>,
+    /// The version it was written in, where that is an older one.
+    pub migrated_from: Option<u32>,
+}
+
+/// Why a file cannot be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CannotOpen {
+    Empty,
+    TooLarge,
+    NotText,
+    /// Not JSON, with line and column.
+    NotJson {
+        line: usize,
+        column: usize,
+    },
+    NotOurs,
+    Newer(u32),
+    /// JSON of ours with something in it that does not fit: where, and what.
+    Misfit {
+        place: String,
+        problem: String,
+    },
+}
+
+impl CannotOpen {
+    /// What happened and what to do, for the person who chose the file.
+    pub fn sentence(&self) -> String {
+        match self {
+            CannotOpen::Empty => "The selected file is empty".into(),
+            CannotOpen::TooLarge => "The selected file must be smaller than 1MB".into(),
+            CannotOpen::NotText => "The selected file could not be read. Save the study again and try that file".into(),
+            CannotOpen::NotJson { line, column } => format!(
+                "The selected file could not be read. Save the study again and try that file (line {line}, column {column})"
+            ),
+            CannotOpen::NotOurs => "The selected file is not a study from Payoff".into(),
+            CannotOpen::Newer(_) => {
+                "The selected file comes from a newer version. Reload this page and try again".into()
+            }
+            CannotOpen::Misfit { place, problem } => {
+                format!("The selected file does not fit at {place}: {problem}")
+            }
+        }
+    }
+}
+
+/// Reads a file from its bytes: size, text, JSON, format, version, migration, content, in this order.
+pub fn open(bytes: &[u8]) -> Result<Opened, CannotOpen> {
+    if bytes.len() > LARGEST_FILE {
+        return Err(CannotOpen::TooLarge);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| CannotOpen::NotText)?;
+    // Some editors put a byte-order mark before the text.
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.is_empty() {
+        return Err(CannotOpen::Empty);
+    }
+    let value: Value = serde_json::from_str(text)
+        .map_err(|error| CannotOpen::NotJson { line: error.line(), column: error.column() })?;
+    open_value(value)
+}
+
+/// The same from JSON that is already parsed.
+pub fn open_value(mut value: Value) -> Result<Opened, CannotOpen> {
+    if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        return Err(CannotOpen::NotOurs);
+    }
+    let version = value.get("version").and_then(Value::as_u64).and_then(|v| u32::try_from(v).ok());
+    let version = version.filter(|version| *version > 0).ok_or(CannotOpen::NotOurs)?;
+    if version > VERSION {
+        return Err(CannotOpen::Newer(version));
+    }
+    value = migrate::to_newest(value, version);
+    let mut unknown = Vec::new();
+    let mut track = serde_path_to_error::Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(value, &mut track);
+    let read: Result<Envelope, _> = serde_ignored::deserialize(tracked, |path| unknown.push(path.to_string()));
+    match read {
+        Ok(envelope) => Ok(Opened { envelope, unknown, migrated_from: (version < VERSION).then_some(version) }),
+        Err(error) => Err(CannotOpen::Misfit { place: track.path().to_string(), problem: error.to_string() }),
+    }
+}
+
+/// Writes studies as a pretty file. `written` is an ISO 8601 time: this module reads no clock.
+pub fn write(studies: &[&Study], kind: &str, written: &str) -> String {
+    let envelope = Envelope {
+        format: FORMAT.into(),
+        version: VERSION,
+        producer: concat!("Payoff ", env!("CARGO_PKG_VERSION")).into(),
+        written: written.into(),
+        kind: kind.into(),
+        studies: studies.iter().map(|study| (*study).clone()).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&envelope).unwrap_or_default();
+    text.push('\n');
+    text
+}
