@@ -1,0 +1,365 @@
+//! The JSON Schema of the file format, held to the types: neither can change without the other.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use payoff::study::envelope::{self, Envelope};
+use payoff::study::*;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor, value};
+use serde::{Deserialize, forward_to_deserialize_any};
+use serde_json::Value;
+
+const SCHEMA: &str = include_str!("../src/study/study.schema.json");
+const DECIMAL: &str = r"^-?[0-9]{1,29}(\.[0-9]{1,28})?$";
+
+fn schema() -> Value {
+    serde_json::from_str(SCHEMA).expect("the schema is JSON")
+}
+
+fn examples() -> Vec<(String, String)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/study/examples");
+    (1..=8)
+        .map(|n| {
+            let name = format!("s{n}.json");
+            let text = std::fs::read_to_string(folder.join(&name)).expect("the example is there");
+            (name, text)
+        })
+        .collect()
+}
+
+/// Follows `$ref`s.
+fn resolved<'a>(root: &'a Value, mut node: &'a Value) -> &'a Value {
+    while let Some(to) = node.get("$ref").and_then(Value::as_str) {
+        node = root.pointer(to.trim_start_matches('#')).unwrap_or_else(|| panic!("{to} leads nowhere"));
+    }
+    node
+}
+
+fn properties(node: &Value) -> Option<&serde_json::Map<String, Value>> {
+    node.get("properties").and_then(Value::as_object)
+}
+
+/// Every key path the schema knows below `node`; `[]` is a row of a list.
+fn paths_of_schema(root: &Value, node: &Value, at: &str, found: &mut BTreeSet<String>) {
+    let node = resolved(root, node);
+    if let Some(items) = node.get("items") {
+        paths_of_schema(root, items, &format!("{at}[]"), found);
+    }
+    for (key, child) in properties(node).into_iter().flatten() {
+        let path = format!("{at}.{key}");
+        found.insert(path.clone());
+        paths_of_schema(root, child, &path, found);
+    }
+}
+
+/// Every key path that stands in a JSON value.
+fn paths_of_value(value: &Value, at: &str, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Array(rows) => rows.iter().for_each(|row| paths_of_value(row, &format!("{at}[]"), found)),
+        Value::Object(map) => map.iter().for_each(|(key, child)| {
+            let path = format!("{at}.{key}");
+            found.insert(path.clone());
+            paths_of_value(child, &path, found);
+        }),
+        _ => {}
+    }
+}
+
+/// A deserializer that asks the *types* which fields they have and fills each of them with what the *schema* allows:
+/// every list with one row, every option with a value, every closed question with its last answer.
+#[derive(Clone)]
+struct Filled<'a> {
+    root: &'a Value,
+    /// `None` where the types have a field that the schema does not know.
+    node: Option<&'a Value>,
+    path: String,
+    fields_of_types: &'a RefCell<BTreeSet<String>>,
+}
+
+impl<'a> Filled<'a> {
+    fn child(&self, node: Option<&'a Value>, path: String) -> Self {
+        Filled { node: node.map(|node| resolved(self.root, node)), path, ..self.clone() }
+    }
+}
+
+impl<'de> Deserializer<'de> for Filled<'de> {
+    type Error = value::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        let node = self.node.ok_or_else(|| value::Error::custom(format!("{} is not in the schema", self.path)))?;
+        if let Some(constant) = node.get("const") {
+            return match constant {
+                Value::String(text) => visitor.visit_string(text.clone()),
+                other => visitor.visit_u64(other.as_u64().unwrap_or_default()),
+            };
+        }
+        let last = node.get("enum").and_then(Value::as_array).and_then(|all| all.last()).and_then(Value::as_str);
+        match node.get("type").and_then(Value::as_str) {
+            Some("string") if node.get("pattern").is_some() => visitor.visit_str("1.5"),
+            Some("string") => visitor.visit_str(last.unwrap_or("text")),
+            Some("boolean") => visitor.visit_bool(true),
+            Some("integer") => visitor.visit_u64(7),
+            other => Err(value::Error::custom(format!("{}: {other:?} is not in the subset we use", self.path))),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        let row = self.child(self.node.and_then(|node| node.get("items")), format!("{}[]", self.path));
+        visitor.visit_seq(OneRow(Some(row)))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        visitor.visit_map(EveryField { of: self, fields: fields.iter(), next: None })
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
+        newtype_struct tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
+struct OneRow<'a>(Option<Filled<'a>>);
+
+impl<'de> SeqAccess<'de> for OneRow<'de> {
+    type Error = value::Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Self::Error> {
+        self.0.take().map(|row| seed.deserialize(row)).transpose()
+    }
+}
+
+struct EveryField<'a> {
+    of: Filled<'a>,
+    fields: std::slice::Iter<'static, &'static str>,
+    next: Option<&'static str>,
+}
+
+impl<'de> MapAccess<'de> for EveryField<'de> {
+    type Error = value::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Self::Error> {
+        self.next = self.fields.next().copied();
+        self.next.map(|field| seed.deserialize(value::StrDeserializer::new(field))).transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Self::Error> {
+        let field = self.next.unwrap_or_default();
+        let path = format!("{}.{field}", self.of.path);
+        self.of.fields_of_types.borrow_mut().insert(path.clone());
+        let node = self.of.node.and_then(|node| node.get("properties")).and_then(|all| all.get(field));
+        seed.deserialize(self.of.child(node, path))
+    }
+}
+
+/// The envelope with every field of every type filled, and the paths of those fields.
+fn filled() -> (Envelope, BTreeSet<String>) {
+    let root = schema();
+    let fields = RefCell::default();
+    let whole = Filled { root: &root, node: Some(&root), path: String::new(), fields_of_types: &fields };
+    let envelope = Envelope::deserialize(whole).expect("every field of the types is in the schema");
+    (envelope, fields.into_inner())
+}
+
+#[test]
+fn the_schema_and_the_types_know_the_same_fields() {
+    let root = schema();
+    let mut of_schema = BTreeSet::new();
+    paths_of_schema(&root, &root, "", &mut of_schema);
+    let (envelope, of_types) = filled();
+    assert_eq!(of_types, of_schema);
+
+    let mut written = BTreeSet::new();
+    paths_of_value(&serde_json::to_value(&envelope).expect("it is written"), "", &mut written);
+    assert_eq!(written, of_schema, "what is written has every field that is read");
+    assert!(of_schema.len() > 500, "the walk reaches the leaves");
+}
+
+#[test]
+fn a_study_with_every_field_filled_conforms_and_comes_back_equal() {
+    let (envelope, _) = filled();
+    let text = serde_json::to_string(&envelope).expect("it is written");
+    assert_eq!(problems(&serde_json::from_str(&text).expect("JSON")), Vec::<String>::new());
+    let opened = envelope::open(text.as_bytes()).expect("it is read");
+    assert_eq!(opened.envelope, envelope);
+    assert_eq!(opened.unknown, Vec::<String>::new());
+}
+
+#[test]
+fn the_frozen_file_of_version_1_has_every_field() {
+    let frozen = include_str!("fixtures/formats/v1.json");
+    let opened = envelope::open(frozen.as_bytes()).expect("version 1 is read for ever");
+    assert_eq!(opened.unknown, Vec::<String>::new());
+    if envelope::VERSION == 1 {
+        assert_eq!(
+            opened.envelope,
+            filled().0,
+            "a field was added or left out: raise the version, or freeze it anew before the first release"
+        );
+    }
+}
+
+macro_rules! ids {
+    ($($name:ident)+) => {
+        [$((stringify!($name), $name::ANSWERS.iter().map(|answer| answer.id).collect::<Vec<_>>())),+]
+    };
+}
+
+#[test]
+fn every_closed_question_has_the_same_answers_in_the_schema() {
+    let root = schema();
+    let of_types = ids!(
+        State Situation YesNo Status Source Better Scale Period Class Valuation Role Pooling Selection Timing Category
+        CauseKind Evidence Judgement CommitmentKind Progress Direction Decision Audience
+    );
+    for (name, ids) in &of_types {
+        let of_schema = root["$defs"][name]["enum"].as_array().unwrap_or_else(|| panic!("{name} is not in the schema"));
+        assert_eq!(&of_schema.iter().filter_map(Value::as_str).collect::<Vec<_>>(), ids, "{name}");
+    }
+    let in_schema = root["$defs"].as_object().expect("definitions").values().filter(|def| def.get("enum").is_some());
+    assert_eq!(in_schema.count(), of_types.len(), "no question stands in the schema alone");
+}
+
+#[test]
+fn every_definition_and_every_field_says_in_one_sentence_what_it_is() {
+    let root = schema();
+    let said = |node: &Value, place: &str| {
+        let text = node["description"].as_str().unwrap_or_else(|| panic!("{place} has no description"));
+        assert!(text.ends_with(['.', '?']) && text.len() <= 110 && !text.contains(". "), "{place}: {text}");
+    };
+    for (name, node) in root["$defs"].as_object().expect("definitions").iter().chain([(&"file".into(), &root)]) {
+        said(node, name);
+        properties(node).into_iter().flatten().for_each(|(key, field)| said(field, &format!("{name}.{key}")));
+    }
+}
+
+#[test]
+fn the_eight_examples_conform() {
+    for (name, text) in examples() {
+        assert_eq!(problems(&serde_json::from_str(&text).expect("JSON")), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn the_eight_examples_are_written_as_the_page_writes_them() {
+    for (name, text) in examples() {
+        let opened = envelope::open(text.as_bytes()).expect("it opens");
+        assert_eq!(opened.unknown, Vec::<String>::new(), "{name}");
+        let studies: Vec<&Study> = opened.envelope.studies.iter().collect();
+        let again = envelope::write(&studies, &opened.envelope.kind, &opened.envelope.written);
+        let differs = again.lines().zip(text.lines()).enumerate().find(|(_, (one, other))| one != other);
+        assert_eq!((differs, again.len()), (None, text.len()), "{name}");
+    }
+}
+
+#[test]
+fn what_does_not_conform_is_found() {
+    let with = |change: &dyn Fn(&mut Value)| {
+        let mut file: Value = serde_json::from_str(&examples()[0].1).expect("JSON");
+        change(&mut file);
+        problems(&file)
+    };
+    let study = "/studies/0";
+    let put = |place: &str, value: Value| {
+        let place = format!("{study}{place}");
+        with(&|file| *file.pointer_mut(&place).unwrap_or_else(|| panic!("{place}")) = value.clone())
+    };
+    assert_eq!(put("/situation", "fun".into()).len(), 1, "an answer that does not exist");
+    assert_eq!(put("/programme/people/value", 24.into()).len(), 1, "a number that is no text");
+    assert_eq!(put("/programme/people/value", "24,5".into()).len(), 1, "a decimal comma");
+    assert_eq!(put("/sample", "yes".into()).len(), 1, "a text for yes or no");
+    assert_eq!(put("/measures", Value::Object(Default::default())).len(), 1, "no list");
+    let unknown = with(&|file| file["studies"][0]["mood"] = "good".into());
+    assert_eq!(unknown.len(), 1, "a field nobody knows");
+    assert_eq!(with(&|file| drop(file.as_object_mut().map(|map| map.remove("studies")))).len(), 1, "no studies at all");
+    assert_eq!(with(&|file| file["version"] = 2.into()).len(), 1, "another version");
+}
+
+/// Where a file does not conform to the schema. It knows the subset of JSON Schema that ours uses, and says so where
+/// ours uses more.
+fn problems(file: &Value) -> Vec<String> {
+    let root = schema();
+    let mut found = Vec::new();
+    check(&root, &root, file, "", &mut found);
+    found
+}
+
+fn check(root: &Value, node: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
+    let node = resolved(root, node);
+    let mut fail = |what: String| found.push(format!("{at}: {what}"));
+    for (keyword, rule) in node.as_object().expect("a schema is an object") {
+        match keyword.as_str() {
+            "type" => {
+                let fits = match rule.as_str() {
+                    Some("string") => value.is_string(),
+                    Some("boolean") => value.is_boolean(),
+                    Some("integer") => value.is_u64(),
+                    Some("array") => value.is_array(),
+                    Some("object") => value.is_object(),
+                    other => panic!("type {other:?} is not in the subset we use"),
+                };
+                if !fits {
+                    fail(format!("{value} is no {rule}"));
+                }
+            }
+            "const" if rule != value => fail(format!("{value} is not {rule}")),
+            "enum" if !rule.as_array().is_some_and(|all| all.contains(value)) => fail(format!("{value} is no answer")),
+            "pattern" => {
+                assert_eq!(rule, DECIMAL, "the only pattern we use");
+                if value.as_str().is_some_and(|text| !is_decimal(text)) {
+                    fail(format!("{value} is no decimal"));
+                }
+            }
+            "minimum" | "maximum" => {
+                let (value, rule) = (value.as_i64().unwrap_or_default(), rule.as_i64().expect("a whole number"));
+                if if keyword == "minimum" { value < rule } else { value > rule } {
+                    fail(format!("{value} is beyond the {keyword} of {rule}"));
+                }
+            }
+            "required" => {
+                for key in rule.as_array().into_iter().flatten().filter_map(Value::as_str) {
+                    if value.get(key).is_none() {
+                        fail(format!("{key} is missing"));
+                    }
+                }
+            }
+            "additionalProperties" => {
+                assert_eq!(rule, &Value::Bool(false));
+                for key in value.as_object().into_iter().flat_map(|map| map.keys()) {
+                    if properties(node).is_none_or(|all| !all.contains_key(key)) {
+                        fail(format!("{key} is not known"));
+                    }
+                }
+            }
+            "const" | "enum" | "properties" | "items" | "description" | "title" | "$schema" | "$defs" => {}
+            other => panic!("{other} is not in the subset we use"),
+        }
+    }
+    for (key, child) in properties(node).into_iter().flatten() {
+        if let Some(inner) = value.get(key) {
+            check(root, child, inner, &format!("{at}.{key}"), found);
+        }
+    }
+    if let Some(items) = node.get("items") {
+        for (row, inner) in value.as_array().into_iter().flatten().enumerate() {
+            check(root, items, inner, &format!("{at}[{row}]"), found);
+        }
+    }
+}
+
+/// What `DECIMAL` says.
+fn is_decimal(text: &str) -> bool {
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits =
+        |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    digits(whole, 29) && digits(fraction, 28)
+}
