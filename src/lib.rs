@@ -4,4 +4,5 @@ pub mod amount;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod command;
 pub mod engine;
+pub mod steps;
 pub mod study;

@@ -33,7 +33,7 @@ use Better::{Higher, Lower};
 use Class::{Capacity, Cash, Intangible, Risk};
 use Period::{Month, Week, Year};
 use Scale::{Count, Each, Percent};
-use Valuation::{Agreed, Event, Hour, Injury, Leaver, Performance};
+use Valuation::{Agreed, Hour, Injury, Leaver, Performance};
 const MARGIN: (Class, Valuation) = (Class::Margin, Valuation::Margin);
 
 /// All measures, grouped as people look for them.
@@ -61,7 +61,7 @@ pub const MEASURES: &[Entry] = &[
         "weeks",
         (Lower, Each, Year),
         "people hired in a year",
-        (Capacity, Event),
+        (Capacity, Agreed),
     ),
     entry("internal_fills", "Posts filled from inside", "posts", (Higher, Count, Year), "", (Cash, Agreed)),
     entry("engagement", "Engagement score", "points", (Higher, Count, Year), "", (Intangible, Agreed)),
@@ -71,18 +71,18 @@ pub const MEASURES: &[Entry] = &[
     entry("sales_revenue", "Sales revenue", "of revenue", (Higher, Count, Month), "", MARGIN),
     entry("churn", "Customers lost", "customers", (Lower, Percent, Year), "customers", (Class::Margin, Agreed)),
     entry("satisfaction", "Customer satisfaction", "points", (Higher, Count, Year), "", (Intangible, Agreed)),
-    entry("defects", "Defect rate", "defects", (Lower, Percent, Month), "units made in a month", (Cash, Event)),
-    entry("errors", "Errors", "errors", (Lower, Count, Month), "", (Cash, Event)),
+    entry("defects", "Defect rate", "defects", (Lower, Percent, Month), "units made in a month", (Cash, Agreed)),
+    entry("errors", "Errors", "errors", (Lower, Count, Month), "", (Cash, Agreed)),
     entry("rework", "Hours of rework", "hours", (Lower, Count, Month), "", (Capacity, Hour)),
-    entry("warranty", "Warranty claims", "claims", (Lower, Count, Month), "", (Cash, Event)),
-    entry("complaints", "Complaints", "complaints", (Lower, Count, Month), "", (Cash, Event)),
+    entry("warranty", "Warranty claims", "claims", (Lower, Count, Month), "", (Cash, Agreed)),
+    entry("complaints", "Complaints", "complaints", (Lower, Count, Month), "", (Cash, Agreed)),
     entry(
         "first_contact",
         "Solved at the first contact",
         "repeat contacts",
         (Higher, Percent, Month),
         "contacts in a month",
-        (Cash, Event),
+        (Cash, Agreed),
     ),
     entry("handling_time", "Handling time", "minutes", (Lower, Each, Month), "contacts in a month", (Capacity, Hour)),
     entry("incidents", "Recordable incidents", "incidents", (Lower, Count, Year), "", (Cash, Injury)),
@@ -102,9 +102,9 @@ pub const MEASURES: &[Entry] = &[
     entry("overruns", "Project overruns", "of cost", (Lower, Count, Year), "", (Cash, Agreed)),
     entry("downtime", "Equipment downtime", "hours", (Lower, Count, Month), "", (Class::Margin, Agreed)),
     entry("breaches", "Compliance breaches", "breaches", (Lower, Count, Year), "", (Risk, Agreed)),
-    entry("audit_findings", "Audit findings", "findings", (Lower, Count, Year), "", (Capacity, Event)),
-    entry("grievances", "Grievances", "cases", (Lower, Count, Year), "", (Cash, Event)),
-    entry("tickets", "Help-desk tickets", "tickets", (Lower, Count, Month), "", (Cash, Event)),
+    entry("audit_findings", "Audit findings", "findings", (Lower, Count, Year), "", (Capacity, Agreed)),
+    entry("grievances", "Grievances", "cases", (Lower, Count, Year), "", (Cash, Agreed)),
+    entry("tickets", "Help-desk tickets", "tickets", (Lower, Count, Month), "", (Cash, Agreed)),
     entry(
         "adoption",
         "Active users of a tool",

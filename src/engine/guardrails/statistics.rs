@@ -1,0 +1,51 @@
+//! The only floating point of the checks: an interval needs a square root and a quantile, and neither is money.
+//!
+//! Prediction interval of ordinary least squares: Draper and Smith, Applied Regression Analysis, 3rd ed., section 3.1,
+//! for the mean of `m` new observations. Quantile of Student's t: Abramowitz and Stegun, 26.7.5.
+
+use crate::engine::change::Line;
+
+/// Whether the mean of `after` lies inside the 95% prediction interval of the trend through `before`, both in periods
+/// that follow each other. False where there is no such interval.
+pub fn is_usual_variation(before: &[f64], after: &[f64]) -> bool {
+    if before.len() < 3 || after.is_empty() {
+        return false;
+    }
+    let (n, m) = (before.len() as f64, after.len() as f64);
+    let times: Vec<f64> = (1..=before.len()).map(|time| time as f64).collect();
+    let Some(line) = Line::through(&times, before) else { return false };
+    let middle = (n + 1.0) / 2.0;
+    let spread: f64 = times.iter().map(|time| (time - middle).powi(2)).sum();
+    let left: f64 = times.iter().zip(before).map(|(time, value)| (value - line.at(*time)).powi(2)).sum();
+    let error = (left / (n - 2.0)).sqrt();
+    let time = n + (m + 1.0) / 2.0;
+    let half = t_975(n - 2.0) * error * (1.0 / m + 1.0 / n + (time - middle).powi(2) / spread).sqrt();
+    let mean = after.iter().sum::<f64>() / m;
+    (mean - line.at(time)).abs() <= half
+}
+
+/// The 97.5% quantile of Student's t, good to three digits from 3 degrees of freedom on.
+fn t_975(freedom: f64) -> f64 {
+    let z: f64 = 1.959_963_984_540_054;
+    let odd = |factors: [f64; 5]| factors.iter().rev().fold(0.0, |sum, factor| sum * z * z + factor) * z;
+    let terms = [
+        odd([1.0, 0.0, 0.0, 0.0, 0.0]),
+        odd([1.0, 1.0, 0.0, 0.0, 0.0]) / 4.0,
+        odd([3.0, 16.0, 5.0, 0.0, 0.0]) / 96.0,
+        odd([-15.0, 17.0, 19.0, 3.0, 0.0]) / 384.0,
+        odd([-945.0, -1920.0, 1482.0, 776.0, 79.0]) / 92_160.0,
+    ];
+    terms.iter().rev().fold(0.0, |sum, term| sum / freedom + term)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quantile_agrees_with_the_printed_table() {
+        for (freedom, printed) in [(4.0, 2.776), (5.0, 2.571), (10.0, 2.228), (30.0, 2.042), (120.0, 1.980)] {
+            assert!((t_975(freedom) - printed).abs() < 0.001, "{freedom}: {}", t_975(freedom));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Numbers and words for messages, and what can be read from the words of others.
+
+use crate::amount::Format;
+use crate::engine::number::{Exact, Number};
+
+/// A share as a percentage: 0.6 is 60%.
+pub fn percent(format: &Format, share: Exact) -> String {
+    whole_percent(format, share * Exact::int(100))
+}
+
+/// A figure that is a percentage already: 60 is 60%.
+pub fn whole_percent(format: &Format, value: Exact) -> String {
+    value.decimal().map_or_else(String::new, |value| format.percent(value))
+}
+
+pub fn number(format: &Format, value: Exact) -> String {
+    value.decimal().map_or_else(String::new, |value| format.number(value, 1))
+}
+
+/// `text`, or other words where there is none.
+pub fn or(text: &str, other: impl FnOnce() -> String) -> String {
+    if text.trim().is_empty() { other() } else { text.trim().into() }
+}
+
+/// The words as a list: `a, b and c`.
+pub fn list(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).into(),
+        [most @ .., last] => [&most.join(", "), " and ", *last].concat(),
+    }
+}
+
+/// Whether `word` stands in `text` as a whole word, in any case.
+pub fn mentions(text: &str, word: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|one| one.eq_ignore_ascii_case(word))
+}
+
+/// Typed text, cut where it is too long for a message.
+pub fn quoted(typed: &str) -> String {
+    const MOST: usize = 30;
+    let mut cut: String = typed.chars().take(MOST).collect();
+    if typed.chars().nth(MOST).is_some() {
+        cut.push('…');
+    }
+    cut
+}
+
+/// Year, month and day of an ISO date; without a day it is the first.
+pub fn date(text: &str) -> Option<(i32, i32, i32)> {
+    let mut parts = text.trim().splitn(3, '-');
+    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    let month = parts.next()?.parse().ok().filter(|month| (1..=12).contains(month))?;
+    let day = match parts.next() {
+        Some(day) => day.get(..2).unwrap_or(day).parse().ok().filter(|day| (1..=31).contains(day))?,
+        None => 1,
+    };
+    Some((year, month, day))
+}
+
+/// Whether fewer than `months` whole months lie between two ISO dates, the second not before the first.
+pub fn closer_than(months: i32, from: &str, to: &str) -> bool {
+    let (Some(from), Some(to)) = (date(from), date(to)) else { return false };
+    let apart = (to.0 - from.0) * 12 + to.1 - from.1 - i32::from(to.2 < from.2);
+    to >= from && apart < months
+}
+
+/// The part of the year that the name of a period stands for: its month where it can be read, else its words without
+/// the year, such as `q1`. Empty where nothing can be said.
+pub fn season(when: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    if let Some((_, month, _)) = date(when) {
+        return MONTHS[(month - 1) as usize].into();
+    }
+    let lower = when.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !(word.len() == 4 && word.bytes().all(|digit| digit.is_ascii_digit())))
+        .collect();
+    let month = words.iter().find_map(|word| MONTHS.iter().find(|month| word.len() >= 3 && month.starts_with(word)));
+    month.map_or_else(|| words.join(" "), |month| (*month).into())
+}

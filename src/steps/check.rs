@@ -1,0 +1,167 @@
+//! Whether an answer can stand, and the sentence beside the box when it cannot.
+
+use rust_decimal::Decimal;
+
+use super::field::{At, Bounds, Field, Kind, NumberField, Unit};
+use super::words;
+use crate::amount::{Format, Unclear, read};
+use crate::study::{Quantity, Status, Study};
+
+/// What is wrong with the answer to `field`, if anything: text that is no number, a value out of bounds, or a needed
+/// answer that is missing. An honest "I do not know yet" is an answer.
+pub fn problem(field: &Field, study: &Study, at: At, format: &Format) -> Option<String> {
+    match &field.kind {
+        Kind::Number(number) => {
+            let quantity = (number.lens.get)(study, at)?;
+            typed_problem(field, number, quantity, study, at, format).or_else(|| {
+                let open = quantity.value.is_none() && quantity.status != Status::Unknown;
+                (open && !field.missing.is_empty() && number.assumption.is_none() && !(field.settled)(study, at))
+                    .then(|| words::fill(field.missing, study, at))
+            })
+        }
+        Kind::Text { lens, most, .. } => {
+            let text = (lens.get)(study, at)?;
+            if text.trim().is_empty() {
+                (!field.missing.is_empty() && !(field.settled)(study, at))
+                    .then(|| words::fill(field.missing, study, at))
+            } else {
+                (text.chars().count() > *most)
+                    .then(|| format!("{} must be {most} characters or less", words::name(field.label, study, at)))
+            }
+        }
+        Kind::Pick { pick, .. } => {
+            let open = (pick.get)(study, at) == Some(0) && pick.answers[0].id.is_empty();
+            (open && !field.missing.is_empty() && !(field.settled)(study, at))
+                .then(|| words::fill(field.missing, study, at))
+        }
+        Kind::Rows(_) | Kind::Custom(_) => None,
+    }
+}
+
+/// What is wrong with what was typed into a number box or its range.
+fn typed_problem(
+    field: &Field,
+    number: &NumberField,
+    quantity: &Quantity,
+    study: &Study,
+    at: At,
+    format: &Format,
+) -> Option<String> {
+    let name = words::name(field.label, study, at);
+    if quantity.value.is_none() && !quantity.typed.is_empty() {
+        return Some(match read(&quantity.typed, format) {
+            Err(unclear) => unclear_words(unclear, &name, number.example, format),
+            Ok(_) => format!("{name} must be a number, like {}", example(number.example)),
+        });
+    }
+    if let Some(value) = quantity.value {
+        if let Some(problem) = out_of_bounds(number, value, &quantity.typed, &name, format) {
+            return Some(problem);
+        }
+        let likely = words::value(value, number.unit, study, at, format);
+        for (end, typed, side) in
+            [(quantity.low, &quantity.typed_low, "Low"), (quantity.high, &quantity.typed_high, "High")]
+        {
+            let lower_name = lower_first(&name);
+            match end {
+                None if !typed.is_empty() => {
+                    return Some(format!("{side} {lower_name} must be a number, like {}", example(number.example)));
+                }
+                Some(low) if side == "Low" && low > value => {
+                    return Some(format!(
+                        "Low {lower_name} must be the same as or less than the likely number, {likely}"
+                    ));
+                }
+                Some(high) if side == "High" && high < value => {
+                    return Some(format!(
+                        "High {lower_name} must be the same as or more than the likely number, {likely}"
+                    ));
+                }
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+fn example(example: &str) -> &str {
+    if example.is_empty() { "410" } else { example }
+}
+
+/// The sentence for text that is not a number.
+pub fn unclear_words(unclear: Unclear, name: &str, like: &str, format: &Format) -> String {
+    match unclear {
+        Unclear::Empty | Unclear::NotANumber => format!("{name} must be a number, like {}", example(like)),
+        Unclear::Separators => {
+            format!("{name} must be written in one way, like {}", format.fixed(rust_decimal::dec!(1234.5), 2))
+        }
+        Unclear::TwoNumbers => format!("{name} must be one number. Use Low and High for a range"),
+        Unclear::TooLarge => {
+            format!("{name} must be {} or less", format.number(rust_decimal::dec!(999999999999), 0))
+        }
+        Unclear::TooManyDecimals => format!("{name} must have 6 decimal places or fewer"),
+        Unclear::DivisionByZero => format!("{name} must be a number. Nothing can be divided by 0"),
+    }
+}
+
+fn out_of_bounds(number: &NumberField, value: Decimal, typed: &str, name: &str, format: &Format) -> Option<String> {
+    let show = |bound: i64| match number.unit {
+        Unit::Money => format.money(Decimal::from(bound)),
+        _ => format.number(Decimal::from(bound), 0),
+    };
+    let whole = |value: Decimal| value.fract().is_zero();
+    match number.bounds {
+        Bounds::Any => None,
+        Bounds::NotNegative => (value < Decimal::ZERO).then(|| format!("{name} must be {} or more", show(0))),
+        Bounds::Positive => (value <= Decimal::ZERO).then(|| format!("{name} must be more than {}", show(0))),
+        Bounds::Whole(low, high) if !whole(value) => {
+            let _ = (low, high);
+            Some(format!("{name} must be a whole number, like {}", example(number.example)))
+        }
+        Bounds::Whole(low, _) if value < Decimal::from(low) => Some(format!("{name} must be {} or more", show(low))),
+        Bounds::Whole(_, high) if value > Decimal::from(high) => {
+            Some(format!("{name} must be {} or fewer", show(high)))
+        }
+        Bounds::Whole(..) => None,
+        Bounds::Between(low, high) if value < Decimal::from(low) || value > Decimal::from(high) => {
+            Some(format!("{name} must be between {} and {}", show(low), show(high)))
+        }
+        Bounds::Between(..) => {
+            let fraction = number.unit == Unit::Percent && value > Decimal::ZERO && value < Decimal::ONE;
+            let meant = (value * Decimal::ONE_HUNDRED).normalize();
+            (fraction && !typed.contains('%') && !typed.is_empty())
+                .then(|| format!("{name} must be in percent. Enter {meant} for {meant}%"))
+        }
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Takes typed text as the answer: the value where it reads as a number, the text in any case.
+pub fn take(quantity: &mut Quantity, text: &str, format: &Format) {
+    let read = read(text, format);
+    quantity.value = read.as_ref().ok().map(|typed| typed.value);
+    quantity.status = match read {
+        Ok(_) => Status::Entered,
+        Err(Unclear::Empty) => Status::Open,
+        Err(_) => Status::Open,
+    };
+    quantity.typed = text.trim_end_matches(['\n', '\r']).to_string();
+    if quantity.typed.trim().is_empty() {
+        quantity.typed.clear();
+    }
+}
+
+/// Takes typed text as the low or high end of the answer.
+pub fn take_end(quantity: &mut Quantity, high: bool, text: &str, format: &Format) {
+    let value = read(text, format).ok().map(|typed| typed.value);
+    let typed = if text.trim().is_empty() { String::new() } else { text.to_string() };
+    if high {
+        (quantity.high, quantity.typed_high) = (value, typed);
+    } else {
+        (quantity.low, quantity.typed_low) = (value, typed);
+    }
+}

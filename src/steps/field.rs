@@ -1,0 +1,360 @@
+//! What a question is: one entry owns its label, hint, help, bounds, default and the place of its answer in the study.
+
+use crate::study::defaults::Assumption;
+use crate::study::{Answer, Quantity, Study};
+
+/// Where in the study's lists a question stands: which measure, and which row of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct At {
+    pub measure: usize,
+    pub row: usize,
+}
+
+/// Reads and edits one value of the study. `key` is its path in the file, with `*` for the measure and `#` for the row.
+pub struct Lens<T: 'static> {
+    pub key: &'static str,
+    pub get: fn(&Study, At) -> Option<&T>,
+    /// A row that does not exist yet is made.
+    pub edit: fn(&mut Study, At) -> Option<&mut T>,
+}
+
+impl<T> Clone for Lens<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Lens<T> {}
+
+/// Rows a list may have; a longer list is a mistake of the file.
+pub const MOST_ROWS: usize = 300;
+
+/// The row at `at`, made where it is missing.
+pub fn row_at<T: Default>(rows: &mut Vec<T>, at: usize) -> Option<&mut T> {
+    while rows.len() <= at && at < MOST_ROWS {
+        rows.push(T::default());
+    }
+    rows.get_mut(at)
+}
+
+/// `study!(programme.people)`: a value that stands once in a study.
+macro_rules! study {
+    ($first:ident $(. $rest:ident)*) => {
+        $crate::steps::field::Lens {
+            key: concat!(stringify!($first) $(, ".", stringify!($rest))*),
+            get: |study, _| Some(&study.$first $(.$rest)*),
+            edit: |study, _| Some(&mut study.$first $(.$rest)*),
+        }
+    };
+}
+/// `measure!(baseline)`: a value of each measure.
+macro_rules! measure {
+    ($first:ident $(. $rest:ident)*) => {
+        $crate::steps::field::Lens {
+            key: concat!("measures.*.", stringify!($first) $(, ".", stringify!($rest))*),
+            get: |study, at| study.measures.get(at.measure).map(|one| &one.$first $(.$rest)*),
+            edit: |study, at| $crate::steps::field::row_at(&mut study.measures, at.measure).map(|one| &mut one.$first $(.$rest)*),
+        }
+    };
+}
+/// `row!(costs => rate)`: a value of each row of a list.
+macro_rules! row {
+    ($list:ident $(. $more:ident)* => $first:ident $(. $rest:ident)*) => {
+        $crate::steps::field::Lens {
+            key: concat!(stringify!($list) $(, ".", stringify!($more))*, ".#.", stringify!($first) $(, ".", stringify!($rest))*),
+            get: |study, at| study.$list $(.$more)*.get(at.row).map(|one| &one.$first $(.$rest)*),
+            edit: |study, at| $crate::steps::field::row_at(&mut study.$list $(.$more)*, at.row).map(|one| &mut one.$first $(.$rest)*),
+        }
+    };
+}
+/// `measure_row!(isolation.estimators => share)`: a value of each row of a list of each measure.
+macro_rules! measure_row {
+    ($list:ident $(. $more:ident)* => $first:ident $(. $rest:ident)*) => {
+        $crate::steps::field::Lens {
+            key: concat!("measures.*.", stringify!($list) $(, ".", stringify!($more))*, ".#.", stringify!($first) $(, ".", stringify!($rest))*),
+            get: |study, at| study.measures.get(at.measure)?.$list $(.$more)*.get(at.row).map(|one| &one.$first $(.$rest)*),
+            edit: |study, at| {
+                let measure = $crate::steps::field::row_at(&mut study.measures, at.measure)?;
+                $crate::steps::field::row_at(&mut measure.$list $(.$more)*, at.row).map(|one| &mut one.$first $(.$rest)*)
+            },
+        }
+    };
+}
+/// `pick!(YesNo, study!(cause.punished))`: a closed question over a lens.
+macro_rules! pick {
+    ($choice:ty, $lens:expr) => {{
+        const LENS: $crate::steps::field::Lens<$choice> = $lens;
+        $crate::steps::field::Pick {
+            key: LENS.key,
+            answers: <$choice as $crate::study::Choice>::ANSWERS,
+            get: |study, at| (LENS.get)(study, at).map(|one| $crate::study::Choice::index(*one)),
+            set: |study, at, index| {
+                if let (Some(place), Some(answer)) =
+                    ((LENS.edit)(study, at), <$choice as $crate::study::Choice>::ALL.get(index))
+                {
+                    *place = *answer;
+                }
+            },
+        }
+    }};
+}
+pub(crate) use {measure, measure_row, pick, row, study};
+
+/// A closed question: its answers, which one is chosen, and how to choose another.
+#[derive(Clone, Copy)]
+pub struct Pick {
+    pub key: &'static str,
+    pub answers: &'static [Answer],
+    pub get: fn(&Study, At) -> Option<usize>,
+    pub set: fn(&mut Study, At, usize),
+}
+
+/// What a number is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    Money,
+    Percent,
+    /// The unit of the measure: percent, or its own.
+    Measure,
+    /// A whole number of people.
+    People,
+    Hours,
+    Months,
+    /// Anything else, named.
+    Named(&'static str),
+    Plain,
+}
+
+/// Bounds of a number, both inclusive unless said otherwise.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bounds {
+    /// Any number up to 999,999,999,999 in size.
+    Any,
+    /// 0 or more.
+    NotNegative,
+    /// More than 0.
+    Positive,
+    Between(i64, i64),
+    /// A whole number in the range.
+    Whole(i64, i64),
+}
+
+/// A question whose answer is a number.
+#[derive(Clone, Copy)]
+pub struct NumberField {
+    pub lens: Lens<Quantity>,
+    pub unit: Unit,
+    pub bounds: Bounds,
+    pub example: &'static str,
+    /// What is used until there is an answer.
+    pub assumption: Option<&'static Assumption>,
+    /// Whether low and high are asked for.
+    pub range: bool,
+    /// Usual answers, offered as cards beside the box: value, and what it stands for.
+    pub presets: &'static [(i64, &'static str)],
+}
+
+/// How a text is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextSize {
+    Line,
+    Lines,
+    /// A date, written as the browser's date box writes it: 2026-03-31.
+    Date,
+}
+
+/// How a closed question is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PickStyle {
+    /// Cards side by side.
+    Cards,
+    /// Short answers in one line.
+    Line,
+    /// A list that unfolds.
+    List,
+}
+
+/// Rows that can be added and taken away.
+#[derive(Clone, Copy)]
+pub struct Rows {
+    pub key: &'static str,
+    /// What one row is called: cost line.
+    pub one: &'static str,
+    pub count: fn(&Study, At) -> usize,
+    pub add: fn(&mut Study, At),
+    pub remove: fn(&mut Study, At),
+    pub most: usize,
+    pub fields: &'static [Field],
+}
+
+/// Parts of a step that are more than a box: drawn by name in the shell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Custom {
+    /// The measure's name with the catalogue behind it.
+    MeasureName,
+    /// A series pasted from a spreadsheet, before (false) or after (true).
+    Series(bool),
+    /// Participants' rows pasted from a spreadsheet.
+    Respondents,
+    /// The split bar between the training and everything else.
+    Split,
+    /// The light over the questions whether it is training at all.
+    Gate,
+    /// The picture with and without the training.
+    WithWithout,
+    /// All methods that can be worked out, and the one that counts.
+    Methods,
+    /// What one unit comes to.
+    UnitValue,
+    /// The full cost so far.
+    CostSoFar,
+    /// Cost of doing nothing.
+    DoingNothing,
+    /// How one hour's cost comes about.
+    HourCost,
+}
+
+#[derive(Clone, Copy)]
+pub enum Kind {
+    Number(NumberField),
+    Text { lens: Lens<String>, size: TextSize, most: usize },
+    Pick { pick: Pick, style: PickStyle, skip_first: bool },
+    Rows(Rows),
+    Custom(Custom),
+}
+
+/// One question.
+#[derive(Clone, Copy)]
+pub struct Field {
+    /// May hold {unit}, {measure}, {currency}, {period}, {base}, {one}.
+    pub label: &'static str,
+    /// One short line, no full stop.
+    pub hint: &'static str,
+    /// Meaning, an example, where to find it: shown where people click.
+    pub help: &'static str,
+    pub kind: Kind,
+    /// The sentence for an empty answer; empty where the question may stay open.
+    pub missing: &'static str,
+    pub shown: fn(&Study, At) -> bool,
+    /// Whether another answer has settled a needed question.
+    pub settled: fn(&Study, At) -> bool,
+}
+
+/// Shown in every study.
+pub const ALWAYS: fn(&Study, At) -> bool = |_, _| true;
+const NEVER: fn(&Study, At) -> bool = |_, _| false;
+
+impl Field {
+    pub const fn number(label: &'static str, lens: Lens<Quantity>, unit: Unit, bounds: Bounds) -> Field {
+        let number = NumberField { lens, unit, bounds, example: "", assumption: None, range: false, presets: &[] };
+        Field { label, hint: "", help: "", kind: Kind::Number(number), missing: "", shown: ALWAYS, settled: NEVER }
+    }
+    pub const fn text(label: &'static str, lens: Lens<String>, size: TextSize, most: usize) -> Field {
+        Field {
+            label,
+            hint: "",
+            help: "",
+            kind: Kind::Text { lens, size, most },
+            missing: "",
+            shown: ALWAYS,
+            settled: NEVER,
+        }
+    }
+    pub const fn pick(label: &'static str, pick: Pick, style: PickStyle, skip_first: bool) -> Field {
+        Field {
+            label,
+            hint: "",
+            help: "",
+            kind: Kind::Pick { pick, style, skip_first },
+            missing: "",
+            shown: ALWAYS,
+            settled: NEVER,
+        }
+    }
+    pub const fn rows(label: &'static str, rows: Rows) -> Field {
+        Field { label, hint: "", help: "", kind: Kind::Rows(rows), missing: "", shown: ALWAYS, settled: NEVER }
+    }
+    pub const fn custom(label: &'static str, custom: Custom) -> Field {
+        Field { label, hint: "", help: "", kind: Kind::Custom(custom), missing: "", shown: ALWAYS, settled: NEVER }
+    }
+    pub const fn hint(mut self, hint: &'static str) -> Field {
+        self.hint = hint;
+        self
+    }
+    pub const fn help(mut self, help: &'static str) -> Field {
+        self.help = help;
+        self
+    }
+    /// The question must be answered for a finished study; `sentence` says so when it is not.
+    pub const fn needed(mut self, sentence: &'static str) -> Field {
+        self.missing = sentence;
+        self
+    }
+    pub const fn when(mut self, shown: fn(&Study, At) -> bool) -> Field {
+        self.shown = shown;
+        self
+    }
+    pub const fn unless(mut self, settled: fn(&Study, At) -> bool) -> Field {
+        self.settled = settled;
+        self
+    }
+    pub const fn example(mut self, example: &'static str) -> Field {
+        if let Kind::Number(number) = &mut self.kind {
+            number.example = example;
+        }
+        self
+    }
+    pub const fn assumed(mut self, assumption: &'static Assumption) -> Field {
+        if let Kind::Number(number) = &mut self.kind {
+            number.assumption = Some(assumption);
+        }
+        self
+    }
+    pub const fn presets(mut self, presets: &'static [(i64, &'static str)]) -> Field {
+        if let Kind::Number(number) = &mut self.kind {
+            number.presets = presets;
+        }
+        self
+    }
+    pub const fn ranged(mut self) -> Field {
+        if let Kind::Number(number) = &mut self.kind {
+            number.range = true;
+        }
+        self
+    }
+
+    /// The answer's path in the file, with `*` and `#` for measure and row; empty for drawn parts.
+    pub fn key(&self) -> &'static str {
+        match &self.kind {
+            Kind::Number(number) => number.lens.key,
+            Kind::Text { lens, .. } => lens.key,
+            Kind::Pick { pick, .. } => pick.key,
+            Kind::Rows(rows) => rows.key,
+            Kind::Custom(_) => "",
+        }
+    }
+
+    /// The path with the indexes of `at` in it: `measures.0.baseline`.
+    pub fn place(&self, at: At) -> String {
+        place(self.key(), at)
+    }
+}
+
+/// `key` with the indexes of `at` in it.
+pub fn place(key: &str, at: At) -> String {
+    key.replace('*', &at.measure.to_string()).replace('#', &at.row.to_string())
+}
+
+/// The indexes in `place`, if it is `key` with indexes in it.
+pub fn matches(key: &str, place: &str) -> Option<At> {
+    let (mut keys, mut places) = (key.split('.'), place.split('.'));
+    let mut at = At::default();
+    loop {
+        match (keys.next(), places.next()) {
+            (None, None) => return Some(at),
+            (Some("*"), Some(index)) => at.measure = index.parse().ok()?,
+            (Some("#"), Some(index)) => at.row = index.parse().ok()?,
+            (Some(key), Some(place)) if key == place => {}
+            _ => return None,
+        }
+    }
+}

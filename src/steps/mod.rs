@@ -1,0 +1,145 @@
+//! The questions, as tables: one entry per field, one renderer for all. Views hold no rule and no word of their own.
+
+pub mod check;
+pub mod field;
+pub mod quick;
+pub mod words;
+
+pub use field::{At, Bounds, Custom, Field, Kind, NumberField, Pick, PickStyle, Rows, TextSize, Unit};
+
+use crate::study::Study;
+
+/// A link of the chain from a problem to money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Link {
+    Challenge,
+    Cause,
+    Goal,
+    Baseline,
+    Change,
+    Share,
+    Worth,
+    Cost,
+    Result,
+}
+
+/// Whether a section stands once or for each measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeat {
+    Once,
+    EachMeasure,
+}
+
+/// Questions that belong together.
+#[derive(Clone, Copy)]
+pub struct Section {
+    pub title: &'static str,
+    pub note: &'static str,
+    pub fields: &'static [Field],
+    pub repeat: Repeat,
+    /// The title of the fold it is in, where it is optional detail.
+    pub fold: &'static str,
+    /// Which row the questions are about.
+    pub at: fn(&Study) -> At,
+}
+
+impl Section {
+    pub const fn new(title: &'static str, fields: &'static [Field]) -> Section {
+        Section { title, note: "", fields, repeat: Repeat::Once, fold: "", at: |_| At::default() }
+    }
+    pub const fn fold(mut self, title: &'static str) -> Section {
+        self.fold = title;
+        self
+    }
+    pub const fn note(mut self, note: &'static str) -> Section {
+        self.note = note;
+        self
+    }
+    pub const fn at(mut self, at: fn(&Study) -> At) -> Section {
+        self.at = at;
+        self
+    }
+
+    /// Where the section stands in `study`: once, or once for each measure.
+    pub fn places(&self, study: &Study) -> Vec<At> {
+        match self.repeat {
+            Repeat::Once => vec![(self.at)(study)],
+            Repeat::EachMeasure => (0..study.measures.len().max(1)).map(|measure| At { measure, row: 0 }).collect(),
+        }
+    }
+}
+
+/// One screen of questions.
+#[derive(Clone, Copy)]
+pub struct Step {
+    /// Its name in the address.
+    pub id: &'static str,
+    pub caption: &'static str,
+    pub question: &'static str,
+    pub why: &'static str,
+    /// The link of the chain it is about.
+    pub link: Link,
+    pub sections: &'static [Section],
+}
+
+/// How far a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    Empty,
+    Assumed,
+    Entered,
+    Firm,
+    Problem,
+}
+
+/// Every question on show in `step`, with its place: what is checked, searched and listed.
+pub fn questions(step: &'static Step, study: &Study) -> Vec<(&'static Field, At)> {
+    let mut found = Vec::new();
+    for section in step.sections {
+        for at in section.places(study) {
+            collect(section.fields, study, at, &mut found);
+        }
+    }
+    found
+}
+
+fn collect(fields: &'static [Field], study: &Study, at: At, found: &mut Vec<(&'static Field, At)>) {
+    for field in fields.iter().filter(|field| (field.shown)(study, at)) {
+        found.push((field, at));
+        if let Kind::Rows(rows) = &field.kind {
+            for row in 0..(rows.count)(study, at) {
+                collect(rows.fields, study, At { row, ..at }, found);
+            }
+        }
+    }
+}
+
+/// What keeps `step` from being finished: the questions with their sentences, in the order they stand.
+pub fn problems(
+    step: &'static Step,
+    study: &Study,
+    format: &crate::amount::Format,
+) -> Vec<(&'static Field, At, String)> {
+    questions(step, study)
+        .into_iter()
+        .filter_map(|(field, at)| Some((field, at, check::problem(field, study, at, format)?)))
+        .collect()
+}
+
+/// The step and question that `place` belongs to, among `steps`. A part of an answer leads to the whole.
+pub fn find(steps: &'static [Step], study: &Study, wanted: &str) -> Option<(&'static Step, &'static Field, At)> {
+    let mut best: Option<(usize, &'static Step, &'static Field, At)> = None;
+    for step in steps {
+        for (field, at) in questions(step, study) {
+            let place = field.place(at);
+            let fits = place == wanted
+                || (!place.is_empty()
+                    && (wanted.starts_with(&format!("{place}.")) || place.starts_with(&format!("{wanted}."))));
+            let score = if place == wanted { usize::MAX } else { place.len().min(wanted.len()) };
+            if fits && best.is_none_or(|(kept, ..)| score > kept) {
+                best = Some((score, step, field, at));
+            }
+        }
+    }
+    best.map(|(_, step, field, at)| (step, field, at))
+}

@@ -1,0 +1,154 @@
+//! The study's own words put into labels and sentences, and values spelled with their unit.
+
+use rust_decimal::Decimal;
+
+use super::field::{At, Unit};
+use crate::amount::Format;
+use crate::study::*;
+
+/// `template` with {unit}, {one}, {measure}, {period}, {base} and {currency} filled from the study.
+pub fn fill(template: &str, study: &Study, at: At) -> String {
+    if !template.contains('{') {
+        return template.to_string();
+    }
+    let none = Measure::default();
+    let measure = study.measures.get(at.measure).unwrap_or(&none);
+    let base = if measure.base_name.is_empty() { "people" } else { &measure.base_name };
+    template
+        .replace("{unit}", unit(measure))
+        .replace("{one}", &one(unit(measure)))
+        .replace("{measure}", name_of(measure))
+        .replace("{period}", period(measure))
+        .replace("{base}", base)
+        .replace("{currency}", currency(&study.currency))
+}
+
+/// What a question is called in a message: its label up to the first comma.
+pub fn name(label: &str, study: &Study, at: At) -> String {
+    fill(label.split(',').next().unwrap_or(label), study, at)
+}
+
+/// The measure's name, or a stand-in until it has one.
+pub fn name_of(measure: &Measure) -> &str {
+    if measure.name.trim().is_empty() { "Your measure" } else { &measure.name }
+}
+
+/// What one unit of the measure is called in the plural.
+pub fn unit(measure: &Measure) -> &str {
+    if measure.unit.trim().is_empty() { "units" } else { &measure.unit }
+}
+
+/// The period a value of the measure covers: "a month".
+pub fn period(measure: &Measure) -> &'static str {
+    match measure.period {
+        Period::Week => "a week",
+        Period::Month => "a month",
+        Period::Quarter => "a quarter",
+        Period::Year => "a year",
+        Period::Total => "in all",
+    }
+}
+
+/// One of several: errors → error, days of absence → day of absence, people → person.
+pub fn one(plural: &str) -> String {
+    let (head, tail) = match plural.find(" of ") {
+        Some(at) => plural.split_at(at),
+        None => (plural, ""),
+    };
+    let (before, last) = match head.rfind(' ') {
+        Some(at) => head.split_at(at + 1),
+        None => ("", head),
+    };
+    let single = match last {
+        "people" => "person".to_string(),
+        "of" => return format!("unit {plural}"),
+        _ => match () {
+            _ if last.ends_with("ies") && last.len() > 4 => format!("{}y", &last[..last.len() - 3]),
+            _ if last.ends_with("sses") || last.ends_with("ches") || last.ends_with("xes") => {
+                last[..last.len() - 2].to_string()
+            }
+            _ if last.ends_with('s') && !last.ends_with("ss") => last[..last.len() - 1].to_string(),
+            _ => last.to_string(),
+        },
+    };
+    if plural.starts_with("of ") { format!("unit {plural}") } else { format!("{before}{single}{tail}") }
+}
+
+/// The currency as it stands in a label: "in dollars".
+pub fn currency(code: &str) -> &str {
+    match code {
+        "USD" | "CAD" | "AUD" | "NZD" | "SGD" | "HKD" => "dollars",
+        "EUR" => "euros",
+        "GBP" => "pounds",
+        "CHF" => "francs",
+        "JPY" => "yen",
+        "INR" => "rupees",
+        "SEK" | "NOK" | "DKK" => "kroner",
+        "PLN" => "zloty",
+        "" => "money",
+        code => code,
+    }
+}
+
+/// A value with its unit, as it is echoed and listed.
+pub fn value(value: Decimal, unit_of: Unit, study: &Study, at: At, format: &Format) -> String {
+    match unit_of {
+        Unit::Money => format.money(value),
+        Unit::Percent => format.percent_of(value, 2),
+        Unit::Measure => match study.measures.get(at.measure) {
+            Some(measure) => of_measure(value, measure, format),
+            None => format.number(value, 4),
+        },
+        Unit::People | Unit::Plain => format.number(value, 4),
+        Unit::Hours => with_word(value, "hour", format),
+        Unit::Months => with_word(value, "month", format),
+        Unit::Named(word) => format!("{} {word}", format.number(value, 4)),
+    }
+}
+
+/// A value of a measure: 28% for a percentage, 40 errors for a count.
+pub fn of_measure(value: Decimal, measure: &Measure, format: &Format) -> String {
+    match measure.scale {
+        Scale::Percent => format.percent_of(value, 3),
+        Scale::Count | Scale::Each => {
+            let spelled = format.number(value, 3);
+            let name = if value == Decimal::ONE { one(unit(measure)) } else { unit(measure).to_string() };
+            format!("{spelled} {name}")
+        }
+    }
+}
+
+/// A difference of a measure: 5.5 points for a percentage.
+pub fn difference(value: Decimal, measure: &Measure, format: &Format) -> String {
+    match measure.scale {
+        Scale::Percent => with_word(value, "point", format),
+        _ => of_measure(value, measure, format),
+    }
+}
+
+/// "1 month", "7 months".
+pub fn with_word(value: Decimal, word: &str, format: &Format) -> String {
+    let plural = if value == Decimal::ONE { "" } else { "s" };
+    format!("{} {word}{plural}", format.number(value, 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one;
+
+    #[test]
+    fn one_of_several_is_named_in_the_singular() {
+        for (plural, single) in [
+            ("errors", "error"),
+            ("exits", "exit"),
+            ("days of absence", "day of absence"),
+            ("people", "person"),
+            ("repeat contacts", "repeat contact"),
+            ("losses", "loss"),
+            ("queries", "query"),
+            ("of revenue", "unit of revenue"),
+        ] {
+            assert_eq!(one(plural), single);
+        }
+    }
+}
