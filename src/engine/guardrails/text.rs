@@ -86,10 +86,9 @@ pub fn season(when: &str) -> String {
         return MONTHS[(month - 1) as usize].into();
     }
     let lower = when.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !(word.len() == 4 && word.bytes().all(|digit| digit.is_ascii_digit())))
-        .collect();
+    let year = |word: &str| word.len() == 4 && word.bytes().all(|digit| digit.is_ascii_digit());
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !year(word));
+    let words: Vec<&str> = words.collect();
     let month = words.iter().find_map(|word| MONTHS.iter().find(|month| word.len() >= 3 && month.starts_with(word)));
     month.map_or_else(|| words.join(" "), |month| (*month).into())
 }

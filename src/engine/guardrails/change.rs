@@ -1,0 +1,297 @@
+//! The numbers before and after, and what they are compared with: P17, P20–P25, P27, P33, P34, U01.
+
+use std::collections::BTreeSet;
+
+use super::rules::Check;
+use super::{Case, Found, numbers, statistics, text};
+use crate::engine::change::{Line, Method};
+use crate::engine::number::{Exact, Number};
+use crate::engine::why::Why;
+use crate::study::*;
+
+pub fn check(case: &Case, found: &mut Found) {
+    direction(case, found);
+    if !case.is_in_money() {
+        return;
+    }
+    large_change(case, found);
+    points_or_percent(case, found);
+    comparison(case, found);
+    fading(case, found);
+    if !case.is_forecast() {
+        short_time(case, found);
+        season(case, found);
+        usual_variation(case, found);
+    }
+    trend(case, found);
+}
+
+/// The field that holds the number after, or the target in a forecast.
+fn after_field(case: &Case) -> &'static str {
+    if case.is_forecast() && case.measure.target.value.is_some() {
+        "target"
+    } else if values(&case.measure.after_series).is_empty() {
+        "after"
+    } else {
+        "after_series"
+    }
+}
+
+fn values(series: &[Point]) -> Vec<Exact> {
+    series.iter().filter_map(|point| point.value.value).map(Exact::of).collect()
+}
+
+fn large_change(case: &Case, found: &mut Found) {
+    let Ok(gross) = case.figures.change.gross else { return };
+    if gross <= Exact::zero() {
+        return;
+    }
+    let rare = case.relative_change().filter(|share| *share * Exact::int(2) > Exact::one());
+    let (share, rest) = match (rare, beyond_target(case)) {
+        (Some(share), _) => (share, " is rare. "),
+        (None, Some(share)) => (share, " of the way to the target is rare. "),
+        _ => return,
+    };
+    let words = [": an improvement of ", &case.percent(share), rest].concat();
+    found.add(Check::P17, case.place(after_field(case)), &[&case.name, &words, "Say which record shows it."]);
+}
+
+/// How much of the way to the target was covered, where it is more than all of it.
+fn beyond_target(case: &Case) -> Option<Exact> {
+    let change = &case.figures.change;
+    let before = change.before.ok()?;
+    let way = Exact::of(case.measure.target.value?) - before;
+    let share = (change.after.ok()? - before) / way;
+    (!case.is_forecast() && share > Exact::one()).then_some(share)
+}
+
+fn direction(case: &Case, found: &mut Found) {
+    let (Ok(before), Some(target)) = (case.figures.change.before, case.measure.target.value.map(Exact::of)) else {
+        return;
+    };
+    let words = match case.measure.better {
+        Better::Lower if target > before => ": the target is higher than the number before, yet lower is better. ",
+        Better::Higher if target < before => ": the target is lower than the number before, yet higher is better. ",
+        _ => return,
+    };
+    found.add(Check::P33, case.place("target"), &[&case.name, words, "Correct the target or the direction."]);
+}
+
+fn points_or_percent(case: &Case, found: &mut Found) {
+    if case.measure.scale != Scale::Percent {
+        return;
+    }
+    if let Some(share) = case.relative_change().filter(|share| *share * Exact::int(2) >= Exact::one()) {
+        let words = [" moves by ", &case.percent(share), " of where it started. "].concat();
+        let ask = "Enter the level reached, not the change: from 25% to 20% is 5 points, or a fifth less.";
+        found.add(Check::P34, case.place(after_field(case)), &[&case.name, &words, ask]);
+    }
+}
+
+/// P24 and P25: whether those who were trained and those who were not can be compared.
+fn comparison(case: &Case, found: &mut Found) {
+    let group = &case.measure.comparison;
+    if group.after.value.is_none() {
+        if group.chosen == Selection::Extremes {
+            let words = ": the weakest or the strongest were trained, and such results drift back by themselves. \
+                         A comparison group would show by how much.";
+            found.add(Check::P25, case.place("comparison.after"), &[&case.name, words]);
+        }
+        return;
+    }
+    match (group.before.value.map(Exact::of), case.figures.change.before) {
+        (Some(theirs), Ok(ours)) => {
+            let apart = ((theirs - ours) / ours).abs();
+            if apart * Exact::int(10) > Exact::one() {
+                let apart = case.percent(apart);
+                let words = [": the comparison group started ", &apart, " away from the trained group. "].concat();
+                let ask = "Show why the two can still be compared.";
+                found.add(Check::P24, case.place("comparison.before"), &[&case.name, &words, ask]);
+            }
+        }
+        (None, _) if group.chosen != Selection::Random => {
+            let words = ": nothing shows that the comparison group was alike before. Enter its number from that time.";
+            found.add(Check::P24, case.place("comparison.before"), &[&case.name, words]);
+        }
+        _ => {}
+    }
+    if let Some(compared) = group.compared.value.map(Exact::of).filter(|people| *people < Exact::int(10)) {
+        let words = [": the comparison group has only ", &text::number(case.format, compared), " people. "].concat();
+        found.add(Check::P24, case.place("comparison.compared"), &[&case.name, &words, "Chance weighs a lot there."]);
+    }
+    if group.chosen == Selection::Volunteers {
+        let words = ": the trained people chose to come, so they may differ from the others. \
+                     Show what both groups have in common.";
+        found.add(Check::P24, case.place("comparison.chosen"), &[&case.name, words]);
+    }
+}
+
+fn short_time(case: &Case, found: &mut Found) {
+    let points = values(&case.measure.after_series).len();
+    let months = case.measure.months.value.map(Exact::of);
+    let (short, field) = match case.measure.period {
+        Period::Total => (months.is_some_and(|months| months < Exact::int(3)), "months"),
+        Period::Month => ((1..3).contains(&points), "after_series"),
+        Period::Week => ((1..12).contains(&points), "after_series"),
+        Period::Quarter | Period::Year => (false, ""),
+    };
+    if short && case.way().is_some() {
+        let words = " was measured for less than 3 months and then brought to a year. \
+                     That takes for granted that nothing fades and no season plays in.";
+        found.add(Check::P20, case.place(field), &[&case.name, words]);
+    }
+}
+
+fn season(case: &Case, found: &mut Found) {
+    let measure = case.measure;
+    let Some(way) = case.way() else { return };
+    // Those who were compared had the same season, and a whole year holds every season.
+    let year = Exact::int(12);
+    let covered = matches!(way.method, Method::GroupAfter | Method::GroupDifference)
+        || measure.period == Period::Year
+        || (measure.period == Period::Total && measure.months.value.is_some_and(|months| Exact::of(months) >= year));
+    if measure.seasonal != YesNo::Yes || covered {
+        return;
+    }
+    let seasons = |series: &[Point]| -> BTreeSet<String> {
+        series.iter().filter(|point| point.value.value.is_some()).map(|point| text::season(&point.when)).collect()
+    };
+    let (before, after) = (seasons(&measure.before_series), seasons(&measure.after_series));
+    if before.is_empty() || before != after || before.contains("") {
+        let words = " changes with the season, and nothing shows that the same months are compared. \
+                     Enter the same months before and after.";
+        let field = if before.is_empty() { "before_series" } else { "after_series" };
+        found.add(Check::P21, case.place(field), &[&case.name, words]);
+    }
+}
+
+fn trend(case: &Case, found: &mut Found) {
+    if case.measure.comparison.trend != YesNo::Yes {
+        return;
+    }
+    let points = values(&case.measure.before_series);
+    let place = case.place("before_series");
+    if points.len() < 6 {
+        let there = text::number(case.format, Exact::int(points.len()));
+        let words = [": a trend needs at least 6 periods before the training, and there are ", &there, "."].concat();
+        found.add(Check::P22, place, &[&case.name, &words]);
+    } else if scatters(&points) {
+        let words = ": the numbers before the training scatter too much for a trend. Another method is safer here.";
+        found.add(Check::P22, place, &[&case.name, words]);
+    }
+}
+
+/// Whether the line explains less than 30% of the spread (R² < 0.3), although it is not flat.
+fn scatters(points: &[Exact]) -> bool {
+    let times: Vec<Exact> = (1..=points.len()).map(Exact::int).collect();
+    let Some(line) = Line::through(&times, points) else { return false };
+    let mean = Exact::sum(points.iter().copied()) / Exact::int(points.len());
+    let square = |value: Exact| value * value;
+    let spread = Exact::sum(points.iter().map(|value| square(*value - mean)));
+    let left = Exact::sum(times.iter().zip(points).map(|(time, value)| square(*value - line.at(*time))));
+    line.slope != Exact::zero() && left * Exact::int(10) > spread * Exact::int(7)
+}
+
+fn usual_variation(case: &Case, found: &mut Found) {
+    let measure = case.measure;
+    let floats = |series: &[Point]| -> Vec<f64> {
+        series.iter().filter_map(|point| point.value.value).map(<f64 as Number>::of).collect()
+    };
+    let (before, mut after) = (floats(&measure.before_series), floats(&measure.after_series));
+    if after.is_empty() {
+        after.extend(measure.after.value.map(<f64 as Number>::of));
+    }
+    let asked = measure.comparison.trend == YesNo::Yes && before.len() >= 6;
+    if asked && statistics::is_usual_variation(&before, &after) {
+        let words = ": the change is no larger than the usual ups and downs. It may have come without the training.";
+        found.add(Check::P23, case.place(after_field(case)), &[&case.name, words]);
+    }
+}
+
+fn fading(case: &Case, found: &mut Found) {
+    let effect = &case.measure.effect;
+    let year = Exact::int(12);
+    let lasts = Exact::of(effect.lasts.or(defaults::LASTS.value));
+    let set = |number: &Quantity| number.value.is_some_and(|value| Exact::of(value) > Exact::zero());
+    let fades = set(&effect.half_life) || set(&effect.attrition);
+    let long = case.outcome.figures.horizon_months > 12 && lasts > year;
+    if long && !fades && case.gain().is_some() {
+        let words = ": the longer view assumes that nobody forgets and nobody leaves. \
+                     Enter how the effect fades, for example by half in 14 months.";
+        found.add(Check::P27, case.place("effect.half_life"), &[&case.name, words]);
+    }
+}
+
+/// U01: a measure that was begun but is not counted. A finding at the same place says more, so it stands alone.
+pub fn missing(case: &Case, found: &mut Found) {
+    let Err(why) = case.figures.first_year else { return };
+    if !case.figures.counts() || !is_begun(case) {
+        return;
+    }
+    let place = case.place(&missing_field(case, why));
+    if !found.stands_at(&place) {
+        found.add(Check::U01, place, &[&case.name, " is not counted yet: ", why.sentence(), "."]);
+    }
+}
+
+/// Whether somebody has answered anything about it; what the catalogue assumed is no answer.
+fn is_begun(case: &Case) -> bool {
+    let mut begun = false;
+    numbers::of_measure(case.at, case.measure, &mut |entry| {
+        begun |= !entry.quantity.is_open() && entry.quantity.status != Status::Assumed;
+    });
+    begun
+}
+
+/// The field that `why` speaks of.
+fn missing_field(case: &Case, why: Why) -> String {
+    let (measure, isolation) = (case.measure, &case.measure.isolation);
+    let field = match why {
+        Why::NoBaseline => "baseline",
+        Why::NoAfter => "after",
+        Why::NoTarget => "target",
+        Why::NoBase => "base",
+        Why::NoMonths => "months",
+        Why::SharesTooLarge => "isolation.factors.0.share",
+        Why::FewPoints | Why::FlatDriver => "before_series",
+        Why::NoMargin => "worth.margin",
+        Why::NoShare | Why::NoConfidence => return missing_estimate(isolation, why),
+        _ => numbers::value_field(&measure.worth),
+    };
+    field.into()
+}
+
+/// The first gap in the lists of estimates that `why` speaks of.
+fn missing_estimate(isolation: &Isolation, why: Why) -> String {
+    let row = |list: &str, at: usize, field: &str| ["isolation.", list, ".", &at.to_string(), ".", field].concat();
+    let open = |number: &Quantity| number.value.is_none();
+    for (at, one) in isolation.estimators.iter().enumerate() {
+        match why {
+            Why::NoShare if open(&one.share) && !(one.share.is_open() && one.confidence.is_open()) => {
+                return row("estimators", at, "share");
+            }
+            Why::NoConfidence if !open(&one.share) && open(&one.confidence) => {
+                return row("estimators", at, "confidence");
+            }
+            _ => {}
+        }
+    }
+    let factors = &isolation.factors;
+    if factors.iter().any(|one| !open(&one.share)) {
+        match factors.iter().position(|one| open(&one.share)) {
+            Some(at) if why == Why::NoShare => return row("factors", at, "share"),
+            None if why == Why::NoConfidence && open(&isolation.factors_confidence) => {
+                return "isolation.factors_confidence".into();
+            }
+            _ => {}
+        }
+    }
+    for (at, one) in isolation.respondents.iter().enumerate() {
+        let numbers = [("change", &one.change), ("share", &one.share), ("confidence", &one.confidence)];
+        let begun = numbers.iter().any(|(_, number)| !open(number));
+        if let Some((field, _)) = numbers.into_iter().find(|(_, number)| begun && open(number)) {
+            return row("respondents", at, field);
+        }
+    }
+    row("estimators", 0, if why == Why::NoShare { "share" } else { "confidence" })
+}

@@ -1,0 +1,228 @@
+//! How much of the change is the training's: P01–P04, P14, P18, P19, P41, P42.
+
+use super::rules::Check;
+use super::{Case, Found, text};
+use crate::engine::change::Method;
+use crate::engine::figures::figures;
+use crate::engine::number::{Exact, Number};
+use crate::engine::reader::AsEntered;
+use crate::study::*;
+
+pub fn check(case: &Case, found: &mut Found) {
+    if !case.is_in_money() {
+        return;
+    }
+    not_isolated(case, found);
+    how_sure(case, found);
+    much_credit(case, found);
+    other_changes(case, found);
+    // A record overrides estimates: what is then wrong with them moves no figure.
+    if case.way().is_none_or(|way| !way.method.is_record()) {
+        too_much_shared(case, found);
+        stakes(case, found);
+        answers(case, found);
+    }
+    if case.way().is_some_and(|way| way.summed) {
+        outlier(case, found);
+    }
+}
+
+fn not_isolated(case: &Case, found: &mut Found) {
+    if case.gain().is_some() && case.way().is_some_and(|way| way.method == Method::BeforeAfter) {
+        let words = ": nothing says yet how much of the change is due to the training. \
+                     Choose a method, or take it out of the money.";
+        found.add(Check::P01, case.place("isolation.estimators.0.share"), &[&case.name, words]);
+    }
+}
+
+/// P02: once for each list, at its first row, so that a hundred answers do not become a hundred findings.
+fn how_sure(case: &Case, found: &mut Found) {
+    let isolation = &case.measure.isolation;
+    let doubt = |share: &Quantity, sure: &Quantity| match (share.value, sure.value) {
+        (Some(_), None) if !sure.is_unread() => Some(" gives a share, but not how sure it is. "),
+        (Some(_), Some(sure)) if Exact::of(sure) >= Exact::int(100) => {
+            Some(" gives a share as 100% sure, and nobody is. ")
+        }
+        _ => None,
+    };
+    let mut add = |place: String, who: &str, words: &str| {
+        found.add(Check::P02, place, &[who, words, "Ask: how confident are you, from 0 to 100%?"]);
+    };
+    for (at, one) in isolation.estimators.iter().enumerate() {
+        if let Some(words) = doubt(&one.share, &one.confidence) {
+            let who = text::or(&one.name, || "An estimate".into());
+            add(case.row("isolation.estimators", at, "confidence"), &who, words);
+        }
+    }
+    let factor = isolation.factors.iter().find(|factor| factor.share.value.is_some());
+    if let Some(words) = factor.and_then(|factor| doubt(&factor.share, &isolation.factors_confidence)) {
+        add(case.place("isolation.factors_confidence"), "The list of other causes", words);
+    }
+    let mut answers = isolation.respondents.iter().enumerate();
+    if let Some((at, one, words)) =
+        answers.find_map(|(at, one)| doubt(&one.share, &one.confidence).map(|words| (at, one, words)))
+    {
+        let who = text::or(&one.name, || "An answer".into());
+        add(case.row("isolation.respondents", at, "confidence"), &who, words);
+    }
+}
+
+fn much_credit(case: &Case, found: &mut Found) {
+    let Some(way) = case.way() else { return };
+    let credit = way.share * way.confidence;
+    let estimated = !way.method.is_record() && way.method != Method::BeforeAfter;
+    if estimated && way.improvement > Exact::zero() && credit * Exact::int(100) > Exact::int(80) {
+        let field = match way.method {
+            _ if way.summed => "isolation.respondents.0.share",
+            Method::OtherFactors => "isolation.factors.0.share",
+            _ => "isolation.estimators.0.share",
+        };
+        let percent = case.percent(credit);
+        let words = [&case.name, ": the training is credited with ", &percent, " of the change, after all caution. "];
+        found.add(Check::P03, case.place(field), &[&words.concat(), "Which other causes were looked at?"]);
+    }
+}
+
+fn too_much_shared(case: &Case, found: &mut Found) {
+    let isolation = &case.measure.isolation;
+    let others = Exact::sum(isolation.factors.iter().filter_map(|factor| factor.share.value).map(Exact::of));
+    if others == Exact::zero() {
+        return;
+    }
+    let shares: Vec<Exact> = isolation.estimators.iter().filter_map(|one| one.share.value).map(Exact::of).collect();
+    let training = match (isolation.pooling, shares.as_slice()) {
+        (_, []) => Exact::zero(),
+        (Pooling::Mean, _) => Exact::sum(shares.iter().copied()) / Exact::int(shares.len()),
+        (Pooling::Lowest, [first, rest @ ..]) => rest.iter().fold(*first, |least, share| least.min(*share)),
+    };
+    let whole = training + others;
+    if whole > Exact::int(100) {
+        let percent = text::whole_percent(case.format, whole);
+        let words = [&case.name, ": the shares add up to ", &percent, ", which is more than the whole change. "];
+        found.add(Check::P04, case.place("isolation.factors.0.share"), &[&words.concat(), "Lower one of them."]);
+    }
+}
+
+fn other_changes(case: &Case, found: &mut Found) {
+    let Some(way) = case.way() else { return };
+    // A comparison group lived through the other changes as well.
+    let compared = matches!(way.method, Method::GroupAfter | Method::GroupDifference);
+    if compared || way.improvement <= Exact::zero() || way.share < Exact::one() {
+        return;
+    }
+    let factors = case.measure.isolation.factors.iter().map(|factor| factor.name.trim());
+    let planned = case.study.cause.other_measures.iter().map(|other| other.what.trim());
+    if let Some(other) = factors.chain(planned).find(|name| !name.is_empty()) {
+        let words = [": other things changed in the same time, such as “", &text::quoted(other), "”, "].concat();
+        let ask = "yet the training gets the whole change. Give each of them its share.";
+        found.add(Check::P41, case.place("isolation.factors.0.share"), &[&case.name, &words, ask]);
+    }
+}
+
+fn stakes(case: &Case, found: &mut Found) {
+    for (at, one) in case.measure.isolation.estimators.iter().enumerate() {
+        if one.interested == YesNo::Yes && one.share.value.is_some() {
+            let who = text::or(&one.name, || "Somebody".into());
+            let words = " estimated the share and has a stake in the programme. \
+                         Ask the line manager or Finance as well.";
+            found.add(Check::P42, case.row("isolation.estimators", at, "interested"), &[&who, words]);
+        }
+    }
+}
+
+/// A participant's answer that is complete, for one person of those it stands for.
+#[derive(Clone, Copy)]
+struct Answer {
+    row: usize,
+    people: Exact,
+    value: Exact,
+}
+
+fn complete(isolation: &Isolation) -> Vec<Answer> {
+    let rows = isolation.respondents.iter().enumerate();
+    rows.filter_map(|(row, one)| {
+        let (share, sure) = (Exact::of(one.share.value?), Exact::of(one.confidence.value?));
+        let value = Exact::of(one.change.value?) * share.percent() * sure.percent();
+        let people = one.people.value.map_or(Exact::one(), Exact::of);
+        (people > Exact::zero() && value.exists()).then_some(Answer { row, people, value })
+    })
+    .collect()
+}
+
+fn people(answers: &[Answer]) -> Exact {
+    Exact::sum(answers.iter().map(|answer| answer.people))
+}
+
+/// P18 and P19: who answered, against who took part.
+fn answers(case: &Case, found: &mut Found) {
+    let answers = complete(&case.measure.isolation);
+    let Some(largest) = answers.iter().copied().reduce(|most, one| if one.people > most.people { one } else { most })
+    else {
+        return;
+    };
+    let (answered, all) = (people(&answers), case.study.programme.people.value.map(Exact::of));
+    let shown = text::number(case.format, answered);
+    let took_part = all.map_or_else(String::new, |all| text::number(case.format, all));
+    if all.is_some_and(|all| answered > all) {
+        let words = [": the answers stand for ", &shown, " people, but ", &took_part, " took part. "].concat();
+        let place = case.row("isolation.respondents", largest.row, "people");
+        let ask = "Add up those who answered, and count nobody else.";
+        found.add(Check::P19, place, &[&case.name, &words, ask]);
+    } else if all.is_some_and(|all| answered * Exact::int(2) < all) {
+        let words = [": ", &shown, " of ", &took_part, " people answered. "].concat();
+        let rest = "The others count as no improvement, so ask them as well.";
+        found.add(Check::P18, case.place("isolation.respondents"), &[&case.name, &words, rest]);
+    } else if answered < Exact::int(5) {
+        let words =
+            [" rests on the answers of ", &shown, if answered == Exact::one() { " person." } else { " people." }];
+        let rest = " So few are easily put aside.";
+        found.add(Check::P18, case.place("isolation.respondents"), &[&case.name, &words.concat(), rest]);
+    }
+}
+
+/// P14: the largest answer, where it stands far outside the others or carries the result by itself.
+fn outlier(case: &Case, found: &mut Found) {
+    let mut answers = complete(&case.measure.isolation);
+    answers.sort_by(|a, b| a.value.partial_cmp(&b.value).unwrap_or(std::cmp::Ordering::Equal));
+    let (Some(most), all) = (answers.last().copied(), people(&answers)) else { return };
+    let total = Exact::sum(answers.iter().map(|one| one.value * one.people));
+    // The value below which `quarters` of all people lie.
+    let quartile = |quarters: usize| {
+        let mut below = Exact::zero();
+        let up_to = answers.iter().find(|one| {
+            below = below + one.people;
+            below * Exact::int(4) >= all * Exact::int(quarters)
+        });
+        up_to.map_or(most.value, |one| one.value)
+    };
+    let (first, third) = (quartile(1), quartile(3));
+    // Where most people say the same, there is no spread to speak of: twice as much is then the least that stands out.
+    let far = third + ((third - first) * Exact::int(3)).max(third);
+    let outside = all >= Exact::int(5) && third > Exact::zero() && most.value > far;
+    let of_the_study = match (case.figures.first_year, case.outcome.figures.totals.benefit) {
+        (Ok(gain), Ok(benefit)) if benefit > Exact::zero() => most.value * most.people / total * gain / benefit,
+        _ => Exact::zero(),
+    };
+    // Each of three people carries a third anyway; it is one answer far above the mean that drives a result.
+    let drives = answers.len() >= 3
+        && total > Exact::zero()
+        && of_the_study * Exact::int(100) > Exact::int(30)
+        && most.value * all > total * Exact::int(2);
+    if !outside && !drives {
+        return;
+    }
+    let row = most.row;
+    let who = case.measure.isolation.respondents.get(row).map_or("", |one| &one.name);
+    let who = text::or(who, || "One answer".into());
+    let mut message = [&who, " reports far more than the others in ", &case.name, "."].concat();
+    let mut without = case.study.clone();
+    if let Some(measure) = without.measures.get_mut(case.at) {
+        measure.isolation.respondents.remove(row);
+    }
+    if let (Ok(with), Ok(roi)) = (case.outcome.figures.roi_percent, figures::<Exact>(&without, &AsEntered).roi_percent)
+    {
+        let (roi, with) = (text::whole_percent(case.format, roi), text::whole_percent(case.format, with));
+        message += &[" Without that answer the ROI is ", &roi, ", not ", &with, "."].concat();
+    }
+    found.add(Check::P14, case.row("isolation.respondents", row, "change"), &[&message]);
+}

@@ -1,0 +1,155 @@
+//! Every number the figures rest on, with its place. Answers that are kept but not in use, such as the price of a measure
+//! that is valued by the hour, are left out.
+
+use crate::study::*;
+
+/// A number and where it stands.
+pub struct Entry<'a> {
+    /// The place without the field's own name, with the dot at its end.
+    pub under: &'a str,
+    pub field: &'a str,
+    /// Whether it is an amount of money.
+    pub money: bool,
+    pub quantity: &'a Quantity,
+}
+
+impl Entry<'_> {
+    pub fn place(&self) -> String {
+        [self.under, self.field].concat()
+    }
+}
+
+/// What is done with each number.
+pub type Visit<'v> = dyn FnMut(Entry) + 'v;
+
+type Fields<'a> = [(&'a str, &'a Quantity)];
+
+fn each(under: &str, money: bool, fields: &Fields, visit: &mut Visit) {
+    for (field, quantity) in fields {
+        visit(Entry { under, field, money, quantity });
+    }
+}
+
+fn row(under: &str, list: &str, at: usize) -> String {
+    [under, list, ".", &at.to_string(), "."].concat()
+}
+
+/// The numbers that belong to the whole study and to its programme.
+pub fn of_programme(study: &Study, visit: &mut Visit) {
+    let programme = &study.programme;
+    each("", false, &[("horizon", &study.horizon), ("hurdle", &study.hurdle), ("discount", &study.discount)], visit);
+    each("programme.", false, &[("people", &programme.people), ("hours", &programme.hours)], visit);
+    of_hour("programme.hour.", &programme.hour, visit);
+}
+
+pub fn of_cost(at: usize, line: &CostLine, visit: &mut Visit) {
+    let under = row("", "costs", at);
+    each(&under, true, &[("rate", &line.rate)], visit);
+    each(&under, false, &[("quantity", &line.quantity), ("share", &line.share)], visit);
+}
+
+pub fn of_measure(at: usize, measure: &Measure, visit: &mut Visit) {
+    let under = row("", "measures", at);
+    let Measure { comparison, isolation, effect, .. } = measure;
+    each(
+        &under,
+        false,
+        &[
+            ("periods", &measure.periods),
+            ("base", &measure.base),
+            ("months", &measure.months),
+            ("target", &measure.target),
+            ("baseline", &measure.baseline),
+            ("after", &measure.after),
+            ("comparison.before", &comparison.before),
+            ("comparison.after", &comparison.after),
+            ("comparison.trained", &comparison.trained),
+            ("comparison.compared", &comparison.compared),
+            ("isolation.share", &isolation.share),
+            ("isolation.confidence", &isolation.confidence),
+            ("isolation.factors_confidence", &isolation.factors_confidence),
+            ("effect.lag", &effect.lag),
+            ("effect.ramp", &effect.ramp),
+            ("effect.lasts", &effect.lasts),
+            ("effect.half_life", &effect.half_life),
+            ("effect.attrition", &effect.attrition),
+        ],
+        visit,
+    );
+    for (list, points) in [("before_series", &measure.before_series), ("after_series", &measure.after_series)] {
+        for (at, point) in points.iter().enumerate() {
+            each(&row(&under, list, at), false, &[("value", &point.value), ("driver", &point.driver)], visit);
+        }
+    }
+    for (at, one) in isolation.estimators.iter().enumerate() {
+        let under = row(&under, "isolation.estimators", at);
+        each(&under, false, &[("share", &one.share), ("confidence", &one.confidence)], visit);
+    }
+    for (at, one) in isolation.factors.iter().enumerate() {
+        each(&row(&under, "isolation.factors", at), false, &[("share", &one.share)], visit);
+    }
+    for (at, one) in isolation.respondents.iter().enumerate() {
+        let fields =
+            [("people", &one.people), ("change", &one.change), ("share", &one.share), ("confidence", &one.confidence)];
+        each(&row(&under, "isolation.respondents", at), false, &fields, visit);
+    }
+    let (under, worth) = ([&under, "worth."].concat(), &measure.worth);
+    if worth.class == Class::Intangible {
+        return;
+    }
+    of_worth(&under, worth, visit);
+    each(&under, true, &[("pool", &worth.pool)], visit);
+    if worth.class == Class::Capacity {
+        each(&under, false, &[("usable", &worth.usable)], visit);
+    }
+}
+
+/// The numbers the value of one unit comes from (M5).
+pub fn of_worth(under: &str, worth: &Worth, visit: &mut Visit) {
+    let (money, plain): (&Fields, &Fields) = match worth.valuation {
+        Valuation::Agreed => (&[("value", &worth.value)], &[]),
+        Valuation::Margin => (&[("price", &worth.price)], &[("margin", &worth.margin)]),
+        Valuation::Leaver => (&[("salary", &worth.salary)], &[("replacement", &worth.replacement)]),
+        Valuation::Injury => (&[("direct", &worth.direct)], &[("indirect_ratio", &worth.indirect_ratio)]),
+        Valuation::Performance => (
+            &[("performance_sd", &worth.performance_sd), ("salary", &worth.salary)],
+            &[
+                ("performance_share", &worth.performance_share),
+                ("variable_cost", &worth.variable_cost),
+                ("tax", &worth.tax),
+            ],
+        ),
+        Valuation::Event => {
+            for (at, part) in worth.parts.iter().enumerate() {
+                each(&row(under, "parts", at), true, &[("amount", &part.amount)], visit);
+            }
+            return;
+        }
+        Valuation::Hour => return of_hour(&[under, "hour."].concat(), &worth.hour, visit),
+    };
+    each(under, true, money, visit);
+    each(under, false, plain, visit);
+}
+
+fn of_hour(under: &str, hour: &HourRate, visit: &mut Visit) {
+    each(under, true, &[("value", &hour.value)], visit);
+    if hour.value.value.is_none() {
+        each(under, true, &[("pay", &hour.pay)], visit);
+        each(under, false, &[("on_cost", &hour.on_cost), ("paid_hours", &hour.paid_hours)], visit);
+    }
+}
+
+/// The field that leads to the value of one unit.
+pub fn value_field(worth: &Worth) -> &'static str {
+    match worth.valuation {
+        Valuation::Agreed => "worth.value",
+        Valuation::Margin => "worth.price",
+        Valuation::Event => "worth.parts",
+        Valuation::Leaver => "worth.salary",
+        Valuation::Hour if worth.hour.value.value.is_none() && worth.hour.pay.value.is_some() => "worth.hour.pay",
+        Valuation::Hour => "worth.hour.value",
+        Valuation::Injury => "worth.direct",
+        Valuation::Performance if worth.salary.value.is_some() => "worth.salary",
+        Valuation::Performance => "worth.performance_sd",
+    }
+}
