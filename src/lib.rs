@@ -4,5 +4,6 @@ pub mod amount;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod command;
 pub mod engine;
+pub mod report;
 pub mod steps;
 pub mod study;

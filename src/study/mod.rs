@@ -9,6 +9,7 @@ pub mod examples;
 mod measure;
 mod migrate;
 mod quantity;
+pub mod shelf;
 
 pub use choices::*;
 pub use document::*;

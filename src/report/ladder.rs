@@ -1,0 +1,229 @@
+//! The claim ladder as rows with bars: from the loudest claim to what is left, every cut with its reason (M12).
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{Facts, decimal};
+use crate::amount::add_up;
+use crate::engine::{Method, Step};
+use crate::steps::words;
+use crate::study::*;
+
+/// What a bar stands for; its colour and its texture follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Benefit,
+    Cut,
+    Cost,
+    Net,
+    Loss,
+}
+
+/// A bar in percent of the width, left edge and length.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bar {
+    pub from: f64,
+    pub length: f64,
+    /// Where the next row's bar joins on.
+    pub joins: f64,
+    pub role: Role,
+}
+
+/// One row of the ladder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LadderRow {
+    pub name: String,
+    pub reason: String,
+    pub amount: String,
+    /// The amount in full, for the table.
+    pub exact: String,
+    pub bar: Bar,
+    pub sum: bool,
+    pub last: bool,
+}
+
+/// The ladder in money, empty as long as no benefit is known. Cuts of nothing are left out; amounts on show add up.
+pub fn ladder(facts: Facts) -> Vec<LadderRow> {
+    let Facts { study, outcome, format } = facts;
+    let rungs = &outcome.figures.ladder;
+    let amount = |at: usize| decimal(Ok(rungs[at].amount)).unwrap_or_default();
+    let stands = |at: usize| decimal(Ok(rungs[at].stands)).unwrap_or_default();
+    // Rounded parts that add up: the cuts to the benefit, then benefit and cost to the net.
+    let cuts: Vec<usize> = (0..rungs.len()).filter(|at| !rungs[*at].step.is_sum() || rungs[*at].step == Step::Gross).collect();
+    let rounded = add_up(&cuts.iter().map(|at| amount(*at)).collect::<Vec<_>>(), Decimal::ONE);
+    let shown_amount = |at: usize| {
+        if let Some(index) = cuts.iter().position(|cut| *cut == at) {
+            return rounded[index];
+        }
+        let before = cuts.iter().zip(&rounded).filter(|(cut, _)| **cut < at).map(|(_, value)| *value);
+        before.fold(Decimal::ZERO, |sum, value| sum.saturating_add(value))
+    };
+    let scale = Scale::new((0..rungs.len()).map(stands));
+    let visible: Vec<usize> =
+        (0..rungs.len()).filter(|at| rungs[*at].step.is_sum() || !amount(*at).is_zero()).collect();
+    visible
+        .iter()
+        .map(|&at| {
+            let step = rungs[at].step;
+            let value = shown_amount(at);
+            let role = match step {
+                Step::Gross | Step::Benefit if amount(at) >= Decimal::ZERO => Role::Benefit,
+                Step::Net if amount(at) >= Decimal::ZERO => Role::Net,
+                Step::Cost => Role::Cost,
+                Step::Gross | Step::Benefit | Step::Net => Role::Loss,
+                _ => Role::Cut,
+            };
+            let end = stands(at);
+            let start = if step.is_sum() { Decimal::ZERO } else { end.saturating_sub(amount(at)) };
+            let (name, reason) = rung_words(step, facts);
+            LadderRow {
+                name,
+                reason,
+                amount: if step.is_sum() && step != Step::Gross {
+                    format!("= {}", format.money(value))
+                } else {
+                    format.money(value)
+                },
+                exact: format.money_exact(amount(at)),
+                bar: scale.bar(start, end, role),
+                sum: step.is_sum() && step != Step::Gross,
+                last: at + 1 == rungs.len(),
+            }
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
+        .filter(|row| !(study.measures.is_empty() && row.last))
+        .collect()
+}
+
+fn rung_words(step: Step, facts: Facts) -> (String, String) {
+    let Facts { study, outcome, .. } = facts;
+    let measures = &outcome.figures.totals.measures;
+    let counted: Vec<&Measure> =
+        study.measures.iter().zip(measures).filter(|(_, one)| one.first_year.is_ok() && one.counts()).map(|(measure, _)| measure).collect();
+    let names = counted.iter().map(|measure| words::name_of(measure)).collect::<Vec<_>>().join(" and ");
+    let methods: Vec<Method> = measures.iter().filter_map(|one| one.change.way().ok().map(|way| way.method)).collect();
+    let has = |wanted: Method| methods.contains(&wanted);
+    let (name, reason) = match step {
+        Step::Gross => ("Everything that changed", names),
+        Step::Margin => ("Price is not profit", "Only the margin of a sale counts".into()),
+        Step::Anyway => (
+            "Would have happened anyway",
+            if has(Method::GroupAfter) || has(Method::GroupDifference) {
+                "The comparison group moved too"
+            } else if has(Method::Participants) {
+                "Only those who answered count"
+            } else {
+                "The old trend would have gone on"
+            }
+            .into(),
+        ),
+        Step::OtherFactors => ("Other things helped", "Not due to the training".into()),
+        Step::NotSure => ("Cut because you are not sure", "Caution, not chance".into()),
+        Step::NoUse => ("Time with no named use", "Freed hours are not cash".into()),
+        Step::Timing => ("Starts late, fades or ends", "Only months with an effect count".into()),
+        Step::Benefit => ("Due to the training", "What you can claim".into()),
+        Step::Cost => ("Full cost", "With everyone’s time".into()),
+        Step::Net => ("Net benefit", "First year".into()),
+    };
+    (name.into(), reason)
+}
+
+/// The first steps of the ladder in the measure's own units, before its worth is known; and in words what is left.
+pub fn so_far(facts: Facts) -> (Vec<LadderRow>, Option<String>) {
+    let Facts { study, outcome, format } = facts;
+    let (Some(measure), Some(figures)) = (study.measures.first(), outcome.figures.totals.measures.first()) else {
+        return (Vec::new(), None);
+    };
+    let Ok(gross) = decimal(figures.change.gross_units) else { return (Vec::new(), None) };
+    let spell = |value: Decimal| {
+        let digits = if value.abs() >= Decimal::ONE_HUNDRED { 0 } else { 1 };
+        format.number(value, digits)
+    };
+    let mut levels = vec![("Everything that changed".to_string(), gross_reason(facts), gross)];
+    if let Ok(way) = figures.change.way() {
+        let units = |value| decimal(Ok(value)).unwrap_or_default();
+        levels.push((
+            "Would have happened anyway".into(),
+            "What the records show without training".into(),
+            units(way.improvement * way.volume),
+        ));
+        levels.push(("Other things helped".into(), "Not due to the training".into(), units(way.improvement * way.volume * way.share)));
+        levels.push(("Cut because you are not sure".into(), "Caution, not chance".into(), units(way.units)));
+    }
+    let left = levels.last().map_or(gross, |level| level.2);
+    let scale = Scale::new(levels.iter().map(|level| level.2).chain([Decimal::ZERO]));
+    let mut rows = Vec::new();
+    let mut before = Decimal::ZERO;
+    for (index, (name, reason, stands)) in levels.into_iter().enumerate() {
+        let amount = stands.saturating_sub(before);
+        if index == 0 || !amount.is_zero() {
+            let role = if index > 0 { Role::Cut } else if amount < Decimal::ZERO { Role::Loss } else { Role::Benefit };
+            let bar = scale.bar(if index == 0 { Decimal::ZERO } else { before }, stands, role);
+            rows.push(LadderRow { name, reason, amount: spell(amount), exact: format.number(amount, 6), bar, sum: false, last: false });
+        }
+        before = stands;
+    }
+    let unit = words::unit(measure);
+    let direction = if left.is_sign_negative() {
+        "worse"
+    } else if measure.better == Better::Lower {
+        "fewer"
+    } else {
+        "more"
+    };
+    let claim = format!("{} {direction} {unit} a year", spell(left.abs()));
+    rows.push(LadderRow {
+        name: "Your claim so far".into(),
+        reason: format!("{} {unit} a year", if direction == "fewer" { "Fewer" } else { "More" }),
+        amount: spell(left),
+        exact: format.number(left, 6),
+        bar: scale.bar(Decimal::ZERO, left, if left < Decimal::ZERO { Role::Loss } else { Role::Net }),
+        sum: true,
+        last: true,
+    });
+    (rows, Some(claim))
+}
+
+fn gross_reason(facts: Facts) -> String {
+    let Facts { study, outcome, format } = facts;
+    let (Some(measure), Some(figures)) = (study.measures.first(), outcome.figures.totals.measures.first()) else {
+        return String::new();
+    };
+    match (decimal(figures.change.before), decimal(figures.change.after)) {
+        (Ok(before), Ok(after)) => format!(
+            "{} to {}",
+            words::of_measure(before, measure, format),
+            words::of_measure(after, measure, format)
+        ),
+        _ => "As the participants report it".into(),
+    }
+}
+
+/// A scale that holds all values and zero; positions in percent of its width.
+pub(super) struct Scale {
+    low: f64,
+    span: f64,
+}
+
+impl Scale {
+    pub(super) fn new(values: impl Iterator<Item = Decimal>) -> Self {
+        let (mut low, mut high) = (0.0_f64, 0.0_f64);
+        for value in values.filter_map(|value| value.to_f64()) {
+            low = low.min(value);
+            high = high.max(value);
+        }
+        Scale { low, span: if high > low { high - low } else { 1.0 } }
+    }
+
+    pub(super) fn at(&self, value: Decimal) -> f64 {
+        let place = (value.to_f64().unwrap_or(0.0) - self.low) / self.span * 100.0;
+        (place * 100.0).round() / 100.0
+    }
+
+    fn bar(&self, start: Decimal, end: Decimal, role: Role) -> Bar {
+        let (from, to) = (self.at(start), self.at(end));
+        let length = ((from - to).abs() * 100.0).round() / 100.0;
+        Bar { from: from.min(to), length: length.max(0.25), joins: to, role }
+    }
+}

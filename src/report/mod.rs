@@ -1,0 +1,41 @@
+//! From an outcome to sentences, tables and the geometry of figures. Pure: views draw what stands here and compute nothing.
+
+pub mod levers;
+mod gate;
+mod chain;
+mod explain;
+mod ladder;
+mod verdict;
+
+pub use chain::{LinkWords, chain};
+pub use gate::{Gate, Light, gate};
+pub use explain::{Explanation, explain};
+pub use ladder::{Bar, LadderRow, Role, ladder, so_far};
+pub use verdict::{Fact, FactId, Verdict, break_even_sentences, facts, verdict};
+
+use rust_decimal::Decimal;
+
+use crate::amount::Format;
+use crate::engine::{Exact, Figure, Outcome, shown};
+use crate::study::Study;
+
+/// What every sentence is made from.
+#[derive(Clone, Copy)]
+pub struct Facts<'a> {
+    pub study: &'a Study,
+    pub outcome: &'a Outcome,
+    pub format: &'a Format,
+}
+
+/// A figure of the engine as a decimal.
+pub fn decimal(figure: Figure<Exact>) -> Figure<Decimal> {
+    figure.and_then(shown)
+}
+
+/// A figure in words: spelled, or why there is none.
+pub fn say(figure: Figure<Exact>, spell: impl Fn(Decimal) -> String) -> String {
+    match decimal(figure) {
+        Ok(value) => spell(value),
+        Err(why) => why.sentence().to_string(),
+    }
+}

@@ -1,0 +1,230 @@
+//! The result in sentences: the verdict, the facts beside it, and what would have to be true.
+
+use rust_decimal::Decimal;
+
+use super::{Facts, decimal, say};
+use crate::engine::{Finding, Why};
+use crate::steps::words;
+use crate::study::*;
+
+/// The headline of a study.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// The sentence before the amount, the amount, and the rest; without an amount the sentence says why.
+    pub before: String,
+    pub amount: Option<String>,
+    pub after: String,
+    pub more: String,
+    /// Whether a finding holds the headline back.
+    pub held: Option<Finding>,
+    pub loss: bool,
+}
+
+impl Verdict {
+    /// The whole headline as one sentence.
+    pub fn sentence(&self) -> String {
+        format!("{}{}{}", self.before, self.amount.as_deref().unwrap_or(""), self.after)
+    }
+}
+
+/// What the result says, in order: what is missing, what holds it back, or what came out (M8).
+pub fn verdict(facts: Facts) -> Verdict {
+    let Facts { study, outcome, format } = facts;
+    let totals = &outcome.figures.totals;
+    let plain = |before: String, more: String| Verdict { before, amount: None, after: String::new(), more, held: None, loss: false };
+    let net = match decimal(totals.net) {
+        Ok(net) => net,
+        Err(why) => {
+            let known = match (decimal(totals.benefit), decimal(totals.cost)) {
+                (Ok(benefit), _) => format!("So far the benefit is {} in the first year.", format.money(benefit)),
+                (_, Ok(cost)) => format!("So far the full cost is {}.", format.money(cost)),
+                _ => "Answer the open questions and the result will show here.".into(),
+            };
+            return plain("There is no result yet".into(), format!("{}. {known}", why.sentence()));
+        }
+    };
+    if let Some(block) = outcome.blocks().next() {
+        let mut held = plain("This figure is not ready to show".into(), block.message.clone());
+        held.held = Some(block.clone());
+        return held;
+    }
+    let (verb, costs) = match study.state {
+        State::Forecast => ("would", "will cost"),
+        State::Pilot | State::Measured => ("", "cost"),
+    };
+    let loss = net.is_sign_negative() && !net.is_zero();
+    let rounded = format.money(net.abs());
+    let cost = say(totals.cost, |cost| format.money(cost));
+    let benefit = say(totals.benefit, |benefit| format.money(benefit));
+    let (before, after) = match (loss, verb) {
+        (false, "") => ("The training paid for itself: ", " more than it cost in the first year"),
+        (false, _) => ("The training would pay for itself: ", " more than it costs in the first year"),
+        (true, "") => ("The training did not pay for itself in the first year: a loss of ", ""),
+        (true, _) => ("The training would not pay for itself in the first year: a loss of ", ""),
+    };
+    let more = match decimal(outcome.figures.bcr) {
+        Ok(ratio) => format!(
+            "It {costs} {cost} with everyone’s time and {} {benefit}: {} back for each {} spent.",
+            if verb.is_empty() { "brought" } else { "would bring" },
+            format.money_exact(ratio),
+            format.money(Decimal::ONE),
+        ),
+        Err(why) => format!("{}.", why.sentence()),
+    };
+    Verdict { before: before.into(), amount: Some(rounded), after: after.into(), more, held: None, loss }
+}
+
+/// Which figure a fact is; it can be opened to its formula.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactId {
+    Net,
+    Roi,
+    CashRoi,
+    Ratio,
+    Payback,
+    BreakEven,
+    Roe,
+    Benefit,
+    Cost,
+    Npv,
+    Irr,
+    DiscountedPayback,
+    Profitability,
+    PerHead,
+    PerHour,
+    DoingNothing,
+}
+
+/// A figure with its name and the line under it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    pub id: FactId,
+    pub name: String,
+    pub number: String,
+    pub note: String,
+    /// Whether there is a value; otherwise `number` says why not.
+    pub exists: bool,
+}
+
+/// The five figures of the headline, then the rest (M8, M9).
+pub fn facts(facts: Facts) -> Vec<Fact> {
+    let Facts { study, outcome, format } = facts;
+    let figures = &outcome.figures;
+    let fact = |id: FactId, name: &str, number: Result<String, Why>, note: String| {
+        let exists = number.is_ok();
+        Fact { id, name: name.into(), number: number.unwrap_or_else(|why| why.sentence().into()), note, exists }
+    };
+    let money = |figure| decimal(figure).map(|value| format.money(value));
+    let percent = |figure| decimal(figure).map(|value| format.percent(value));
+    let hurdle = study.hurdle.or(defaults::HURDLE.value);
+    let met = match decimal(figures.roi_percent) {
+        Ok(roi) if roi >= hurdle => format!("Above the {} asked for", format.percent_of(hurdle, 1)),
+        Ok(_) => format!("Below the {} asked for", format.percent_of(hurdle, 1)),
+        Err(_) => String::new(),
+    };
+    let share = decimal(figures.break_even_share).map(|share| share * Decimal::ONE_HUNDRED);
+    let break_even = match share {
+        Ok(share) if share > Decimal::ONE_HUNDRED => Ok(format!("{} would be needed", format.percent(share))),
+        Ok(share) => Ok(format!("{} is true", format.percent(share))),
+        Err(why) => Err(why),
+    };
+    let payback = match decimal(figures.payback_months) {
+        Ok(months) => Ok(format!("{} months", format.fixed(months, 1))),
+        Err(why) => Err(why),
+    };
+    let payback_note = match decimal(figures.payback_months) {
+        Err(Why::NotWithin) => format!("It does not pay back within {} months", figures.horizon_months),
+        _ => format!("Looked at for {} months", figures.horizon_months),
+    };
+    let expected = &outcome.expected;
+    let due = expected.each.iter().filter(|one| one.reached.is_ok()).count();
+    let early = expected.each.iter().filter(|one| one.early).count();
+    let roe_note = if expected.each.is_empty() {
+        "Write down what leaders expect".to_string()
+    } else {
+        format!("{due} of {} are due{}", expected.each.len(), if early > 0 { format!(", {early} too early") } else { String::new() })
+    };
+    let one = format.money(Decimal::ONE);
+    vec![
+        fact(FactId::Net, "Net benefit, first year", money(figures.totals.net), loss_word(figures.totals.net)),
+        fact(
+            FactId::Ratio,
+            &format!("Back for each {one} you spend"),
+            decimal(figures.bcr).map(|ratio| format.money_exact(ratio)),
+            "Benefit–cost ratio (BCR)".into(),
+        ),
+        fact(FactId::Roi, "Return on Investment (ROI)", percent(figures.roi_percent), met),
+        fact(FactId::Payback, "Pays back after", payback, payback_note),
+        fact(FactId::BreakEven, "Breaks even if", break_even, "of what you claim".into()),
+        fact(FactId::CashRoi, "ROI in cash and margin alone", percent(figures.cash_roi_percent), "Freed time left out".into()),
+        fact(FactId::Roe, "Return on Expectations (ROE)", percent(expected.roe_percent), roe_note),
+        fact(FactId::Benefit, "Benefit, first year", money(figures.totals.benefit), "Cash, margin and used time".into()),
+        fact(FactId::Cost, "Full cost, first year", money(figures.totals.cost), "With everyone’s time".into()),
+        fact(FactId::PerHead, "Cost for each person", money(figures.cost_per_head), String::new()),
+        fact(FactId::PerHour, "Cost for each training hour", money(figures.cost_per_hour), String::new()),
+        fact(
+            FactId::DoingNothing,
+            "Cost of doing nothing",
+            outcome.doing_nothing.map(|cost| format!("{} a year", format.money(cost))),
+            outcome.doing_nothing.map_or(String::new(), |cost| {
+                format!("{} each month", format.money(cost / Decimal::from(12)))
+            }),
+        ),
+    ]
+}
+
+/// A loss is also said in words.
+fn loss_word(net: crate::engine::Figure<crate::engine::Exact>) -> String {
+    match decimal(net) {
+        Ok(net) if net.is_sign_negative() && !net.is_zero() => "A loss".into(),
+        Ok(_) => "Benefit less full cost".into(),
+        Err(_) => String::new(),
+    }
+}
+
+/// "It pays for itself if …", for the share, the improvement and the unit value of each measure (M14).
+pub fn break_even_sentences(facts: Facts) -> Vec<String> {
+    let Facts { study, outcome, format } = facts;
+    let mut sentences = Vec::new();
+    for one in &outcome.break_even {
+        let Some(measure) = study.measures.get(one.measure) else { continue };
+        let name = words::name_of(measure);
+        let hundred = Decimal::ONE_HUNDRED;
+        let percent = |figure| decimal(figure).map(|share| format.percent_of(share * hundred, 0));
+        if let (Ok(factor), Ok(now)) = (decimal(one.factor), percent(Ok(one.share_now))) {
+            if factor.is_zero() {
+                sentences.push(format!("{name} is not needed to break even: the other measures carry the cost."));
+                continue;
+            }
+            sentences.push(match percent(one.share) {
+                Ok(needed) => format!("It pays for itself if at least {needed} of the change in “{name}” is due to the training. You say {now}."),
+                Err(_) => format!("No share of the change in “{name}” would be enough on its own. You say {now}."),
+            });
+        }
+        if let (Ok(needed), Ok(now)) = (decimal(one.improvement), decimal(Ok(one.improvement_now))) {
+            sentences.push(format!(
+                "It pays for itself if “{name}” gets better by at least {}. You say {}.",
+                words::difference(ceil(needed), measure, format),
+                words::difference(now, measure, format)
+            ));
+        }
+        if let (Ok(needed), Ok(now)) = (decimal(one.value), decimal(Ok(one.value_now))) {
+            sentences.push(format!(
+                "It pays for itself if one {} is worth at least {}. You say {}.",
+                words::one(words::unit(measure)),
+                format.money(ceil_money(needed)),
+                format.money(now)
+            ));
+        }
+    }
+    sentences
+}
+
+/// Rounded to the safe side: a needed value is never shown smaller than it is (`ux.md` 3.6).
+fn ceil(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::ToPositiveInfinity)
+}
+fn ceil_money(value: Decimal) -> Decimal {
+    let digits = if value < Decimal::ONE_HUNDRED { 2 } else { 0 };
+    value.round_dp_with_strategy(digits, rust_decimal::RoundingStrategy::ToPositiveInfinity)
+}
