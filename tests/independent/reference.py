@@ -189,8 +189,15 @@ def estimates(measure, gross):
     return found
 
 
-def begun(isolation):
-    """Whether somebody began an estimate. Share and confidence have no default (M3), so half of one is no figure."""
+def begun(measure):
+    """Whether a method was begun that its numbers do not carry.
+
+    Reading: share and confidence are required and have no default (M3), so half an estimate is no figure; and where
+    somebody asked for a trend or a driver, too few points do not turn the change into the training's whole.
+    """
+    comparison, isolation = measure.get("comparison", {}), measure.get("isolation", {})
+    if comparison.get("trend") == "yes" or comparison.get("driver"):
+        return True
     rows = isolation.get("estimators", []) + isolation.get("respondents", []) + isolation.get("factors", [])
     return any(number(row.get(key)) is not None for row in rows for key in ("share", "confidence", "change"))
 
@@ -298,6 +305,16 @@ def curve(effect, month):
 # ---------------------------------------------------------------- one measure
 
 
+def recorded(method, measure):
+    """A or B "from records" (M11). Reading: numbers that a person remembers or guesses are an estimate, grade C."""
+    comparison = measure.get("comparison", {})
+    used = [measure.get("baseline"), measure.get("after"), comparison.get("before"), comparison.get("after")]
+    used += [point.get("value") for key in ("before_series", "after_series") for point in measure.get(key, [])]
+    if any((quantity or {}).get("source", "") not in ("", "record", "finance") for quantity in used):
+        return "C"
+    return "A" if method in ("I1", "I2") else "B"
+
+
 def assess(measure, state):
     """All that is known of one measure (M1-M6)."""
     worth = measure.get("worth", {})
@@ -309,10 +326,9 @@ def assess(measure, state):
 
     isolation = measure.get("isolation", {})
     a, k = percent(isolation.get("share"), 100), percent(isolation.get("confidence"), 100)
-    grades = {"I1": "A", "I2": "A", "I3": "B", "I4": "B"}
-    candidates = [claim(method, grades[method], change, a, k) for method, change in records(measure, state)]
+    candidates = [claim(method, recorded(method, measure), change, a, k) for method, change in records(measure, state)]
     candidates = candidates or estimates(measure, gross)
-    if not candidates and gross is not None and not begun(isolation):
+    if not candidates and gross is not None and not begun(measure):
         candidates = [claim("I0", "E", gross, F(1), F(1))]
 
     out = {"name": measure.get("name", ""), "class": worth.get("class", "cash")}
