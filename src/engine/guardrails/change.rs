@@ -47,13 +47,14 @@ fn large_change(case: &Case, found: &mut Found) {
         return;
     }
     let rare = case.relative_change().filter(|share| *share * Exact::int(2) > Exact::one());
-    let (share, rest) = match (rare, beyond_target(case)) {
-        (Some(share), _) => (share, " is rare. "),
-        (None, Some(share)) => (share, " of the way to the target is rare. "),
-        _ => return,
+    let words = if let Some(share) = rare {
+        [": an improvement of ", &case.percent(share), " is rare. Say which record shows it."].concat()
+    } else if let Some(share) = beyond_target(case) {
+        [" went past its target, to ", &case.percent(share), " of the way. Say what explains it."].concat()
+    } else {
+        return;
     };
-    let words = [": an improvement of ", &case.percent(share), rest].concat();
-    found.add(Check::P17, case.place(after_field(case)), &[&case.name, &words, "Say which record shows it."]);
+    found.add(Check::P17, case.place(after_field(case)), &[&case.name, &words]);
 }
 
 /// How much of the way to the target was covered, where it is more than all of it.
@@ -194,12 +195,9 @@ fn scatters(points: &[Exact]) -> bool {
 
 fn usual_variation(case: &Case, found: &mut Found) {
     let measure = case.measure;
-    let floats = |series: &[Point]| -> Vec<f64> {
-        series.iter().filter_map(|point| point.value.value).map(<f64 as Number>::of).collect()
-    };
-    let (before, mut after) = (floats(&measure.before_series), floats(&measure.after_series));
+    let (before, mut after) = (values(&measure.before_series), values(&measure.after_series));
     if after.is_empty() {
-        after.extend(measure.after.value.map(<f64 as Number>::of));
+        after.extend(measure.after.value.map(Exact::of));
     }
     let asked = measure.comparison.trend == YesNo::Yes && before.len() >= 6;
     if asked && statistics::is_usual_variation(&before, &after) {

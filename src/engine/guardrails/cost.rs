@@ -59,7 +59,7 @@ fn cover(study: &Study, outcome: &Outcome, found: &mut Found) {
         let large = line.amount.is_ok_and(|amount| amount * times >= time);
         if cost.category == Category::Cover && time > Exact::zero() && large {
             let name = text::or(&cost.name, || cost.category.label().into());
-            let words = " costs at least as much as the participants' own time. \
+            let words = ": this costs at least as much as the participants' own time. \
                          Count their pay, or the margin lost beyond it, not both.";
             found.add(Check::P11, ["costs.", &at.to_string(), ".rate"].concat(), &[&name, words]);
         }
@@ -75,9 +75,9 @@ pub fn share_of_pay(hour: &HourRate, name: &str, place: &str, format: &Format, f
     }
     let share = load.percent();
     let (load, on_top) = (text::percent(format, share), text::percent(format, share / (Exact::one() - share)));
-    let words = [": on-costs of ", &load, " are often a share of pay and benefits together. "].concat();
+    let words = [": on-costs of ", &load, " are often a share of pay and benefits together."].concat();
     let rest = [" In that case they are ", &on_top, " on top of pay."].concat();
-    found.add(Check::P12, place.into(), &[name, words.trim_end(), &rest]);
+    found.add(Check::P12, place.into(), &[name, &words, &rest]);
 }
 
 fn has_amount(study: &Study, category: Category) -> bool {

@@ -35,11 +35,11 @@ fn not_isolated(case: &Case, found: &mut Found) {
     }
 }
 
-/// P02: once for each list, at its first row, so that a hundred answers do not become a hundred findings.
+/// P02. Participants' answers once for all, at the first one: a hundred answers are not a hundred findings.
 fn how_sure(case: &Case, found: &mut Found) {
     let isolation = &case.measure.isolation;
     let doubt = |share: &Quantity, sure: &Quantity| match (share.value, sure.value) {
-        (Some(_), None) if !sure.is_unread() => Some(" gives a share, but not how sure it is. "),
+        (Some(_), None) if !sure.is_unread() => Some(" gives a share without saying how sure it is. "),
         (Some(_), Some(sure)) if Exact::of(sure) >= Exact::int(100) => {
             Some(" gives a share as 100% sure, and nobody is. ")
         }

@@ -4,24 +4,30 @@
 //! for the mean of `m` new observations. Quantile of Student's t: Abramowitz and Stegun, 26.7.5.
 
 use crate::engine::change::Line;
+use crate::engine::number::{Exact, Number};
 
 /// Whether the mean of `after` lies inside the 95% prediction interval of the trend through `before`, both in periods
 /// that follow each other. False where there is no such interval.
-pub fn is_usual_variation(before: &[f64], after: &[f64]) -> bool {
+pub fn is_usual_variation(before: &[Exact], after: &[Exact]) -> bool {
+    let (before, after) = (floats(before), floats(after));
     if before.len() < 3 || after.is_empty() {
         return false;
     }
     let (n, m) = (before.len() as f64, after.len() as f64);
     let times: Vec<f64> = (1..=before.len()).map(|time| time as f64).collect();
-    let Some(line) = Line::through(&times, before) else { return false };
+    let Some(line) = Line::through(&times, &before) else { return false };
     let middle = (n + 1.0) / 2.0;
     let spread: f64 = times.iter().map(|time| (time - middle).powi(2)).sum();
-    let left: f64 = times.iter().zip(before).map(|(time, value)| (value - line.at(*time)).powi(2)).sum();
+    let left: f64 = times.iter().zip(&before).map(|(time, value)| (value - line.at(*time)).powi(2)).sum();
     let error = (left / (n - 2.0)).sqrt();
     let time = n + (m + 1.0) / 2.0;
     let half = t_975(n - 2.0) * error * (1.0 / m + 1.0 / n + (time - middle).powi(2) / spread).sqrt();
     let mean = after.iter().sum::<f64>() / m;
     (mean - line.at(time)).abs() <= half
+}
+
+fn floats(values: &[Exact]) -> Vec<f64> {
+    values.iter().filter_map(|value| value.decimal()).map(f64::of).collect()
 }
 
 /// The 97.5% quantile of Student's t, good to three digits from 3 degrees of freedom on.

@@ -130,11 +130,14 @@ fn every_number(study: &Study, outcome: &Outcome, found: &mut Found) {
             found.add(Check::P44, entry.place(), &[owner, &words, "Convert it, since the page does not."]);
         }
         if number.is_unread() {
-            let words = [" says “", &text::quoted(&number.typed), "”, which we cannot read as a number."].concat();
+            let words =
+                [": a box says “", &text::quoted(&number.typed), "”, which we cannot read as a number."].concat();
             found.add(Check::U02, entry.place(), &[owner, &words]);
         }
     };
-    numbers::of_programme(study, &mut |entry| look("The programme", entry));
+    numbers::of_programme(study, &mut |entry| {
+        look(if entry.under.is_empty() { "The study" } else { "The programme" }, entry);
+    });
     for (at, measure) in study.measures.iter().enumerate() {
         let owner = text::or(&measure.name, || ["Measure ", &(at + 1).to_string()].concat());
         numbers::of_measure(at, measure, &mut |entry| look(&owner, entry));

@@ -97,7 +97,8 @@ fn margin(case: &Case, found: &mut Found) {
 
 fn capacity(case: &Case, found: &mut Found) {
     let worth = &case.measure.worth;
-    if worth.class != Class::Capacity || case.way().is_none() {
+    let freed = case.way().is_some_and(|way| way.improvement > Exact::zero());
+    if worth.class != Class::Capacity || !freed {
         return;
     }
     if worth.used != YesNo::Yes {
@@ -133,23 +134,22 @@ fn sources(case: &Case, found: &mut Found) {
     let worth = &case.measure.worth;
     let kind = case.measure.kind.as_str();
     let leaver = worth.valuation == Valuation::Leaver || matches!(kind, "turnover" | "early_attrition");
-    let replacement = worth.replacement.value.map(Exact::of);
-    if let Some(share) = replacement.filter(|share| worth.valuation == Valuation::Leaver && *share > Exact::int(100)) {
+    let replacement = worth.replacement.value.map(Exact::of).filter(|_| worth.valuation == Valuation::Leaver);
+    let high = replacement.filter(|share| *share > Exact::int(100));
+    if let Some(share) = high {
         let percent = text::whole_percent(case.format, share);
         let words = [": ", &percent, " of the yearly pay for one leaver is far above what studies find. "].concat();
         let rest = "Their median is 21%, so Finance will ask for your own costs.";
         found.add(Check::P35, case.place("worth.replacement"), &[&case.name, &words, rest]);
     }
     let (mut known, mut any) = (false, false);
-    let already = case.place("worth.replacement");
     numbers::of_worth(&case.place("worth."), worth, &mut |entry| {
         let from = [&entry.quantity.from, " ", &entry.quantity.note].concat();
         any |= entry.quantity.value.is_some();
         known |= matches!(entry.quantity.source, Source::Record | Source::Finance);
         let rule_of_thumb = ["SHRM", "Gallup"].into_iter().find(|name| text::mentions(&from, name));
-        if let Some(who) = rule_of_thumb.filter(|_| leaver)
-            && !(found.stands_at(&entry.place()) && entry.place() == already)
-        {
+        let said = entry.field == "replacement" && high.is_some();
+        if let Some(who) = rule_of_thumb.filter(|_| leaver && !said) {
             let words = [": the figure of ", who, " is a rule of thumb with a range of 50% to 200%. "].concat();
             let rest = "Studies find a median of 21%, and your own cost is better still.";
             found.add(Check::P35, entry.place(), &[&case.name, &words, rest]);

@@ -1,0 +1,1079 @@
+//! The guardrails: each check on a study that trips it and on one that does not, and what holds for all findings.
+
+use payoff::engine::{Finding, Severity, evaluate};
+use payoff::study::*;
+use rust_decimal::{Decimal, dec};
+use serde_json::{Value, json};
+
+// ── a sound study, and how it is changed ──────────────────────────────────────────────────────────────────────────────
+
+fn number(value: Decimal) -> Quantity {
+    Quantity { source: Source::Record, ..Quantity::entered(value) }
+}
+
+fn typed(text: &str) -> Quantity {
+    Quantity { typed: text.into(), status: Status::Entered, ..Quantity::default() }
+}
+
+fn line(category: Category, amount: Decimal) -> CostLine {
+    CostLine { category, name: category.label().into(), rate: number(amount), ..CostLine::default() }
+}
+
+/// Measured, compared with a group, fully costed, with a range: nothing in it can be attacked.
+fn sound() -> Study {
+    let turnover = Measure {
+        kind: "turnover".into(),
+        name: "Voluntary turnover".into(),
+        unit: "exits".into(),
+        scale: Scale::Percent,
+        period: Period::Year,
+        base: number(dec!(320)),
+        target: number(dec!(22)),
+        baseline: number(dec!(28)),
+        after: number(dec!(22.5)),
+        comparison: Comparison {
+            group: "The other sites".into(),
+            before: number(dec!(27.5)),
+            after: number(dec!(26)),
+            compared: number(dec!(310)),
+            chosen: Selection::Site,
+            ..Comparison::default()
+        },
+        worth: Worth {
+            value: Quantity { low: Some(dec!(7000)), high: Some(dec!(11000)), ..number(dec!(8820)) },
+            ..Worth::default()
+        },
+        ..Measure::default()
+    };
+    let costs = [
+        (Category::Analysis, dec!(4000)),
+        (Category::Design, dec!(10000)),
+        (Category::Delivery, dec!(20000)),
+        (Category::Technology, dec!(0)),
+        (Category::Administration, dec!(3000)),
+        (Category::Evaluation, dec!(5000)),
+    ];
+    let mut study = Study {
+        state: State::Measured,
+        currency: "EUR".into(),
+        locale: "en-GB".into(),
+        measures: vec![turnover],
+        costs: costs.map(|(category, amount)| line(category, amount)).into(),
+        ..Study::default()
+    };
+    study.programme.people = number(dec!(24));
+    study.programme.hours = number(dec!(20));
+    study.programme.hour.value = number(dec!(40));
+    study.levels.application.met = YesNo::Yes;
+    study
+}
+
+/// The same, with the share estimated by a manager in place of a comparison group.
+fn estimated(study: &mut Study, share: Decimal, confidence: Decimal) {
+    let measure = &mut study.measures[0];
+    measure.comparison = Comparison::default();
+    measure.isolation.estimators = vec![Estimator {
+        name: "Anna".into(),
+        role: Role::Manager,
+        share: number(share),
+        confidence: number(confidence),
+        ..Estimator::default()
+    }];
+}
+
+/// The same, with participants who each report hours saved a week.
+fn reported(study: &mut Study, changes: &[Decimal]) {
+    let measure = &mut study.measures[0];
+    (measure.kind, measure.name) = ("time_saved".into(), "Hours saved".into());
+    (measure.scale, measure.period, measure.periods) = (Scale::Each, Period::Week, number(dec!(44)));
+    measure.comparison = Comparison::default();
+    (measure.baseline, measure.after, measure.target) = Default::default();
+    (measure.worth.class, measure.worth.used) = (Class::Capacity, YesNo::Yes);
+    measure.worth.value = Quantity { low: Some(dec!(30)), ..number(dec!(40)) };
+    measure.isolation.respondents = changes
+        .iter()
+        .map(|change| Respondent {
+            change: number(*change),
+            share: number(dec!(80)),
+            confidence: number(dec!(70)),
+            ..Respondent::default()
+        })
+        .collect();
+}
+
+const TWELVE: [Decimal; 12] = [dec!(2); 12];
+
+/// The same, with a value for each month before and after, and the old trend carried on.
+fn trended(study: &mut Study, before: &[i64], after: &[i64]) {
+    let points = |values: &[i64], year: usize| -> Vec<Point> {
+        let named = |(at, value): (usize, &i64)| Point {
+            when: format!("{}-{:02}", year + at / 12, at % 12 + 1),
+            value: number(Decimal::from(*value)),
+            ..Point::default()
+        };
+        values.iter().enumerate().map(named).collect()
+    };
+    let measure = &mut study.measures[0];
+    (measure.kind, measure.scale, measure.period) = ("errors".into(), Scale::Count, Period::Month);
+    measure.target = Quantity::default();
+    measure.comparison = Comparison { trend: YesNo::Yes, ..Comparison::default() };
+    measure.before_series = points(before, 2024);
+    measure.after_series = points(after, 2025);
+    measure.worth.value = Quantity { low: Some(dec!(400)), ..number(dec!(500)) };
+}
+
+const STEADY: [i64; 8] = [50, 51, 50, 52, 51, 53, 52, 53];
+
+/// The same, with sales valued at a price and a margin.
+fn sold(study: &mut Study, margin: Quantity) {
+    let measure = &mut study.measures[0];
+    measure.kind = "deals".into();
+    (measure.worth.class, measure.worth.valuation) = (Class::Margin, Valuation::Margin);
+    measure.worth.price = Quantity { low: Some(dec!(20000)), ..number(dec!(25000)) };
+    measure.worth.margin = margin;
+}
+
+fn second_measure(study: &mut Study, kind: &str) {
+    let mut other = study.measures[0].clone();
+    (other.kind, other.name) = (kind.into(), "Another measure".into());
+    other.worth.value = number(dec!(1000));
+    study.measures.push(other);
+}
+
+fn loses(study: &mut Study) {
+    study.costs[1].rate = number(dec!(300000));
+}
+
+// ── the checks ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+fn with(change: impl Fn(&mut Study)) -> Study {
+    let mut study = sound();
+    change(&mut study);
+    study
+}
+
+fn findings(study: &Study) -> Vec<Finding> {
+    let findings = evaluate(study).findings;
+    findings.iter().for_each(read_well);
+    findings
+}
+
+/// The finding `id` on `study`, which stands there once.
+fn only(id: &str, study: &Study) -> Finding {
+    let mut found: Vec<Finding> = findings(study).into_iter().filter(|finding| finding.id == id).collect();
+    assert_eq!(found.len(), 1, "{id} on {:?}", findings(study));
+    found.remove(0)
+}
+
+/// `id` is found on a sound study that was changed by `trips`, and not on one that was changed by `does_not`.
+fn check(id: &str, trips: impl Fn(&mut Study), does_not: impl Fn(&mut Study)) -> Finding {
+    let clean = findings(&with(does_not));
+    assert!(clean.iter().all(|finding| finding.id != id), "{id} does not belong on {clean:?}");
+    let study = with(trips);
+    let found = findings(&study).into_iter().find(|finding| finding.id == id);
+    found.unwrap_or_else(|| panic!("{id} is missing among {:?}", findings(&study)))
+}
+
+fn at(id: &str, place: &str, trips: impl Fn(&mut Study), does_not: impl Fn(&mut Study)) -> Finding {
+    let finding = check(id, trips, does_not);
+    assert_eq!(finding.place, place, "{id}");
+    finding
+}
+
+#[test]
+fn a_sound_study_has_no_findings() {
+    assert_eq!(findings(&sound()), Vec::new());
+}
+
+#[test]
+fn p01_a_gain_that_nobody_isolated() {
+    let place = "measures.0.isolation.estimators.0.share";
+    let bare = |study: &mut Study| study.measures[0].comparison = Comparison::default();
+    at("P01", place, bare, |study| estimated(study, dec!(50), dec!(80)));
+    check("P01", bare, |study| {
+        bare(study);
+        study.measures[0].worth.class = Class::Risk;
+    });
+    check("P01", bare, |study| {
+        bare(study);
+        study.measures[0].worth.class = Class::Intangible;
+    });
+    // A number that got worse claims nothing.
+    check("P01", bare, |study| {
+        bare(study);
+        study.measures[0].after = number(dec!(30));
+    });
+}
+
+#[test]
+fn p02_nobody_is_quite_sure() {
+    let place = "measures.0.isolation.estimators.0.confidence";
+    let careful = |study: &mut Study| estimated(study, dec!(50), dec!(80));
+    at("P02", place, |study| estimated(study, dec!(50), dec!(100)), careful);
+    let blank = |study: &mut Study| {
+        careful(study);
+        study.measures[0].isolation.estimators[0].confidence = Quantity::default();
+    };
+    at("P02", place, blank, careful);
+    let factors = |sure: Quantity| {
+        move |study: &mut Study| {
+            study.measures[0].comparison = Comparison::default();
+            let isolation = &mut study.measures[0].isolation;
+            isolation.factors = vec![Factor { name: "New tools".into(), share: number(dec!(40)) }];
+            isolation.factors_confidence = sure.clone();
+        }
+    };
+    let sure = "measures.0.isolation.factors_confidence";
+    at("P02", sure, factors(Quantity::default()), factors(number(dec!(80))));
+    let answers = |study: &mut Study| {
+        reported(study, &TWELVE);
+        study.measures[0].isolation.respondents[3].confidence = Quantity::default();
+        study.measures[0].isolation.respondents[7].confidence = number(dec!(100));
+    };
+    let answers = at("P02", "measures.0.isolation.respondents.3.confidence", answers, |study| {
+        reported(study, &TWELVE);
+    });
+    assert!(answers.message.starts_with("An answer gives a share without"));
+}
+
+#[test]
+fn p03_hardly_anything_is_left_for_other_causes() {
+    let finding = at(
+        "P03",
+        "measures.0.isolation.estimators.0.share",
+        |study| estimated(study, dec!(95), dec!(90)),
+        |study| estimated(study, dec!(90), dec!(80)),
+    );
+    assert!(finding.message.contains("86%"), "{}", finding.message);
+}
+
+#[test]
+fn p04_shares_above_the_whole() {
+    let shared = |other: Decimal| {
+        move |study: &mut Study| {
+            estimated(study, dec!(60), dec!(80));
+            let isolation = &mut study.measures[0].isolation;
+            isolation.factors = vec![Factor { name: "New tools".into(), share: number(other) }];
+            isolation.factors_confidence = number(dec!(80));
+        }
+    };
+    let finding = at("P04", "measures.0.isolation.factors.0.share", shared(dec!(60)), shared(dec!(40)));
+    assert!(finding.message.contains("120%"), "{}", finding.message);
+    let factors_alone = |study: &mut Study| {
+        shared(dec!(110))(study);
+        study.measures[0].isolation.estimators.clear();
+    };
+    check("P04", factors_alone, shared(dec!(40)));
+}
+
+#[test]
+fn p05_the_same_money_twice() {
+    let finding = at(
+        "P05",
+        "measures.1.worth.class",
+        |study| second_measure(study, "absence"),
+        |study| second_measure(study, "energy"),
+    );
+    assert!(finding.message.starts_with("Another measure and Voluntary turnover"), "{}", finding.message);
+    check(
+        "P05",
+        |study| second_measure(study, "early_attrition"),
+        |study| {
+            second_measure(study, "absence");
+            study.measures[1].worth.class = Class::Intangible;
+        },
+    );
+}
+
+#[test]
+fn p06_revenue_without_a_margin() {
+    at(
+        "P06",
+        "measures.0.worth.margin",
+        |study| sold(study, Quantity::default()),
+        |study| sold(study, number(dec!(35))),
+    );
+}
+
+#[test]
+fn p07_a_margin_that_is_hardly_a_contribution_margin() {
+    let finding = check("P07", |study| sold(study, number(dec!(75))), |study| sold(study, number(dec!(70))));
+    assert!(finding.message.contains("75%"));
+}
+
+#[test]
+fn p08_more_sales_than_the_unit_can_have() {
+    // 12.8 deals at 25,000 are 320,000.
+    let pool = |sales: Decimal| {
+        move |study: &mut Study| {
+            sold(study, number(dec!(35)));
+            study.measures[0].worth.pool = number(sales);
+        }
+    };
+    let finding = at("P08", "measures.0.worth.pool", pool(dec!(2000000)), pool(dec!(4000000)));
+    assert!(finding.message.contains("16%"), "{}", finding.message);
+    assert!(check("P08", pool(dec!(200000)), pool(dec!(4000000))).message.contains("160%"));
+}
+
+#[test]
+fn p09_freed_time_needs_a_use() {
+    let time = |used: YesNo, usable: Decimal| {
+        move |study: &mut Study| {
+            let worth = &mut study.measures[0].worth;
+            (worth.class, worth.used, worth.usable) = (Class::Capacity, used, number(usable));
+        }
+    };
+    at("P09", "measures.0.worth.used", time(YesNo::Open, dec!(50)), time(YesNo::Yes, dec!(50)));
+    at("P09", "measures.0.worth.usable", time(YesNo::Yes, dec!(100)), time(YesNo::Yes, dec!(50)));
+}
+
+#[test]
+fn p10_participants_time_is_a_cost() {
+    let hour = |value: Quantity| move |study: &mut Study| study.programme.hour.value = value.clone();
+    at("P10", "programme.hour.value", hour(Quantity::default()), hour(number(dec!(40))));
+    check("P10", hour(number(dec!(0))), |study| {
+        hour(number(dec!(0)))(study);
+        study.programme.hours = number(dec!(0));
+    });
+}
+
+#[test]
+fn p11_pay_and_lost_output_both() {
+    // The participants' time is 24 × 20 × 40 = 19,200.
+    let cover = |amount: Decimal| move |study: &mut Study| study.costs.push(line(Category::Cover, amount));
+    at("P11", "costs.6.rate", cover(dec!(19200)), cover(dec!(5000)));
+    check(
+        "P11",
+        |study| {
+            cover(dec!(1600))(study);
+            study.costs[6].timing = Timing::Monthly;
+        },
+        cover(dec!(1600)),
+    );
+}
+
+#[test]
+fn p12_on_costs_of_the_wrong_whole() {
+    let pay = |hour: &mut HourRate, on_cost: Decimal, of_total: YesNo| {
+        *hour = HourRate { pay: number(dec!(60000)), on_cost: number(on_cost), of_total, ..HourRate::default() };
+    };
+    let finding = at(
+        "P12",
+        "programme.hour.of_total",
+        |study| pay(&mut study.programme.hour, dec!(30), YesNo::Open),
+        |study| pay(&mut study.programme.hour, dec!(30), YesNo::No),
+    );
+    assert!(finding.message.contains("30%") && finding.message.contains("43%"), "{}", finding.message);
+    let worth = |on_cost: Decimal| {
+        move |study: &mut Study| {
+            study.measures[0].worth.valuation = Valuation::Hour;
+            pay(&mut study.measures[0].worth.hour, on_cost, YesNo::Open);
+        }
+    };
+    at("P12", "measures.0.worth.hour.of_total", worth(dec!(28)), worth(dec!(43)));
+}
+
+#[test]
+fn p13_blank_cost_lines() {
+    let without = |blank: &'static [Category]| {
+        move |study: &mut Study| study.costs.retain(|line| !blank.contains(&line.category))
+    };
+    let finding = at("P13", "costs", without(&[Category::Analysis, Category::Evaluation]), without(&[]));
+    assert!(
+        finding.message.starts_with("Nothing is entered for needs analysis and evaluation."),
+        "{}",
+        finding.message
+    );
+    // A line without an amount is blank; before there is a benefit nobody asks.
+    check(
+        "P13",
+        |study| study.costs[5].rate = Quantity::default(),
+        |study| {
+            study.costs.truncate(1);
+            study.measures.clear();
+        },
+    );
+}
+
+#[test]
+fn p14_one_answer_carries_the_result() {
+    let mut changes = TWELVE;
+    changes[4] = dec!(20);
+    let finding = check("P14", |study| reported(study, &changes), |study| reported(study, &TWELVE));
+    assert_eq!(finding.place, "measures.0.isolation.respondents.4.change");
+    let roi = |study: &Study| evaluate(study).figures.roi_percent.ok().and_then(format_percent);
+    let without = with(|study| {
+        reported(study, &changes);
+        study.measures[0].isolation.respondents.remove(4);
+    });
+    let says = format!("Without that answer the ROI is {}", roi(&without).expect("it has an ROI"));
+    assert!(finding.message.contains(&says), "{} does not say {says}", finding.message);
+    // Three who say the same each carry a third; one of three may still carry most of it.
+    check(
+        "P14",
+        |study| reported(study, &[dec!(1), dec!(1), dec!(9)]),
+        |study| reported(study, &[dec!(2), dec!(2), dec!(2)]),
+    );
+    // A spread that is only wide.
+    check(
+        "P14",
+        |study| reported(study, &changes),
+        |study| {
+            reported(study, &[dec!(1), dec!(2), dec!(3), dec!(4), dec!(5), dec!(6)]);
+        },
+    );
+}
+
+fn format_percent(roi: payoff::engine::Exact) -> Option<String> {
+    let format = payoff::amount::Format::named("en-GB", "EUR");
+    Some(format.percent(payoff::engine::shown(roi).ok()?))
+}
+
+#[test]
+fn p15_and_p16_a_return_nobody_believes() {
+    let worth = |value: Decimal| {
+        move |study: &mut Study| {
+            study.measures[0].worth.value = Quantity { low: Some(dec!(7000)), ..number(value) };
+        }
+    };
+    at("P15", "measures.0.worth.value", worth(dec!(30000)), worth(dec!(8820)));
+    at("P16", "measures.0.worth.value", worth(dec!(90000)), worth(dec!(30000)));
+    check("P15", worth(dec!(30000)), worth(dec!(90000)));
+}
+
+#[test]
+fn p17_a_rare_improvement() {
+    let after = |value: Decimal, target: Decimal| {
+        move |study: &mut Study| {
+            study.measures[0].after = number(value);
+            study.measures[0].target = number(target);
+        }
+    };
+    let rare = at("P17", "measures.0.after", after(dec!(7), dec!(5)), after(dec!(22.5), dec!(22)));
+    assert!(rare.message.contains("75%"), "{}", rare.message);
+    let beyond = check("P17", after(dec!(22), dec!(25)), after(dec!(22.5), dec!(22)));
+    assert!(beyond.message.contains("200% of the way"), "{}", beyond.message);
+    let planned = |target: Decimal| {
+        move |study: &mut Study| {
+            estimated(study, dec!(50), dec!(80));
+            study.state = State::Forecast;
+            study.measures[0].target = number(target);
+        }
+    };
+    at("P17", "measures.0.target", planned(dec!(10)), planned(dec!(22)));
+}
+
+#[test]
+fn p18_few_answers() {
+    let place = "measures.0.isolation.respondents";
+    let few = at("P18", place, |study| reported(study, &TWELVE[..11]), |study| reported(study, &TWELVE));
+    assert!(few.message.contains("11 of 24 people"), "{}", few.message);
+    let small = |study: &mut Study| {
+        reported(study, &TWELVE[..4]);
+        study.programme.people = number(dec!(6));
+    };
+    assert!(at("P18", place, small, |study| reported(study, &TWELVE)).message.contains("4 people"));
+}
+
+#[test]
+fn p19_more_answers_than_people() {
+    let people = |people: Decimal| {
+        move |study: &mut Study| {
+            reported(study, &TWELVE);
+            study.measures[0].isolation.respondents[2].people = number(people);
+        }
+    };
+    let finding = at("P19", "measures.0.isolation.respondents.2.people", people(dec!(24)), people(dec!(13)));
+    assert!(finding.message.contains("35 people, but 24 took part"), "{}", finding.message);
+}
+
+#[test]
+fn p20_a_short_time_brought_to_a_year() {
+    let total = |months: Decimal| {
+        move |study: &mut Study| {
+            study.measures[0].period = Period::Total;
+            study.measures[0].months = number(months);
+        }
+    };
+    at("P20", "measures.0.months", total(dec!(2)), total(dec!(3)));
+    at(
+        "P20",
+        "measures.0.after_series",
+        |study| trended(study, &STEADY, &[30, 31]),
+        |study| trended(study, &STEADY, &[30, 31, 30]),
+    );
+}
+
+#[test]
+fn p21_other_months_of_the_year() {
+    let months = |after: &'static [&'static str]| {
+        move |study: &mut Study| {
+            trended(study, &[50, 51, 50, 52, 51, 53], &[30, 31, 30, 31, 30, 31][..after.len()]);
+            study.measures[0].seasonal = YesNo::Yes;
+            for (point, when) in study.measures[0].after_series.iter_mut().zip(after) {
+                point.when = (*when).into();
+            }
+        }
+    };
+    // Before is January to June 2024.
+    let same = months(&["Jan 2025", "February 2025", "2025-03", "2025-04-01", "may 25", "06.June"]);
+    at("P21", "measures.0.after_series", months(&["2025-07", "2025-08", "2025-09"]), same);
+    at(
+        "P21",
+        "measures.0.before_series",
+        |study| {
+            estimated(study, dec!(50), dec!(80));
+            study.measures[0].period = Period::Month;
+            study.measures[0].seasonal = YesNo::Yes;
+        },
+        |study| study.measures[0].seasonal = YesNo::Yes,
+    );
+}
+
+#[test]
+fn p22_a_trend_of_few_or_scattered_points() {
+    let after = [30, 31, 30];
+    let few = |study: &mut Study| trended(study, &STEADY[..4], &after);
+    let steady = |study: &mut Study| trended(study, &STEADY, &after);
+    assert!(at("P22", "measures.0.before_series", few, steady).message.contains("there are 4"));
+    let scattered = |study: &mut Study| trended(study, &[50, 70, 40, 80, 45, 75], &after);
+    assert!(at("P22", "measures.0.before_series", scattered, steady).message.contains("scatter"));
+    // A flat line has nothing to explain.
+    check("P22", scattered, |study| trended(study, &[50, 50, 50, 50, 50, 50], &after));
+}
+
+#[test]
+fn p23_the_usual_ups_and_downs() {
+    at(
+        "P23",
+        "measures.0.after_series",
+        |study| trended(study, &STEADY, &[52, 53, 52]),
+        |study| trended(study, &STEADY, &[30, 31, 30]),
+    );
+}
+
+#[test]
+fn p23_agrees_with_an_interval_worked_out_by_hand() {
+    // 1…6 → 10, 12, 11, 13, 12, 14: slope 11/17.5, intercept 9.8, s = √(3.085714/4) = 0.878310; at period 7
+    // 14.2 ± 2.776445 · 0.878310 · √(1 + 1/6 + 3.5²/17.5) = 14.2 ± 3.3318: 10.9 is inside and 10.8 is outside.
+    let after = |value: Decimal| {
+        move |study: &mut Study| {
+            trended(study, &[10, 12, 11, 13, 12, 14], &[]);
+            study.measures[0].after = number(value);
+        }
+    };
+    check("P23", after(dec!(10.9)), after(dec!(10.8)));
+}
+
+#[test]
+fn p24_groups_that_differ() {
+    let group = |change: fn(&mut Comparison)| move |study: &mut Study| change(&mut study.measures[0].comparison);
+    let same = |_: &mut Study| {};
+    at("P24", "measures.0.comparison.before", group(|group| group.before = number(dec!(24))), same);
+    at("P24", "measures.0.comparison.compared", group(|group| group.compared = number(dec!(9))), same);
+    at("P24", "measures.0.comparison.chosen", group(|group| group.chosen = Selection::Volunteers), same);
+    at(
+        "P24",
+        "measures.0.comparison.before",
+        group(|group| group.before = Quantity::default()),
+        group(|group| {
+            group.before = Quantity::default();
+            group.chosen = Selection::Random;
+        }),
+    );
+}
+
+#[test]
+fn p25_extremes_without_a_comparison() {
+    let extremes = |study: &mut Study| study.measures[0].comparison.chosen = Selection::Extremes;
+    let alone = |study: &mut Study| {
+        estimated(study, dec!(50), dec!(80));
+        extremes(study);
+    };
+    at("P25", "measures.0.comparison.after", alone, extremes);
+}
+
+#[test]
+fn p26_a_long_view_of_a_short_programme() {
+    let dates = |ends: &'static str, months: Decimal| {
+        move |study: &mut Study| {
+            (study.programme.starts, study.programme.ends) = ("2025-01-31".into(), ends.into());
+            study.horizon = number(months);
+        }
+    };
+    at("P26", "horizon", dates("2025-04-30", dec!(36)), dates("2025-05-01", dec!(36)));
+    check("P26", dates("2025-02-01", dec!(36)), dates("2025-02-01", dec!(12)));
+    check("P26", dates("2025-02-01", dec!(36)), dates("spring", dec!(36)));
+}
+
+#[test]
+fn p27_skills_that_never_fade() {
+    let long = |study: &mut Study| {
+        study.horizon = number(dec!(36));
+        study.measures[0].effect.lasts = number(dec!(36));
+    };
+    at("P27", "measures.0.effect.half_life", long, |study| {
+        long(study);
+        study.measures[0].effect.half_life = number(dec!(14));
+    });
+    check("P27", long, |study| {
+        long(study);
+        study.measures[0].effect.attrition = number(dec!(10));
+    });
+}
+
+#[test]
+fn p31_no_range() {
+    let place = "measures.0.worth.value";
+    at("P31", place, |study| study.measures[0].worth.value = number(dec!(8820)), |_| {});
+    // A low that is the number itself is no range.
+    let flat = |study: &mut Study| {
+        study.measures[0].worth.value = Quantity { low: Some(dec!(8820)), ..number(dec!(8820)) };
+    };
+    at("P31", place, flat, |study| {
+        flat(study);
+        study.costs[0].rate.high = Some(dec!(5000));
+    });
+}
+
+#[test]
+fn p32_little_may_fail() {
+    // The benefit is 12.8 × 8,820 = 112,896.
+    let design = |amount: Decimal| move |study: &mut Study| study.costs[1].rate = number(amount);
+    check("P32", design(dec!(50000)), design(dec!(30000)));
+    // Beyond the whole claim the result itself says so.
+    check("P32", design(dec!(50000)), loses);
+}
+
+#[test]
+fn p33_a_target_that_goes_the_wrong_way() {
+    at("P33", "measures.0.target", |study| study.measures[0].target = number(dec!(30)), |_| {});
+    check(
+        "P33",
+        |study| study.measures[0].better = Better::Higher,
+        |study| {
+            study.measures[0].better = Better::Higher;
+            study.measures[0].target = number(dec!(30));
+        },
+    );
+}
+
+#[test]
+fn p34_points_or_percent() {
+    let finding = at("P34", "measures.0.after", |study| study.measures[0].after = number(dec!(5.5)), |_| {});
+    assert!(finding.message.contains("80%"), "{}", finding.message);
+    check(
+        "P34",
+        |study| study.measures[0].after = number(dec!(5.5)),
+        |study| {
+            study.measures[0].after = number(dec!(5.5));
+            study.measures[0].scale = Scale::Count;
+        },
+    );
+}
+
+#[test]
+fn p35_rules_of_thumb_for_leavers() {
+    let leaver = |share: Decimal, from: &'static str| {
+        move |study: &mut Study| {
+            let worth = &mut study.measures[0].worth;
+            worth.valuation = Valuation::Leaver;
+            worth.salary = Quantity { low: Some(dec!(40000)), ..number(dec!(42000)) };
+            worth.replacement = Quantity { from: from.into(), ..number(share) };
+        }
+    };
+    let place = "measures.0.worth.replacement";
+    assert!(at("P35", place, leaver(dec!(150), ""), leaver(dec!(100), "")).message.contains("150%"));
+    assert!(at("P35", place, leaver(dec!(60), "shrm 2016"), leaver(dec!(60), "HR")).message.contains("SHRM"));
+    assert_eq!(only("P35", &with(leaver(dec!(150), "Gallup"))).place, place);
+}
+
+#[test]
+fn p36_the_cost_to_society() {
+    let injury = |from: &'static str| {
+        move |study: &mut Study| {
+            let worth = &mut study.measures[0].worth;
+            worth.valuation = Valuation::Injury;
+            worth.direct = Quantity { from: from.into(), low: Some(dec!(3000)), ..number(dec!(4000)) };
+        }
+    };
+    at("P36", "measures.0.worth.direct", injury("NSC, 2023"), injury("A transcript of our claims"));
+    check("P36", injury("National Safety Council"), injury("Own claims"));
+}
+
+#[test]
+fn p37_fines_nobody_paid() {
+    let fine = |class: Class, source: Source| {
+        move |study: &mut Study| {
+            let measure = &mut study.measures[0];
+            (measure.kind, measure.worth.class, measure.worth.value.source) = ("breaches".into(), class, source);
+        }
+    };
+    let place = "measures.0.worth.class";
+    at("P37", place, fine(Class::Cash, Source::Guess), fine(Class::Cash, Source::Record));
+    at("P37", place, fine(Class::Cash, Source::Guess), fine(Class::Risk, Source::Guess));
+}
+
+#[test]
+fn p38_money_and_intangible_at_once() {
+    let other = |name: &'static str| {
+        move |study: &mut Study| study.intangibles.push(Intangible { name: name.into(), ..Intangible::default() })
+    };
+    at("P38", "intangibles.0.name", other("voluntary turnover "), other("Team spirit"));
+}
+
+#[test]
+fn p39_nobody_applied_it() {
+    let place = "levels.application.met";
+    let applied = |met: YesNo| move |study: &mut Study| study.levels.application.met = met;
+    at("P39", place, applied(YesNo::Open), applied(YesNo::Yes));
+    at("P39", place, applied(YesNo::No), |study| {
+        applied(YesNo::No)(study);
+        study.state = State::Forecast;
+    });
+    check("P39", applied(YesNo::Unsure), |study| {
+        applied(YesNo::Unsure)(study);
+        study.measures[0].after = number(dec!(35));
+    });
+}
+
+#[test]
+fn p40_not_a_training_problem() {
+    let causes = |rows: &'static [(CauseKind, i64)]| {
+        move |study: &mut Study| {
+            study.cause.causes = rows
+                .iter()
+                .map(|(kind, share)| RootCause {
+                    kind: *kind,
+                    share: number(Decimal::from(*share)),
+                    ..RootCause::default()
+                })
+                .collect();
+        }
+    };
+    let skill = causes(&[(CauseKind::Tools, 40), (CauseKind::Skill, 60)]);
+    let finding = at("P40", "cause.causes.1.share", causes(&[(CauseKind::Tools, 85), (CauseKind::Skill, 15)]), skill);
+    assert!(finding.message.contains("15%"));
+    at("P40", "cause.causes", causes(&[(CauseKind::Tools, 100)]), causes(&[(CauseKind::Tools, 60)]));
+    let could = |answer: YesNo| move |study: &mut Study| study.cause.could_if_had_to = answer;
+    at("P40", "cause.could_if_had_to", could(YesNo::Yes), could(YesNo::No));
+}
+
+#[test]
+fn p41_other_changes_without_a_share() {
+    let planned = |share: Decimal| {
+        move |study: &mut Study| {
+            estimated(study, share, dec!(70));
+            study.cause.other_measures.push(OtherMeasure { what: "New shift plan".into(), ..OtherMeasure::default() });
+        }
+    };
+    let finding = at("P41", "measures.0.isolation.factors.0.share", planned(dec!(100)), planned(dec!(60)));
+    assert!(finding.message.contains("“New shift plan”"), "{}", finding.message);
+    // A comparison group lived through the same changes.
+    check("P41", planned(dec!(100)), |study| {
+        study.cause.other_measures.push(OtherMeasure { what: "New shift plan".into(), ..OtherMeasure::default() });
+    });
+}
+
+#[test]
+fn p42_an_estimate_with_a_stake() {
+    let stake = |interested: YesNo| {
+        move |study: &mut Study| {
+            estimated(study, dec!(50), dec!(80));
+            study.measures[0].isolation.estimators[0].interested = interested;
+        }
+    };
+    let finding = at("P42", "measures.0.isolation.estimators.0.interested", stake(YesNo::Yes), stake(YesNo::No));
+    assert!(finding.message.starts_with("Anna estimated"));
+    // A record overrides the estimate.
+    check("P42", stake(YesNo::Yes), |study| {
+        let group = study.measures[0].comparison.clone();
+        stake(YesNo::Yes)(study);
+        study.measures[0].comparison = group;
+    });
+}
+
+#[test]
+fn p43_what_was_already_paid() {
+    let design = |why: &'static str| {
+        move |study: &mut Study| {
+            study.costs[1].rate = number(dec!(0));
+            study.costs[1].why_zero = why.into();
+        }
+    };
+    at("P43", "costs.1.rate", design(""), design("The provider's price holds it"));
+    at("P43", "costs.1.rate", design("Already paid last year"), |_| {});
+    at(
+        "P43",
+        "costs",
+        |study| study.costs.retain(|line| line.category != Category::Design && line.category != Category::Delivery),
+        |_| {},
+    );
+}
+
+#[test]
+fn p44_another_currency() {
+    let unit = |unit: &'static str| move |study: &mut Study| study.costs[2].rate.unit = unit.into();
+    let finding = at("P44", "costs.2.rate", unit("USD"), unit("EUR"));
+    assert!(finding.message.contains("USD") && finding.message.contains("EUR"));
+    check("P44", unit("USD"), unit("day"));
+    // What is not money has other units of three letters.
+    check("P44", unit("USD"), |study| study.measures[0].base.unit = "FTE".into());
+}
+
+#[test]
+fn p47_more_saved_than_improved() {
+    // Turnover fell by 20%; 112,896 are saved.
+    let pool = |cost: Decimal| move |study: &mut Study| study.measures[0].worth.pool = number(cost);
+    let finding = at("P47", "measures.0.worth.pool", pool(dec!(200000)), pool(dec!(790272)));
+    assert!(finding.message.contains("56%") && finding.message.contains("20%"), "{}", finding.message);
+}
+
+#[test]
+fn p48_a_training_the_law_asks_for() {
+    let mandatory = |answer: YesNo| move |study: &mut Study| study.programme.mandatory = answer;
+    at("P48", "expectations", mandatory(YesNo::Yes), mandatory(YesNo::No));
+}
+
+#[test]
+fn p49_a_loss_nobody_explains() {
+    at("P49", "levels.blocked", loses, |study| {
+        loses(study);
+        study.levels.blocked = "No time to practise".into();
+    });
+    check("P49", loses, |study| {
+        loses(study);
+        study.state = State::Forecast;
+    });
+}
+
+#[test]
+fn p51_use_is_not_a_result() {
+    let kind = |kind: &'static str| move |study: &mut Study| study.measures[0].kind = kind.into();
+    at("P51", "measures.0.worth.class", kind("adoption"), kind("time_saved"));
+}
+
+#[test]
+fn p52_liking_is_no_proof() {
+    let liked = |study: &mut Study| {
+        study.levels.reaction.actual = number(dec!(4.4));
+        study.levels.application.met = YesNo::Open;
+    };
+    at("P52", "levels.application.met", liked, |study| {
+        liked(study);
+        study.levels.application.met = YesNo::No;
+    });
+}
+
+#[test]
+fn u01_what_is_not_counted_yet() {
+    let base = |base: Quantity| move |study: &mut Study| study.measures[0].base = base.clone();
+    let finding = at("U01", "measures.0.base", base(Quantity::default()), base(number(dec!(320))));
+    assert!(finding.message.starts_with("Voluntary turnover is not counted yet: "), "{}", finding.message);
+    at("U01", "measures.0.baseline", |study| study.measures[0].baseline = Quantity::default(), |_| {});
+    at("U01", "measures.0.after", |study| study.measures[0].after = Quantity::default(), |_| {});
+    at("U01", "measures.0.worth.value", |study| study.measures[0].worth.value = Quantity::default(), |_| {});
+    let no_share = |study: &mut Study| {
+        estimated(study, dec!(50), dec!(80));
+        study.measures[0].isolation.estimators[0].share = Quantity::default();
+    };
+    at("U01", "measures.0.isolation.estimators.0.share", no_share, |_| {});
+    let no_change = |study: &mut Study| {
+        reported(study, &TWELVE[..1]);
+        study.measures[0].isolation.respondents[0].change = Quantity::default();
+    };
+    at("U01", "measures.0.isolation.respondents.0.change", no_change, |_| {});
+    // Nobody has begun it; it is not in money; another finding says more about the same place.
+    let fresh = || {
+        let mut measure = Measure::default();
+        if let Some(entry) = catalogue::find("time_saved") {
+            catalogue::apply(entry, &mut measure);
+        }
+        measure
+    };
+    check("U01", base(Quantity::default()), |study| study.measures.push(fresh()));
+    check("U01", base(Quantity::default()), |study| {
+        base(Quantity::default())(study);
+        study.measures[0].worth.class = Class::Intangible;
+    });
+    check("U01", base(Quantity::default()), |study| sold(study, Quantity::default()));
+}
+
+#[test]
+fn u02_text_that_is_no_number() {
+    let finding = at("U02", "costs.0.rate", |study| study.costs[0].rate = typed("about 4k?"), |_| {});
+    assert!(finding.message.contains("says “about 4k?”, which we cannot read as a number"), "{}", finding.message);
+    // An answer that is not in use holds nothing back.
+    check(
+        "U02",
+        |study| study.measures[0].worth.value = typed("x"),
+        |study| study.measures[0].worth.price = typed("x"),
+    );
+}
+
+/// A number that is added to the types must be looked at as well.
+#[test]
+fn u02_sees_every_number_of_measures_costs_and_programme() {
+    let schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
+    let mut places = Vec::new();
+    for part in ["measures", "costs", "programme", "horizon", "hurdle", "discount"] {
+        numbers(&schema, &schema["$defs"]["Study"]["properties"][part], part.into(), &mut places);
+    }
+    assert!(places.len() > 50, "{places:?}");
+    let worths: Vec<Value> = Valuation::ALL
+        .iter()
+        .map(|valuation| json!({"measures": [{"worth": {"class": "capacity", "valuation": valuation.id()}}]}))
+        .collect();
+    for place in places {
+        let seen = worths.iter().any(|worth| {
+            let mut file = worth.clone();
+            put(&mut file, &place, json!({"typed": "many"}));
+            let study: Study = serde_json::from_value(file).expect("a study");
+            findings(&study).iter().any(|finding| finding.id == "U02" && finding.place == place)
+        });
+        assert!(seen, "nobody looks at {place}");
+    }
+}
+
+// ── what holds for all findings ───────────────────────────────────────────────────────────────────────────────────────
+
+const SCHEMA: &str = include_str!("../src/study/study.schema.json");
+
+fn resolved<'a>(schema: &'a Value, node: &'a Value) -> &'a Value {
+    node["$ref"].as_str().and_then(|to| schema.pointer(&to[1..])).unwrap_or(node)
+}
+
+/// Whether `place` is a path of the file; the schema is held to the types by `tests/schema.rs`.
+fn stands(place: &str) -> bool {
+    let schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
+    let mut node = &schema["$defs"]["Study"];
+    for step in place.split('.') {
+        node = resolved(&schema, node);
+        node =
+            if step.bytes().all(|digit| digit.is_ascii_digit()) { &node["items"] } else { &node["properties"][step] };
+    }
+    !node.is_null()
+}
+
+/// The places of all numbers below `node`, with 0 for every row.
+fn numbers(schema: &Value, node: &Value, place: String, found: &mut Vec<String>) {
+    if node["$ref"] == "#/$defs/Quantity" {
+        found.push(place);
+        return;
+    }
+    let node = resolved(schema, node);
+    if node["items"].is_object() {
+        numbers(schema, &node["items"], format!("{place}.0"), found);
+    }
+    for (name, field) in node["properties"].as_object().into_iter().flatten() {
+        numbers(schema, field, format!("{place}.{name}"), found);
+    }
+}
+
+/// Puts `value` at `place`, making what leads there.
+fn put(file: &mut Value, place: &str, value: Value) {
+    let mut node = file;
+    for step in place.split('.') {
+        if step == "0" {
+            if !node.is_array() {
+                *node = json!([{}]);
+            }
+            node = &mut node[0];
+        } else {
+            node = &mut node[step];
+        }
+    }
+    *node = value;
+}
+
+/// Words for people: whole sentences, at most two, without blame and without what only a programmer reads.
+fn read_well(finding: &Finding) {
+    let Finding { id, place, message, why_finance_cares, fix, .. } = finding;
+    assert!(stands(place), "{id} points to {place}, which is nowhere");
+    for text in [message.as_str(), why_finance_cares] {
+        assert!(text.ends_with(['.', '?']), "{id}: {text}");
+        assert!(text.starts_with(|first: char| first.is_uppercase()), "{id}: {text}");
+        let ends = text.matches(". ").count() + text.matches("? ").count();
+        assert!(ends <= 1, "{id} has too many sentences: {text}");
+        let words: Vec<String> = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect();
+        for word in ["please", "sorry", "valid", "invalid", "none", "nan"] {
+            assert!(!words.iter().any(|one| one == word), "{id} says {word}: {text}");
+        }
+        assert!(
+            !text.contains("Some(") && !text.contains("  ") && !text.contains(" %") && !text.contains('\n'),
+            "{text}"
+        );
+    }
+    assert!((6..=30).contains(&fix.len()) && !fix.ends_with('.'), "{id}: {fix}");
+}
+
+#[test]
+fn an_empty_study_is_left_in_peace() {
+    assert_eq!(findings(&Study::default()), Vec::new());
+    for situation in Situation::ALL {
+        assert_eq!(findings(&catalogue::start(*situation, "1", "en-GB", "EUR")), Vec::new());
+    }
+}
+
+#[test]
+fn the_first_answers_raise_only_what_helps() {
+    let mut study = catalogue::start(Situation::Turnover, "1", "en-GB", "EUR");
+    study.measures[0].baseline = number(dec!(28));
+    study.measures[0].target = number(dec!(22));
+    let ids: Vec<&str> = findings(&study).iter().map(|finding| finding.id).collect();
+    assert_eq!(ids, ["U01"]);
+}
+
+#[test]
+fn the_heaviest_come_first_and_then_the_order_of_the_list() {
+    let findings = findings(&with(|study| {
+        estimated(study, dec!(100), dec!(100));
+        study.programme.mandatory = YesNo::Yes;
+        study.programme.hour.value = Quantity::default();
+        study.costs.truncate(3);
+        study.cause.other_measures.push(OtherMeasure { what: "New pay".into(), ..OtherMeasure::default() });
+    }));
+    let order: Vec<(Severity, &str)> = findings.iter().map(|finding| (finding.severity, finding.id)).collect();
+    assert!(order.is_sorted(), "{order:?}");
+    assert!(order.len() > 4, "{order:?}");
+    assert_eq!(order.first(), Some(&(Severity::Block, "P10")));
+    assert_eq!(order.last(), Some(&(Severity::Info, "P48")));
+}
+
+#[test]
+fn a_finding_is_kept_with_a_reason_at_its_place() {
+    let kept = |finding: &'static str, place: &'static str, reason: &'static str| {
+        let study = with(|study| {
+            study.programme.hour.value = Quantity::default();
+            let (finding, place, reason) = (finding.into(), place.into(), reason.into());
+            study.kept.push(Kept { finding, place, reason });
+        });
+        (only("P10", &study).kept, evaluate(&study).blocks().count())
+    };
+    assert_eq!(kept("P10", "programme.hour.value", "Volunteers, unpaid"), (Some("Volunteers, unpaid".into()), 0));
+    assert_eq!(kept("P10", "programme.hour.value", " "), (None, 1));
+    assert_eq!(kept("P10", "costs", "Volunteers"), (None, 1));
+    assert_eq!(kept("P01", "programme.hour.value", "Volunteers"), (None, 1));
+}
+
+#[test]
+fn no_example_is_held_back() {
+    for study in examples::all() {
+        let outcome = evaluate(&study);
+        outcome.findings.iter().for_each(read_well);
+        let blocks: Vec<&Finding> = outcome.blocks().collect();
+        assert!(blocks.is_empty(), "{}: {blocks:?}", study.title);
+    }
+}
+
+#[test]
+fn findings_on_odd_studies_read_well_too() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/studies");
+    for file in std::fs::read_dir(folder).expect("the fixtures are there") {
+        let bytes = std::fs::read(file.expect("a file").path()).expect("it can be read");
+        let Ok(opened) = envelope::open(&bytes) else { continue };
+        for study in &opened.envelope.studies {
+            findings(study);
+        }
+    }
+}
