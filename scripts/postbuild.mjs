@@ -1,0 +1,119 @@
+// What trunk does not do for the page. trunk runs this after each build, before the new page replaces the old one.
+// It fails, and with it the build, when the page could not work at any address.
+
+import { createHash } from "node:crypto";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, relative } from "node:path";
+
+const root = process.env.TRUNK_SOURCE_DIR;
+const dist = process.env.TRUNK_STAGING_DIR;
+const release = process.env.TRUNK_PROFILE === "release";
+if (!root || !dist) fail("This is a step of the build. Start it with scripts/serve.");
+
+function fail(sentence) {
+  console.error(`postbuild: ${sentence}`);
+  process.exit(1);
+}
+
+const tagsOf = (html) => html.replace(/(<script[^>]*>)[\s\S]*?<\/script>/g, "$1").match(/<[a-z][^>]*>/gi) ?? [];
+
+const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+
+// The style sheets become one file, so that the page needs one request for them.
+// Nothing is rewritten for older browsers; the one exception keeps min-width as it was written.
+async function style() {
+  let css;
+  try {
+    css = createRequire(join(root, "scripts/package.json"))("lightningcss");
+  } catch {
+    fail("The npm packages of scripts/ are not installed. Run scripts/setup.");
+  }
+  try {
+    const { code } = await css.bundleAsync({
+      filename: join(root, "style/main.css"),
+      minify: release,
+      include: css.Features.MediaRangeSyntax,
+    });
+    const name = `main-${hash(code)}.css`;
+    await writeFile(join(dist, name), code);
+    return name;
+  } catch (error) {
+    fail(`The style sheets do not parse: ${error.fileName ?? ""}:${error.loc?.line ?? ""} ${error.message}`);
+  }
+}
+
+// An address from the root, or a whole one, works at one place only and may lead to another origin.
+function checkAddresses(html) {
+  const named = tagsOf(html).flatMap((tag) =>
+    [...tag.matchAll(/\s(?:href|src|srcset|action|poster|data)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi)].map((m) => m[1]),
+  );
+  const imported = [...html.matchAll(/(?:\bfrom|\bimport|module_or_path:)\s*\(?\s*(["'`][^"'`]*["'`])/g)].map((m) => m[1]);
+  for (const quoted of [...named, ...imported]) {
+    const address = quoted.replace(/^["'`]|["'`]$/g, "");
+    if (!/^(\.\/|#|data:)/.test(address)) {
+      fail(`index.html names "${address}". Every address there must start with "./", "#" or "data:".`);
+    }
+  }
+}
+
+// The policy allows exactly the scripts that stand in the page, its own files and nothing else.
+// A host such as Pages cannot send it as a header. The development page needs its live reload and has none.
+function addPolicy(html) {
+  const inline = [...html.matchAll(/<script(?![^>]*\ssrc\s*=)[^>]*>([\s\S]*?)<\/script>/g)].map((m) => m[1]);
+  const hashes = inline.map((code) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`);
+  for (const tag of tagsOf(html)) {
+    if (/^<style[\s>]/i.test(tag) || /\s(style|on[a-z]+)\s*=/i.test(tag.replace(/"[^"]*"|'[^']*'/g, '""'))) {
+      fail(`The content security policy would block the inline style or handler in ${tag}. Use a class or a script file.`);
+    }
+  }
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self' ${hashes.join(" ")} 'wasm-unsafe-eval'`,
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  const charset = /<meta charset=[^>]*>/;
+  if (!charset.test(html)) fail("index.html has no <meta charset>, after which the content security policy belongs.");
+  return html.replace(charset, (tag) => `${tag}<meta http-equiv="Content-Security-Policy" content="${policy}">`);
+}
+
+// What the service worker keeps: what the running page may ask for.
+// The large icons are for the system, which asks for them when a person installs the page.
+async function fillIn(template) {
+  const entries = await readdir(dist, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+    .map((entry) => relative(dist, join(entry.parentPath ?? entry.path, entry.name)).replaceAll("\\", "/"))
+    .filter((file) => !file.endsWith(".png") && !["404.html", "sw.js"].includes(file))
+    .sort();
+  const version = createHash("sha256");
+  for (const file of files) version.update(`${file}\0`).update(await readFile(join(dist, file)));
+  const kept = files.map((file) => (file === "index.html" ? "./" : `./${file}`));
+  return template
+    .replace("{{version}}", version.digest("hex").slice(0, 16))
+    .replace("{{files}}", JSON.stringify(kept, null, 2));
+}
+
+const page = join(dist, "index.html");
+const sheet = await style();
+let html = await readFile(page, "utf8");
+if (!html.includes("./style/main.css")) fail("index.html has no link to ./style/main.css.");
+html = html.replace("./style/main.css", `./${sheet}`);
+checkAddresses(html);
+if (release) html = addPolicy(html);
+await writeFile(page, html);
+
+const parts = join(root, "public");
+await cp(parts, dist, { recursive: true, filter: (from) => !/[\\/]sw\.\w+\.js$/.test(from) });
+const worker = await readFile(join(parts, release ? "sw.template.js" : "sw.remove.js"), "utf8");
+await writeFile(join(dist, "sw.js"), release ? await fillIn(worker) : worker);
+
+// Some hosts show 404.html for an address that they do not know; the file .nojekyll keeps Pages from changing anything.
+await writeFile(join(dist, "404.html"), html);
+await writeFile(join(dist, ".nojekyll"), "");
