@@ -1,0 +1,124 @@
+// The page starts, from a sub-path, within its budget, and talks to nobody.
+
+import assert from "node:assert/strict";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { axe, budget, bytes, dist, noSidewaysScroll, start, started } from "./lib.mjs";
+
+let at;
+before(async () => (at = await start()));
+after(() => at?.stop());
+
+test("starts from a sub-path without an error or a request to anybody else", async () => {
+  const page = await at.open();
+  assert.notEqual((await page.locator("body").innerText()).trim(), "");
+  assert.match(page.url(), /\/a\/b\/(#.*)?$/);
+  page.clean();
+});
+
+test("the folder without its slash leads to the page", async () => {
+  const answer = await fetch(at.site.url.slice(0, -1), { redirect: "manual" });
+  assert.equal(answer.status, 301);
+  assert.equal(answer.headers.get("location"), "/a/b/");
+});
+
+test("the first load keeps to its budget and takes the wasm once", async (t) => {
+  // Without a service worker, whose own copies are no part of the first load.
+  const page = await at.open({ context: { serviceWorkers: "block" } });
+  const { files, total } = bytes(page);
+  t.diagnostic(Object.entries({ ...files, total }).map(([file, size]) => `${file || "./"} ${size}`).join(", "));
+  assert.ok(Object.keys(files).length <= budget.requests, `${Object.keys(files).length} requests`);
+  assert.ok(total <= budget.first_load_brotli_bytes, `${total} bytes`);
+});
+
+test("the wasm is asked for once, also while the page is being kept for later", async () => {
+  at.site.requests.length = 0;
+  const page = await at.open();
+  await kept(page);
+  const wasm = at.site.requests.filter((request) => request.path.endsWith(".wasm"));
+  assert.deepEqual(wasm.map((request) => request.status), [200]);
+  await page.context().close();
+});
+
+test("works without a network once it is kept, at a deep address too", async () => {
+  const page = await at.open();
+  await kept(page);
+  await page.context().setOffline(true);
+  at.site.requests.length = 0;
+  await page.reload();
+  await started(page);
+  await page.goto(`${at.site.url}?from=elsewhere#/cost`);
+  await started(page);
+  assert.notEqual((await page.locator("body").innerText()).trim(), "");
+  assert.deepEqual(at.site.requests, []);
+  page.clean();
+  await page.context().close();
+});
+
+test("the policy is the first thing the page says, and nothing breaks it", async () => {
+  const page = await at.open();
+  const first = await page.evaluate(() => document.head.children[1].outerHTML);
+  assert.match(first, /Content-Security-Policy/);
+  const escaped = await page.evaluate(() => fetch("https://example.com/").then(() => true, () => false));
+  assert.equal(escaped, false, "a request to another origin must be blocked");
+});
+
+test("the first view has no fault that axe finds, in light and dark, and fits a small window", async () => {
+  for (const dark of [false, true]) {
+    const page = await at.open({ width: 320, height: 640, dark });
+    await noSidewaysScroll(page);
+    assert.deepEqual(await axe(page), []);
+    await page.context().close();
+  }
+});
+
+test("a new build waits until it is asked for, and then is there as a whole", async () => {
+  const page = await at.open();
+  await kept(page);
+  const next = await mkdtemp(join(tmpdir(), "payoff-next-"));
+  await cp(dist, next, { recursive: true });
+  const change = async (file, from, to) => writeFile(join(next, file), (await readFile(join(next, file), "utf8")).replace(from, to));
+  await change("index.html", "<html", "<html data-next");
+  await change("sw.js", /VERSION = "/, '$&next-');
+  at.site.dir = next;
+
+  const update = () => page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration.update();
+    const worker = registration.installing ?? registration.waiting;
+    while (worker.state !== "installed") await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));
+  });
+  await update();
+  await page.reload();
+  await started(page);
+  assert.equal(await page.locator("html[data-next]").count(), 0, "the new build must wait");
+
+  await page.evaluate(async () => {
+    const { waiting } = await navigator.serviceWorker.getRegistration();
+    const changed = new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
+    waiting.postMessage("skip");
+    await changed;
+  });
+  // The page may reload by itself when the worker changes.
+  await page.waitForLoadState().catch(() => {});
+  await page.goto(at.site.url);
+  await started(page);
+  assert.equal(await page.locator("html[data-next]").count(), 1, "the new build is there");
+  assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1, "the old build is gone");
+  at.site.dir = dist;
+  await rm(next, { recursive: true });
+});
+
+/** The page asks for the service worker after its start. Until it does, that the worker can be had is tested. */
+async function kept(page) {
+  await page.evaluate(async () => {
+    if (!(await navigator.serviceWorker.getRegistration())) {
+      await navigator.serviceWorker.register("./sw.js", { updateViaCache: "none" });
+    }
+    const { active } = await navigator.serviceWorker.ready;
+    if (active.state === "activated") return;
+    await new Promise((done) => active.addEventListener("statechange", () => active.state === "activated" && done()));
+  });
+}
