@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::field::{At, Bounds, Field, Kind, NumberField, Unit};
+use super::field::{At, Bounds, Custom, Field, Kind, NumberField, TextSize, Unit};
 use super::words;
 use crate::amount::{Format, Unclear, read};
 use crate::study::{Quantity, Status, Study};
@@ -10,32 +10,74 @@ use crate::study::{Quantity, Status, Study};
 /// What is wrong with the answer to `field`, if anything: text that is no number, a value out of bounds, or a needed
 /// answer that is missing. An honest "I do not know yet" is an answer.
 pub fn problem(field: &Field, study: &Study, at: At, format: &Format) -> Option<String> {
-    match &field.kind {
-        Kind::Number(number) => {
-            let quantity = (number.lens.get)(study, at)?;
-            typed_problem(field, number, quantity, study, at, format).or_else(|| {
-                let open = quantity.value.is_none() && quantity.status != Status::Unknown;
-                (open && !field.missing.is_empty() && number.assumption.is_none() && !(field.settled)(study, at))
-                    .then(|| words::fill(field.missing, study, at))
-            })
-        }
-        Kind::Text { lens, most, .. } => {
+    mistake(field, study, at, format).or_else(|| missing(field, study, at))
+}
+
+/// What stands in the box and cannot stand.
+pub fn mistake(field: &Field, study: &Study, at: At, format: &Format) -> Option<String> {
+    let name = || words::name(field.label, study, at);
+    let wrong = match &field.kind {
+        Kind::Number(number) => typed_problem(field, number, (number.lens.get)(study, at)?, study, at, format),
+        Kind::Text { lens, size, most } => {
             let text = (lens.get)(study, at)?;
-            if text.trim().is_empty() {
-                (!field.missing.is_empty() && !(field.settled)(study, at))
-                    .then(|| words::fill(field.missing, study, at))
+            if *size == TextSize::Date && !text.is_empty() && !is_date(text) {
+                Some(format!("{} must be a real date, like 2026-03-31", name()))
             } else {
-                (text.chars().count() > *most)
-                    .then(|| format!("{} must be {most} characters or less", words::name(field.label, study, at)))
+                (text.chars().count() > *most).then(|| format!("{} must be {most} characters or less", name()))
             }
         }
-        Kind::Pick { pick, .. } => {
-            let open = (pick.get)(study, at) == Some(0) && pick.answers[0].id.is_empty();
-            (open && !field.missing.is_empty() && !(field.settled)(study, at))
-                .then(|| words::fill(field.missing, study, at))
+        Kind::Custom(Custom::Series(after)) => {
+            let measure = study.measures.get(at.measure)?;
+            let series = if *after { &measure.after_series } else { &measure.before_series };
+            let row = series.iter().position(|point| point.value.is_unread() || point.driver.is_unread())?;
+            Some(format!("{} must be numbers. Look at line {}", name(), row + 1))
         }
-        Kind::Rows(_) | Kind::Custom(_) => None,
+        Kind::Pick { .. } | Kind::Rows(_) | Kind::Custom(_) => None,
+    };
+    wrong.or_else(|| (field.rule)(study, at).map(String::from))
+}
+
+/// The sentence for a needed answer that is not there.
+pub fn missing(field: &Field, study: &Study, at: At) -> Option<String> {
+    if field.missing.is_empty() || (field.settled)(study, at) {
+        return None;
     }
+    let open = match &field.kind {
+        Kind::Number(number) => {
+            let quantity = (number.lens.get)(study, at)?;
+            quantity.value.is_none()
+                && quantity.typed.is_empty()
+                && quantity.status != Status::Unknown
+                && number.assumption.is_none()
+        }
+        Kind::Text { lens, .. } => (lens.get)(study, at)?.trim().is_empty(),
+        Kind::Pick { pick, .. } => (pick.get)(study, at) == Some(0) && pick.answers[0].id.is_empty(),
+        Kind::Rows(rows) => (rows.count)(study, at) == 0,
+        Kind::Custom(Custom::MeasureName) => {
+            study.measures.get(at.measure).is_some_and(|measure| measure.name.trim().is_empty())
+        }
+        Kind::Custom(_) => false,
+    };
+    open.then(|| words::fill(field.missing, study, at))
+}
+
+/// Whether `text` is a day of the calendar, written as 2026-03-31.
+fn is_date(text: &str) -> bool {
+    let mut parts = text.split('-').map(|part| part.parse::<u32>().ok().map(|number| (part.len(), number)));
+    let (Some(Some((4, year))), Some(Some((2, month))), Some(Some((2, day))), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return false;
+    };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
 }
 
 /// What is wrong with what was typed into a number box or its range.

@@ -36,6 +36,13 @@ pub fn row_at<T: Default>(rows: &mut Vec<T>, at: usize) -> Option<&mut T> {
     rows.get_mut(at)
 }
 
+/// Takes the row at `at` away, where there is one.
+pub fn remove_row<T>(rows: &mut Vec<T>, at: usize) {
+    if at < rows.len() {
+        rows.remove(at);
+    }
+}
+
 /// `study!(programme.people)`: a value that stands once in a study.
 macro_rules! study {
     ($first:ident $(. $rest:ident)*) => {
@@ -79,6 +86,42 @@ macro_rules! measure_row {
         }
     };
 }
+/// `rows!("cost line", 60, costs, CostLine::default(), FIELDS)`: a list of the study whose rows come and go.
+macro_rules! rows {
+    ($one:literal, $most:expr, $list:ident $(. $more:ident)*, $new:expr, $fields:expr) => {
+        $crate::steps::field::Rows {
+            key: concat!(stringify!($list) $(, ".", stringify!($more))*),
+            one: $one,
+            count: |study, _| study.$list $(.$more)*.len(),
+            add: |study, _| study.$list $(.$more)*.push($new),
+            remove: |study, at| $crate::steps::field::remove_row(&mut study.$list $(.$more)*, at.row),
+            most: $most,
+            fields: $fields,
+        }
+    };
+}
+/// `measure_rows!("factor", 20, isolation.factors, Factor::default(), FIELDS)`: the same for a list of each measure.
+macro_rules! measure_rows {
+    ($one:literal, $most:expr, $list:ident $(. $more:ident)*, $new:expr, $fields:expr) => {
+        $crate::steps::field::Rows {
+            key: concat!("measures.*.", stringify!($list) $(, ".", stringify!($more))*),
+            one: $one,
+            count: |study, at| study.measures.get(at.measure).map_or(0, |one| one.$list $(.$more)*.len()),
+            add: |study, at| {
+                if let Some(one) = $crate::steps::field::row_at(&mut study.measures, at.measure) {
+                    one.$list $(.$more)*.push($new);
+                }
+            },
+            remove: |study, at| {
+                if let Some(one) = study.measures.get_mut(at.measure) {
+                    $crate::steps::field::remove_row(&mut one.$list $(.$more)*, at.row);
+                }
+            },
+            most: $most,
+            fields: $fields,
+        }
+    };
+}
 /// `pick!(YesNo, study!(cause.punished))`: a closed question over a lens.
 macro_rules! pick {
     ($choice:ty, $lens:expr) => {{
@@ -97,7 +140,7 @@ macro_rules! pick {
         }
     }};
 }
-pub(crate) use {measure, measure_row, pick, row, study};
+pub(crate) use {measure, measure_row, measure_rows, pick, row, rows, study};
 
 /// A closed question: its answers, which one is chosen, and how to choose another.
 #[derive(Clone, Copy)]
@@ -147,6 +190,8 @@ pub struct NumberField {
     pub example: &'static str,
     /// What is used until there is an answer.
     pub assumption: Option<&'static Assumption>,
+    /// Whether that is a rule of the method, such as the first twelve months, and no guess about the study.
+    pub by_rule: bool,
     /// Whether low and high are asked for.
     pub range: bool,
     /// Usual answers, offered as cards beside the box: value, and what it stands for.
@@ -211,6 +256,26 @@ pub enum Custom {
     DoingNothing,
     /// How one hour's cost comes about.
     HourCost,
+    /// The study's currency, from a list.
+    Currency,
+    /// How numbers are written, from a list of locales.
+    Locale,
+    /// The list of measures: add, name, remove.
+    Measures,
+    /// The challenge as a sentence made from the measure, to take over.
+    Sentence,
+    /// The causes' bar to 100%, with the verdict whether training fits.
+    Causes,
+    /// What a series says: mean, spread, and the change that would be noise.
+    Spread,
+    /// How far the estimates of the share lie apart, and what they pool to.
+    Pooled,
+    /// The benefit month by month.
+    Curve,
+    /// The chain of impact, level by level, and where it breaks.
+    Chain,
+    /// The story as it stands: own words, else words made from the numbers.
+    Draft,
 }
 
 #[derive(Clone, Copy)]
@@ -235,8 +300,10 @@ pub struct Field {
     /// The sentence for an empty answer; empty where the question may stay open.
     pub missing: &'static str,
     pub shown: fn(&Study, At) -> bool,
-    /// Whether another answer has settled a needed question.
+    /// Whether another answer has settled a needed question, or put an assumption out of use.
     pub settled: fn(&Study, At) -> bool,
+    /// What keeps the answer from standing beside other answers, as a sentence.
+    pub rule: fn(&Study, At) -> Option<&'static str>,
 }
 
 /// Shown in every study.
@@ -244,37 +311,33 @@ pub const ALWAYS: fn(&Study, At) -> bool = |_, _| true;
 const NEVER: fn(&Study, At) -> bool = |_, _| false;
 
 impl Field {
+    const fn new(label: &'static str, kind: Kind) -> Field {
+        Field { label, hint: "", help: "", kind, missing: "", shown: ALWAYS, settled: NEVER, rule: |_, _| None }
+    }
     pub const fn number(label: &'static str, lens: Lens<Quantity>, unit: Unit, bounds: Bounds) -> Field {
-        let number = NumberField { lens, unit, bounds, example: "", assumption: None, range: false, presets: &[] };
-        Field { label, hint: "", help: "", kind: Kind::Number(number), missing: "", shown: ALWAYS, settled: NEVER }
+        let number = NumberField {
+            lens,
+            unit,
+            bounds,
+            example: "",
+            assumption: None,
+            by_rule: false,
+            range: false,
+            presets: &[],
+        };
+        Field::new(label, Kind::Number(number))
     }
     pub const fn text(label: &'static str, lens: Lens<String>, size: TextSize, most: usize) -> Field {
-        Field {
-            label,
-            hint: "",
-            help: "",
-            kind: Kind::Text { lens, size, most },
-            missing: "",
-            shown: ALWAYS,
-            settled: NEVER,
-        }
+        Field::new(label, Kind::Text { lens, size, most })
     }
     pub const fn pick(label: &'static str, pick: Pick, style: PickStyle, skip_first: bool) -> Field {
-        Field {
-            label,
-            hint: "",
-            help: "",
-            kind: Kind::Pick { pick, style, skip_first },
-            missing: "",
-            shown: ALWAYS,
-            settled: NEVER,
-        }
+        Field::new(label, Kind::Pick { pick, style, skip_first })
     }
     pub const fn rows(label: &'static str, rows: Rows) -> Field {
-        Field { label, hint: "", help: "", kind: Kind::Rows(rows), missing: "", shown: ALWAYS, settled: NEVER }
+        Field::new(label, Kind::Rows(rows))
     }
     pub const fn custom(label: &'static str, custom: Custom) -> Field {
-        Field { label, hint: "", help: "", kind: Kind::Custom(custom), missing: "", shown: ALWAYS, settled: NEVER }
+        Field::new(label, Kind::Custom(custom))
     }
     pub const fn hint(mut self, hint: &'static str) -> Field {
         self.hint = hint;
@@ -297,6 +360,11 @@ impl Field {
         self.settled = settled;
         self
     }
+    /// An answer that other answers rule out; `rule` says so in a sentence.
+    pub const fn rule(mut self, rule: fn(&Study, At) -> Option<&'static str>) -> Field {
+        self.rule = rule;
+        self
+    }
     pub const fn example(mut self, example: &'static str) -> Field {
         if let Kind::Number(number) = &mut self.kind {
             number.example = example;
@@ -306,6 +374,14 @@ impl Field {
     pub const fn assumed(mut self, assumption: &'static Assumption) -> Field {
         if let Kind::Number(number) = &mut self.kind {
             number.assumption = Some(assumption);
+        }
+        self
+    }
+    /// A rule of the method stands in until there is an answer.
+    pub const fn by_rule(mut self, assumption: &'static Assumption) -> Field {
+        if let Kind::Number(number) = &mut self.kind {
+            number.assumption = Some(assumption);
+            number.by_rule = true;
         }
         self
     }
@@ -322,14 +398,21 @@ impl Field {
         self
     }
 
-    /// The answer's path in the file, with `*` and `#` for measure and row; empty for drawn parts.
+    /// The answer's path in the file, with `*` and `#` for measure and row; empty for parts that only show something.
     pub fn key(&self) -> &'static str {
         match &self.kind {
             Kind::Number(number) => number.lens.key,
             Kind::Text { lens, .. } => lens.key,
             Kind::Pick { pick, .. } => pick.key,
             Kind::Rows(rows) => rows.key,
-            Kind::Custom(_) => "",
+            Kind::Custom(custom) => match custom {
+                Custom::MeasureName => "measures.*.name",
+                Custom::Series(false) => "measures.*.before_series",
+                Custom::Series(true) => "measures.*.after_series",
+                Custom::Currency => "currency",
+                Custom::Locale => "locale",
+                _ => "",
+            },
         }
     }
 

@@ -2,8 +2,26 @@
 
 pub mod check;
 pub mod field;
+pub mod full;
+pub mod glossary;
+mod progress;
 pub mod quick;
 pub mod words;
+
+// One file for each step of full mode; quick mode shows some of their questions.
+mod baseline;
+mod challenge;
+mod comparison;
+mod costs;
+mod gains;
+mod goal;
+mod isolation;
+mod levels;
+mod money;
+mod project;
+mod root_cause;
+mod story;
+mod when;
 
 pub use field::{At, Bounds, Custom, Field, Kind, NumberField, Pick, PickStyle, Rows, TextSize, Unit};
 
@@ -55,6 +73,10 @@ impl Section {
         self.note = note;
         self
     }
+    pub const fn each_measure(mut self) -> Section {
+        self.repeat = Repeat::EachMeasure;
+        self
+    }
     pub const fn at(mut self, at: fn(&Study) -> At) -> Section {
         self.at = at;
         self
@@ -85,10 +107,14 @@ pub struct Step {
 /// How far a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
+    /// Nothing answered beyond what the page put there itself.
     Empty,
+    /// A needed answer is missing, not known, or assumed.
     Assumed,
     Entered,
+    /// All its numbers are agreed, or come from a record or from Finance.
     Firm,
+    /// A box holds something that cannot stand.
     Problem,
 }
 

@@ -23,9 +23,10 @@ pub fn fill(template: &str, study: &Study, at: At) -> String {
         .replace("{currency}", currency(&study.currency))
 }
 
-/// What a question is called in a message: its label up to the first comma.
+/// What a question is called in a message: its label without its unit and the term of the trade in brackets.
 pub fn name(label: &str, study: &Study, at: At) -> String {
-    fill(label.split(',').next().unwrap_or(label), study, at)
+    let plain = label.split(',').next().unwrap_or(label);
+    fill(plain.split(" (").next().unwrap_or(plain).trim_end_matches('?'), study, at)
 }
 
 /// The measure's name, or a stand-in until it has one.

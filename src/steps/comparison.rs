@@ -1,0 +1,94 @@
+//! Where the number stands after, and what it would be without the training.
+
+use super::field::*;
+use super::when::*;
+use super::{Link, Section, Step};
+use crate::study::*;
+
+pub const AFTER: Field =
+    Field::number("Number after the training", measure!(after), Unit::Measure, Bounds::NotNegative)
+        .hint("The same number, counted the same way")
+        .help("The value after, from the same record and over the same length of time as before.")
+        .needed("Enter the number after the training")
+        .example("265")
+        .ranged()
+        .unless(after_known)
+        .when(has_happened);
+pub const AFTER_SERIES: Field = Field::custom("Numbers of the periods after", Custom::Series(true))
+    .hint("In the same order, if you have them")
+    .help("Values after the training, oldest first.")
+    .when(may_have_after);
+
+pub const GROUP: Field = Field::text("Name of the comparison group", measure!(comparison.group), TextSize::Line, 80)
+    .hint("People like yours who were not trained")
+    .help("Another team, site or region with the same work, the same period and no training.");
+pub const GROUP_BEFORE: Field =
+    Field::number("Their number before", measure!(comparison.before), Unit::Measure, Bounds::NotNegative)
+        .hint("Over the same time as yours")
+        .help("The comparison group’s value in the period before. Without it we can only compare after with after.")
+        .example("27.5");
+pub const GROUP_AFTER: Field =
+    Field::number("Their number after", measure!(comparison.after), Unit::Measure, Bounds::NotNegative)
+        .hint("What happened without the training")
+        .help("The comparison group’s value in the period after. It shows what would have happened anyway.")
+        .example("26")
+        .when(may_have_group_after);
+pub const GROUP_SIZE: Field = Field::number(
+    "People in the comparison group",
+    measure!(comparison.compared),
+    Unit::People,
+    Bounds::Whole(0, 1_000_000),
+)
+.help("Fewer than ten say little.")
+.example("310");
+const TRAINED: Field = Field::number(
+    "People in the trained group",
+    measure!(comparison.trained),
+    Unit::People,
+    Bounds::Whole(0, 1_000_000),
+)
+.help("Those whose numbers are in your own value.")
+.example("320")
+.when(has_group);
+const CHOSEN: Field = Field::pick(
+    "How was the trained group chosen?",
+    pick!(Selection, measure!(comparison.chosen)),
+    PickStyle::List,
+    false,
+)
+.help("Volunteers, the weakest or the strongest often change by themselves.");
+
+pub const TRENDING: Field = Field::pick(
+    "Did the number already move before the training?",
+    pick!(YesNo, measure!(comparison.trend)),
+    PickStyle::Line,
+    true,
+)
+.hint("Yes draws the old trend on and counts only what is beyond it")
+.help("It needs at least six periods before the training. We draw a line through them and compare with it.");
+const DRIVER: Field =
+    Field::text("What else drives the number (driver)", measure!(comparison.driver), TextSize::Line, 80)
+        .hint("For example orders; paste its values beside the numbers")
+        .help("If the number follows something you know, we work out what it would have been.")
+        .when(has_series);
+
+const METHODS: Field = Field::custom("All ways to compare", Custom::Methods)
+    .help("Every way your numbers allow. Records count before estimates, then the smallest gain.");
+const WITH_WITHOUT: Field = Field::custom("With and without the training", Custom::WithWithout)
+    .help("What came, and what would have come anyway.");
+
+pub const STEP: Step = Step {
+    id: "comparison",
+    caption: "Comparison",
+    question: "What changed, and what would have changed anyway?",
+    why: "We ask this because some of every change comes by itself.",
+    link: Link::Change,
+    sections: &[
+        Section::new("", &[AFTER, AFTER_SERIES]).each_measure(),
+        Section::new("", &[GROUP, GROUP_BEFORE, GROUP_AFTER, GROUP_SIZE, TRAINED, CHOSEN])
+            .each_measure()
+            .fold("I have a comparison group"),
+        Section::new("", &[TRENDING, DRIVER]).each_measure().fold("I know the trend"),
+        Section::new("", &[METHODS, WITH_WITHOUT]).each_measure(),
+    ],
+};

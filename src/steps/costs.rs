@@ -1,0 +1,162 @@
+//! The programme and its full cost.
+
+use super::field::*;
+use super::{Link, Section, Step};
+use crate::study::*;
+
+const PROGRAMME: Field = Field::text("Name of the programme", study!(programme.name), TextSize::Line, 80)
+    .help("As the participants know it.");
+const AUDIENCE: Field = Field::text("Who takes part", study!(programme.audience), TextSize::Line, 160)
+    .help("For example: 24 team leads at four sites.");
+const WHAT: Field = Field::text("What it is", study!(programme.what), TextSize::Lines, 300)
+    .help("Content and form in one or two sentences.");
+const STARTS: Field = Field::text("First day of the training", study!(programme.starts), TextSize::Date, 10)
+    .help("Before and after are divided by it.");
+const ENDS: Field = Field::text("Last day of the training", study!(programme.ends), TextSize::Date, 10)
+    .help("The effect is counted from here.")
+    .rule(|study, _| {
+        let (starts, ends) = (&study.programme.starts, &study.programme.ends);
+        // Written as 2026-03-31, dates sort as text.
+        (!starts.is_empty() && !ends.is_empty() && ends < starts)
+            .then_some("Last day of the training must be the same as or after the first day")
+    });
+
+pub const PEOPLE: Field =
+    Field::number("Number of people", study!(programme.people), Unit::People, Bounds::Whole(1, 1_000_000))
+        .hint("Everyone who takes part in the training")
+        .help("All participants, also those who drop out: their time is spent too.")
+        .needed("Enter how many people take part")
+        .example("24");
+pub const HOURS: Field =
+    Field::number("Training hours for each person", study!(programme.hours), Unit::Hours, Bounds::Between(0, 2000))
+        .hint("In the course, before it and for practice")
+        .help("All paid time a participant spends on the training, travel in working hours included.")
+        .needed("Enter the training hours for each person")
+        .example("24");
+pub const PRICE_OF_TRAINING: Field =
+    Field::number("Programme price, in {currency}", row!(costs => rate), Unit::Money, Bounds::NotNegative)
+        .hint("All you pay for design, trainers and licences, without VAT")
+        .help("From the offer or the invoice. For your own trainers, their time and their material.")
+        .needed("Enter the programme price, in {currency}. Enter 0 if there is none")
+        .example("38000")
+        .ranged();
+fn pay_known(study: &Study, _: At) -> bool {
+    study.programme.hour.pay.value.is_some()
+}
+fn hour_known(study: &Study, _: At) -> bool {
+    study.programme.hour.value.value.is_some()
+}
+pub const HOUR_COST: Field = Field::number(
+    "Cost of one working hour, in {currency}",
+    study!(programme.hour.value),
+    Unit::Money,
+    Bounds::Between(0, 1000),
+)
+.hint("Pay and on-costs of one participant. Leave it empty to work it out below")
+.help("Participants are paid while they learn. Finance has a standard rate for one hour.")
+.needed("Enter the cost of one working hour, in {currency}")
+.example("46.75")
+.ranged()
+.unless(pay_known);
+pub const PAY: Field = Field::number(
+    "Yearly pay of one participant, in {currency}",
+    study!(programme.hour.pay),
+    Unit::Money,
+    Bounds::Positive,
+)
+.help("Yearly pay before tax, on average. We add on-costs and divide by the paid hours.")
+.example("68000")
+.unless(hour_known);
+pub const ON_COST: Field = Field::number(
+    "On-costs, in percent of pay",
+    study!(programme.hour.on_cost),
+    Unit::Percent,
+    Bounds::Between(0, 150),
+)
+.help("What the employer pays on top of pay: insurance, pension, leave.")
+.example("43")
+.assumed(&defaults::ON_COST)
+.unless(hour_known);
+pub const OF_TOTAL: Field = Field::pick(
+    "Is that a share of total compensation?",
+    pick!(YesNo, study!(programme.hour.of_total)),
+    PickStyle::Line,
+    true,
+)
+.hint("30% of compensation is 43% on top of pay")
+.help("Say yes if the figure is a part of pay and benefits together.");
+pub const PAID_HOURS: Field =
+    Field::number("Paid hours in a year", study!(programme.hour.paid_hours), Unit::Hours, Bounds::Between(1, 4000))
+        .help("52 weeks of the contract’s hours, holidays included because they are paid.")
+        .example("2080")
+        .assumed(&defaults::PAID_HOURS)
+        .unless(hour_known);
+pub const HOUR_RESULT: Field =
+    Field::custom("What one hour comes to", Custom::HourCost).help("Pay and on-costs, divided by the paid hours.");
+
+pub const LINE_CATEGORY: Field =
+    Field::pick("Category", pick!(Category, row!(costs => category)), PickStyle::List, false)
+        .help("Where the cost belongs in a full cost. A category without a line is unknown, not 0.");
+pub const LINE_NAME: Field =
+    Field::text("What it is", row!(costs => name), TextSize::Line, 80).help("For example venue, travel, evaluation.");
+pub const LINE_QUANTITY: Field = Field::number("How many", row!(costs => quantity), Unit::Plain, Bounds::NotNegative)
+    .help("Days, people or licences. One if you leave it empty.")
+    .example("1")
+    .by_rule(&defaults::ONE);
+pub const LINE_RATE: Field =
+    Field::number("Amount for each, in {currency}", row!(costs => rate), Unit::Money, Bounds::NotNegative)
+        .help("What one of them costs. Enter 0 if it costs nothing.")
+        .example("1200")
+        .ranged();
+const LINE_SHARE: Field = Field::number(
+    "Share charged to this study, in percent",
+    row!(costs => share),
+    Unit::Percent,
+    Bounds::Between(0, 100),
+)
+.help("Less than 100 if other groups use it, too: 1 of 4 courses carries 25% of the design.")
+.example("100")
+.by_rule(&defaults::ALL_OF_IT);
+pub const LINE_TIMING: Field = Field::pick("How often", pick!(Timing, row!(costs => timing)), PickStyle::List, false)
+    .help("Once, each month or each year. A yearly cost counts once in the first year.");
+const LINE_ZERO: Field = Field::text("Why it costs nothing", row!(costs => why_zero), TextSize::Line, 160)
+    .help("For example: it took place in our own hall.")
+    .when(|study, at| study.costs.get(at.row).is_some_and(|line| line.rate.value.is_some_and(|rate| rate.is_zero())));
+/// The cost lines, with as much detail as a mode shows.
+pub const fn lines(fields: &'static [Field]) -> Field {
+    Field::rows(
+        "All cost lines",
+        rows!("cost line", 60, costs, CostLine { category: Category::Other, ..CostLine::default() }, fields),
+    )
+    .help("The participants’ time is added for you. Travel, preparation, administration and evaluation belong here.")
+}
+pub const COST_SO_FAR: Field = Field::custom("Full cost so far", Custom::CostSoFar)
+    .help("All lines and everyone’s time, in total and for each person.");
+
+pub const STEP: Step = Step {
+    id: "costs",
+    caption: "Costs",
+    question: "What does it really cost?",
+    why: "We ask this because people are paid while they learn. Finance would find what is left out.",
+    link: Link::Cost,
+    sections: &[
+        Section::new("The programme", &[PROGRAMME, AUDIENCE, WHAT, STARTS, ENDS]),
+        Section::new("Everyone’s time", &[PEOPLE, HOURS, HOUR_COST]),
+        Section::new("", &[PAY, ON_COST, OF_TOTAL, PAID_HOURS, HOUR_RESULT]).fold("Work out the cost of one hour"),
+        Section::new(
+            "All other costs",
+            &[
+                lines(&[
+                    LINE_CATEGORY,
+                    LINE_NAME,
+                    LINE_QUANTITY,
+                    LINE_RATE.needed("Enter the amount for each, in {currency}. Enter 0 if there is none"),
+                    LINE_SHARE,
+                    LINE_TIMING,
+                    LINE_ZERO,
+                ]),
+                COST_SO_FAR,
+            ],
+        ),
+    ],
+};

@@ -1,0 +1,158 @@
+//! What should be reached: the goal, its measures, what people do on the job, and what others expect.
+
+use super::field::*;
+use super::when::*;
+use super::{Link, Section, Step};
+use crate::study::*;
+
+const GOAL: Field = Field::text("The goal in one sentence", study!(goal.sentence), TextSize::Lines, 300)
+    .hint("What, from how much to how much, by when")
+    .help("For example: turnover falls from 28% to 23% by March 2027.");
+const GOAL_OWNER: Field = Field::text("Who owns the goal", study!(goal.owner), TextSize::Line, 80)
+    .help("A leader of the business, not of learning.");
+const MEASURES: Field = Field::custom("Your measures", Custom::Measures)
+    .hint("One to eight; most studies need one or two")
+    .help("Each measure is a number in the books. Take only those that the training should move.");
+
+pub const MEASURE: Field = Field::custom("What do you count?", Custom::MeasureName)
+    .hint("The number that hurts today and should move")
+    .help("Choose a number that a leader already looks at. You find it in a report, a dashboard or the books.")
+    .needed("Enter what you count, like errors or hours");
+pub const UNIT: Field = Field::text("What one of them is called", measure!(unit), TextSize::Line, 40)
+    .hint("In the plural, for example errors or hours")
+    .help("The word for what you count. We use it in every sentence.");
+pub const BETTER: Field = Field::pick("What is better?", pick!(Better, measure!(better)), PickStyle::Cards, false)
+    .help("Whether the number should fall or rise.");
+pub const SCALE: Field =
+    Field::pick("What kind of number is it?", pick!(Scale, measure!(scale)), PickStyle::Cards, false)
+        .help("A count stands for itself. A percentage or an amount for each is multiplied by how many there are.");
+pub const PERIOD: Field =
+    Field::pick("How often is it counted?", pick!(Period, measure!(period)), PickStyle::List, false)
+        .help("The time that one value covers. We bring every value to a year.");
+pub const PERIODS: Field = Field::number("Periods in a year", measure!(periods), Unit::Plain, Bounds::Between(1, 366))
+    .hint("Only if it is not what the calendar says, for example 44 working weeks")
+    .help("How many such weeks, months or days count in a year. Leave it empty for the calendar’s number.")
+    .example("44")
+    .when(has_periods);
+const BASE_NAME: Field = Field::text("What it applies to", measure!(base_name), TextSize::Line, 80)
+    .hint("In the plural, for example people or leads in a month")
+    .help("A percentage of what, or an amount for each of what.")
+    .when(has_base);
+pub const TARGET: Field = Field::number("Your target", measure!(target), Unit::Measure, Bounds::NotNegative)
+    .hint("What the number should be after the training")
+    .help("What you expect to reach, agreed with the person who owns the number.")
+    .needed("Enter your target")
+    .example("300")
+    .ranged();
+const TARGET_BY: Field = Field::text("Date of the target", measure!(target_by), TextSize::Date, 10)
+    .help("The day by which the target should be reached.");
+
+const BEHAVIOUR: Field = Field::text("What people will do", row!(goal.behaviours => what), TextSize::Line, 160)
+    .help("Something you could watch, for example: a talk with every team member each week.");
+const DRIVER: Field = Field::text("What keeps it going", row!(goal.behaviours => driver), TextSize::Line, 160)
+    .help("A reminder, a check, praise or coaching after the course (required driver).");
+const BEHAVIOURS: Field = Field::rows(
+    "What will people do differently? (critical behaviours)",
+    rows!("behaviour", 10, goal.behaviours, Behaviour::default(), &[BEHAVIOUR, DRIVER]),
+)
+.help("The two or three actions that move the number most.");
+const INDICATOR: Field = Field::text("Early sign", row!(goal.indicators => what), TextSize::Line, 120)
+    .help("Something that moves before the result, for example: calls with a needs check, in %.");
+const INDICATOR_BEFORE: Field =
+    Field::number("Early sign before", row!(goal.indicators => before), Unit::Plain, Bounds::Any)
+        .help("Its value before the training.")
+        .example("40");
+const INDICATOR_NOW: Field = Field::number("Early sign now", row!(goal.indicators => now), Unit::Plain, Bounds::Any)
+    .help("Its newest value.")
+    .example("86");
+const INDICATORS: Field = Field::rows(
+    "How will you see it early? (leading indicators)",
+    rows!("early sign", 10, goal.indicators, Indicator::default(), &[INDICATOR, INDICATOR_BEFORE, INDICATOR_NOW]),
+)
+.help("Early signs tell you in weeks what the result tells you in months.");
+const LEADERS: Field = Field::text("What leaders do themselves", study!(programme.leaders_part), TextSize::Lines, 300)
+    .help("Without it the skill fades. For example: each manager coaches two people a month.");
+
+/// The expectation at `at`, where it has been judged or measured, or may be by now.
+fn may_be_met(study: &Study, at: At) -> bool {
+    has_happened(study, at)
+        || study
+            .expectations
+            .get(at.row)
+            .is_some_and(|one| one.actual.value.is_some() || one.judged != Judgement::Open || !one.evidence.is_empty())
+}
+fn is_judged(study: &Study, at: At) -> bool {
+    study.expectations.get(at.row).is_some_and(|one| one.judged != Judgement::Open)
+}
+const EXPECT_WHO: Field = Field::text("Who expects it", row!(expectations => who), TextSize::Line, 80)
+    .help("Somebody who matters for the decision.");
+const EXPECT_WHAT: Field = Field::text("What they expect", row!(expectations => what), TextSize::Line, 160)
+    .help("In their own words, for example: fewer people leave.")
+    .needed("Enter what they expect");
+const EXPECT_BY: Field = Field::text("How they will see it", row!(expectations => indicator), TextSize::Line, 120)
+    .help("A number or a sign both of you can look up.");
+const EXPECT_BEFORE: Field =
+    Field::number("Number they start from", row!(expectations => baseline), Unit::Plain, Bounds::Any)
+        .help("Leave it empty if they will judge without a number.")
+        .example("28");
+const EXPECT_TARGET: Field =
+    Field::number("Number they expect", row!(expectations => target), Unit::Plain, Bounds::Any)
+        .help("Reached means met in full; half of the way counts half.")
+        .example("23");
+const EXPECT_ACTUAL: Field = Field::number("Number reached", row!(expectations => actual), Unit::Plain, Bounds::Any)
+    .help("From the place you agreed on.")
+    .example("22.5")
+    .when(may_be_met);
+const EXPECT_WEIGHT: Field =
+    Field::number("Weight of the expectation", row!(expectations => weight), Unit::Plain, Bounds::NotNegative)
+        .help("Against the others, for example 60 and 40. Equal if you leave it empty.")
+        .example("60")
+        .by_rule(&defaults::ONE);
+const EXPECT_JUDGED: Field =
+    Field::pick("Was it met?", pick!(Judgement, row!(expectations => judged)), PickStyle::List, false)
+        .hint("Only where no number says so")
+        .help("Ask them. Their judgement counts before the numbers.")
+        .when(may_be_met);
+const EXPECT_EVIDENCE: Field = Field::text("How you know", row!(expectations => evidence), TextSize::Line, 160)
+    .help("The record or the words it rests on.")
+    .when(may_be_met);
+const EXPECT_AGREED: Field = Field::text("Date you agreed on it", row!(expectations => agreed_on), TextSize::Date, 10)
+    .help("An expectation counts more when it was agreed before the training.");
+const EXPECTATIONS: Field = Field::rows(
+    "What do others expect? (ROE)",
+    rows!(
+        "expectation",
+        12,
+        expectations,
+        Expectation::default(),
+        &[
+            EXPECT_WHO,
+            EXPECT_WHAT,
+            EXPECT_BY,
+            EXPECT_BEFORE,
+            EXPECT_TARGET,
+            EXPECT_ACTUAL.unless(is_judged),
+            EXPECT_WEIGHT,
+            EXPECT_JUDGED,
+            EXPECT_EVIDENCE,
+            EXPECT_AGREED
+        ]
+    ),
+)
+.help("Return on Expectations says how far they are met. Agree on them before the training.")
+.needed("Add at least one thing that others expect");
+
+pub const STEP: Step = Step {
+    id: "goal",
+    caption: "Goal and expectations",
+    question: "What should be different, and who expects it?",
+    why: "We ask this because success is believed when it was described before.",
+    link: Link::Goal,
+    sections: &[
+        Section::new("The goal", &[GOAL, GOAL_OWNER, MEASURES]),
+        Section::new("", &[MEASURE, TARGET, TARGET_BY]).each_measure(),
+        Section::new("", &[UNIT, BETTER, SCALE, PERIOD, PERIODS, BASE_NAME]).each_measure().fold("How it is counted"),
+        Section::new("On the job", &[BEHAVIOURS, INDICATORS, LEADERS]),
+        Section::new("Expectations", &[EXPECTATIONS]),
+    ],
+};

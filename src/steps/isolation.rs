@@ -1,0 +1,190 @@
+//! Which part of the change is the training's, and who says so.
+
+use super::field::*;
+use super::when::*;
+use super::{Link, Section, Step};
+use crate::study::*;
+
+const RECORD_SHARE: Field = Field::number(
+    "Part of the compared change you claim, in percent",
+    measure!(isolation.share),
+    Unit::Percent,
+    Bounds::Between(0, 100),
+)
+.hint("Less than 100 if something else reached the trained group only")
+.help("A comparison already takes out what would have happened anyway.")
+.example("100")
+.by_rule(&defaults::WHOLE)
+.when(has_record);
+const RECORD_SURE: Field = Field::number(
+    "How sure you are of the comparison, in percent",
+    measure!(isolation.confidence),
+    Unit::Percent,
+    Bounds::Between(0, 100),
+)
+.help("Say less if the groups differ or the trend is rough.")
+.example("85")
+.by_rule(&defaults::WHOLE)
+.when(has_record);
+
+const ESTIMATOR: Field = Field::text("Who estimates", measure_row!(isolation.estimators => name), TextSize::Line, 80)
+    .help("A person or a group, for example: the shift managers together.");
+pub const SHARE: Field = Field::number(
+    "Share due to the training, in percent",
+    measure_row!(isolation.estimators => share),
+    Unit::Percent,
+    Bounds::Between(0, 100),
+)
+.hint("Think of all that happened in that time. For example, 60")
+.help("What is left after new tools, pay, season and market. Ask the managers of the people, not only the trainer.")
+.needed("Enter the share due to the training, in percent")
+.example("60")
+.ranged()
+.unless(share_settled);
+pub const SURE: Field = Field::number(
+    "How sure are you of that share, in percent",
+    measure_row!(isolation.estimators => confidence),
+    Unit::Percent,
+    Bounds::Between(0, 100),
+)
+.hint("Doubt makes the claim smaller, never larger")
+.presets(&[(50, "A first guess"), (70, "People close to the work agree"), (90, "We have numbers that show it")])
+.help("We multiply the benefit by it (confidence). It is caution, not a chance.")
+.needed("Enter how sure you are, in percent")
+.example("70")
+.unless(sure_settled);
+pub const WHO: Field = Field::pick(
+    "Who gives this share?",
+    pick!(Role, measure_row!(isolation.estimators => role)),
+    PickStyle::List,
+    false,
+)
+.hint("A manager of the people is believed more than the trainer")
+.help("An estimate by managers or experts is graded C, one by the participants D.");
+pub const INTERESTED: Field = Field::pick(
+    "Do they sell, own or run the programme?",
+    pick!(YesNo, measure_row!(isolation.estimators => interested)),
+    PickStyle::Line,
+    true,
+)
+.help("An estimate by somebody who gains from a good result is worth less to a reader.");
+const ESTIMATORS: Field = Field::rows(
+    "Who estimates the share?",
+    measure_rows!(
+        "estimate",
+        20,
+        isolation.estimators,
+        Estimator::default(),
+        &[ESTIMATOR, WHO, SHARE, SURE, INTERESTED]
+    ),
+)
+.help("Ask several people apart. If they agree, the share is easier to believe.")
+.needed("Add at least one estimate of the share")
+.unless(share_known);
+const POOLING: Field =
+    Field::pick("Which estimate counts?", pick!(Pooling, measure!(isolation.pooling)), PickStyle::Cards, false)
+        .help("The lowest is the most careful choice.")
+        .when(has_estimators);
+pub const SPLIT: Field = Field::custom("The training and everything else", Custom::Split)
+    .help("The share of the training beside all other causes.");
+const POOLED: Field = Field::custom("The estimates side by side", Custom::Pooled)
+    .help("How far they lie apart, and what counts.")
+    .when(has_estimators);
+
+pub const FACTOR_NAME: Field =
+    Field::text("What else changed", measure_row!(isolation.factors => name), TextSize::Line, 80)
+        .help("For example a new tool, better pay, fewer orders, a new manager.");
+pub const FACTOR_SHARE: Field = Field::number(
+    "Its share, in percent",
+    measure_row!(isolation.factors => share),
+    Unit::Percent,
+    Bounds::Between(0, 100),
+)
+.hint("Leave it empty to only name it")
+.help("Which part of the whole change came from it. All shares together cannot be more than 100%.")
+.example("25");
+pub const FACTORS: Field = Field::rows(
+    "What else may have helped?",
+    measure_rows!("factor", 20, isolation.factors, Factor::default(), &[FACTOR_NAME, FACTOR_SHARE]),
+)
+.help("Naming other causes makes your own share easier to believe.");
+pub const FACTORS_SURE: Field = Field::number(
+    "How sure are you of these shares, in percent",
+    measure!(isolation.factors_confidence),
+    Unit::Percent,
+    Bounds::Between(0, 100),
+)
+.hint("Only used where every factor has a share")
+.help("The training’s share is what is left of 100%. We multiply by how sure you are.")
+.needed("Enter how sure you are of these shares, in percent")
+.example("80")
+.unless(factors_settled)
+.when(factors_begun);
+const NOTE: Field = Field::text("How you looked for other causes", measure!(isolation.note), TextSize::Lines, 300)
+    .help("Whom you asked and what you found, even if it was nothing.");
+
+const PASTE: Field = Field::custom("Paste the participants’ answers", Custom::Respondents)
+    .hint("Name, change, share and how sure, one person in each row")
+    .help("From a survey in a spreadsheet. Only people who answered count.");
+const RESPONDENT: Field = Field::text("Name or group", measure_row!(isolation.respondents => name), TextSize::Line, 80)
+    .help("Initials or a number are enough.");
+const RESPONDENT_PEOPLE: Field = Field::number(
+    "People in this row",
+    measure_row!(isolation.respondents => people),
+    Unit::People,
+    Bounds::Whole(1, 1_000_000),
+)
+.help("More than one if a group gave the same answer.")
+.example("1")
+.by_rule(&defaults::ONE);
+const RESPONDENT_CHANGE: Field = Field::number(
+    "How much better, for one person",
+    measure_row!(isolation.respondents => change),
+    Unit::Measure,
+    Bounds::Any,
+)
+.help("In units of the measure. A minus means it became worse.")
+.needed("Enter how much better it is for one person")
+.example("1.6");
+const RESPONDENT_SHARE: Field = Field::number(
+    "Share they give the training, in percent",
+    measure_row!(isolation.respondents => share),
+    Unit::Percent,
+    Bounds::Between(0, 100),
+)
+.help("Which part of their change came from the training.")
+.needed("Enter the share they give the training, in percent")
+.example("60");
+const RESPONDENT_SURE: Field = Field::number(
+    "How sure they are, in percent",
+    measure_row!(isolation.respondents => confidence),
+    Unit::Percent,
+    Bounds::Between(0, 100),
+)
+.help("0 is a guess, 100 is certain.")
+.needed("Enter how sure they are, in percent")
+.example("70");
+const RESPONDENTS: Field = Field::rows(
+    "What the participants say",
+    measure_rows!(
+        "answer",
+        MOST_ROWS,
+        isolation.respondents,
+        Respondent::default(),
+        &[RESPONDENT, RESPONDENT_PEOPLE, RESPONDENT_CHANGE, RESPONDENT_SHARE, RESPONDENT_SURE]
+    ),
+)
+.help("Their answers are summed up. Nobody’s silence counts as a gain.");
+
+pub const STEP: Step = Step {
+    id: "isolation",
+    caption: "Training’s share",
+    question: "How much of the change is due to the training?",
+    why: "We ask this because other things may have helped too. A careful share is hard to argue with.",
+    link: Link::Share,
+    sections: &[
+        Section::new("", &[RECORD_SHARE, RECORD_SURE, FACTORS, FACTORS_SURE, NOTE]).each_measure(),
+        Section::new("", &[ESTIMATORS, POOLING, POOLED, SPLIT]).each_measure(),
+        Section::new("", &[PASTE, RESPONDENTS]).each_measure().fold("The participants’ own estimates"),
+    ],
+};

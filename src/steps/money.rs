@@ -1,0 +1,316 @@
+//! What one unit is worth, which part of it counts, and how long it lasts.
+
+use super::field::*;
+use super::when::*;
+use super::{Link, Section, Step};
+use crate::study::*;
+
+pub const CLASS: Field = Field::pick(
+    "What kind of benefit is it?",
+    pick!(Class, measure!(worth.class)),
+    PickStyle::Cards,
+    false,
+)
+.help(
+    "Cash and margin convince Finance first. Time counts with a named use. Risk is shown beside the ROI, never in it.",
+);
+const WHY_NOT: Field = Field::text("Why it is not in money", measure!(worth.why_not_money), TextSize::Line, 160)
+    .help("For example: a price would not be believed. It goes into the report as a gain.")
+    .when(not_in_money);
+pub const VALUATION: Field = Field::pick(
+    "How do you know what one {one} is worth?",
+    pick!(Valuation, measure!(worth.valuation)),
+    PickStyle::List,
+    false,
+)
+.help("Take a value that Finance already uses, where there is one. Otherwise we help you work it out.")
+.when(in_money);
+pub const VALUE: Field =
+    Field::number("Value of one {one}, in {currency}", measure!(worth.value), Unit::Money, Bounds::Positive)
+        .hint("What one more or one less means in money")
+        .help("A standard value, or what one costs in the books. Ask Finance; a value they use is hard to argue with.")
+        .needed("Enter the value of one {one}, in {currency}")
+        .example("138")
+        .ranged()
+        .when(by_value);
+pub const PRICE: Field =
+    Field::number("Price of one {one}, in {currency}", measure!(worth.price), Unit::Money, Bounds::Positive)
+        .hint("The average revenue of one")
+        .help("What a customer pays for one, on average, without tax.")
+        .needed("Enter the price of one {one}, in {currency}")
+        .example("1900")
+        .ranged()
+        .when(by_margin);
+pub const MARGIN: Field =
+    Field::number("Contribution margin, in percent", measure!(worth.margin), Unit::Percent, Bounds::Between(0, 100))
+        .hint("What is left of each sale after its direct costs")
+        .help("Revenue is not profit. Ask Finance for the contribution margin of this product.")
+        .needed("Enter the margin, in percent. Revenue is not benefit")
+        .example("32")
+        .ranged()
+        .when(by_margin);
+pub const PART_NAME: Field = Field::text("What it is", measure_row!(worth.parts => name), TextSize::Line, 80)
+    .help("For example material, hours to fix it, a refund.");
+pub const PART_AMOUNT: Field =
+    Field::number("Amount for one, in {currency}", measure_row!(worth.parts => amount), Unit::Money, Bounds::Any)
+        .help("What this part costs for one {one}.")
+        .needed("Enter the amount for one, in {currency}")
+        .example("14.50");
+pub const PARTS: Field = Field::rows(
+    "What one {one} costs",
+    measure_rows!("part", 20, worth.parts, Part::default(), &[PART_NAME, PART_AMOUNT]),
+)
+.help("Add up only what is really saved when one of them does not happen.")
+.needed("Add at least one part of what one {one} costs")
+.when(by_parts);
+pub const SALARY: Field =
+    Field::number("Yearly pay of one person, in {currency}", measure!(worth.salary), Unit::Money, Bounds::Positive)
+        .hint("The average of the people this is about")
+        .help("Yearly pay before tax, from payroll.")
+        .needed("Enter the yearly pay of one person, in {currency}")
+        .example("42000")
+        .ranged()
+        .unless(spread_known)
+        .when(by_salary);
+pub const REPLACEMENT: Field = Field::number(
+    "Cost of replacing one person, in percent of yearly pay",
+    measure!(worth.replacement),
+    Unit::Percent,
+    Bounds::Between(0, 300),
+)
+.help("Hiring, training and the slow start of a new person. Published rules of 50% to 200% are rarely believed.")
+.example("21")
+.assumed(&defaults::REPLACEMENT)
+.ranged()
+.when(by_leaver);
+pub const HOUR_VALUE: Field = Field::number(
+    "Cost of one hour of this work, in {currency}",
+    measure!(worth.hour.value),
+    Unit::Money,
+    Bounds::Between(0, 1000),
+)
+.hint("Leave it empty to work it out from the yearly pay below")
+.help("Pay and on-costs for one hour. Finance has a standard rate.")
+.needed("Enter the cost of one hour, or the yearly pay below it")
+.example("38")
+.ranged()
+.unless(hour_pay_known)
+.when(by_hour);
+pub const HOUR_PAY: Field =
+    Field::number("Yearly pay for this work, in {currency}", measure!(worth.hour.pay), Unit::Money, Bounds::Positive)
+        .help("Yearly pay before tax. We add on-costs and divide by the paid hours.")
+        .example("42000")
+        .unless(hour_known)
+        .when(by_hour);
+pub const HOUR_ON_COST: Field = Field::number(
+    "On-costs of this work, in percent of pay",
+    measure!(worth.hour.on_cost),
+    Unit::Percent,
+    Bounds::Between(0, 150),
+)
+.help("What the employer pays on top of pay: insurance, pension, leave.")
+.example("43")
+.assumed(&defaults::ON_COST)
+.unless(hour_known)
+.when(by_hour);
+const HOUR_OF_TOTAL: Field = Field::pick(
+    "Are these on-costs a share of total compensation?",
+    pick!(YesNo, measure!(worth.hour.of_total)),
+    PickStyle::Line,
+    true,
+)
+.hint("30% of compensation is 43% on top of pay")
+.help("Say yes if the figure is a part of pay and benefits together.")
+.when(by_hour);
+pub const HOUR_PAID: Field = Field::number(
+    "Paid hours of this work in a year",
+    measure!(worth.hour.paid_hours),
+    Unit::Hours,
+    Bounds::Between(1, 4000),
+)
+.help("Enter paid days instead if your unit is a day.")
+.example("2080")
+.assumed(&defaults::PAID_HOURS)
+.unless(hour_known)
+.when(by_hour);
+pub const DIRECT: Field =
+    Field::number("Direct cost of one {one}, in {currency}", measure!(worth.direct), Unit::Money, Bounds::Positive)
+        .hint("From your own claims, where you can")
+        .help("Treatment, claims and repair of one incident, from your insurer or the books.")
+        .needed("Enter the direct cost of one {one}, in {currency}")
+        .example("12500")
+        .ranged()
+        .when(by_injury);
+pub const INDIRECT: Field = Field::number(
+    "Indirect cost for each 1 of direct cost",
+    measure!(worth.indirect_ratio),
+    Unit::Plain,
+    Bounds::Between(0, 5),
+)
+.help("Lost time, replacement, paperwork: how much comes on top of each 1 of direct cost.")
+.example("1.1")
+.assumed(&defaults::INDIRECT_RATIO)
+.when(by_injury);
+const SD: Field = Field::number(
+    "One standard deviation of performance, in {currency} a year",
+    measure!(worth.performance_sd),
+    Unit::Money,
+    Bounds::Positive,
+)
+.hint("Leave it empty to take a share of the yearly pay")
+.help("For experts: the yearly value of a good performer less that of an average one (utility analysis).")
+.example("16000")
+.ranged()
+.when(by_performance);
+const SD_SHARE: Field = Field::number(
+    "One standard deviation, in percent of yearly pay",
+    measure!(worth.performance_share),
+    Unit::Percent,
+    Bounds::Between(0, 100),
+)
+.help("Research takes 40% to 70%. Take the low end.")
+.example("40")
+.assumed(&defaults::PERFORMANCE_SHARE)
+.unless(spread_known)
+.when(by_performance);
+const VARIABLE: Field = Field::number(
+    "Costs that change with output, in percent",
+    measure!(worth.variable_cost),
+    Unit::Percent,
+    Bounds::Between(-100, 100),
+)
+.hint("A minus if costs rise with output, for example -10")
+.help("Boudreau’s adjustment. Leave it empty for none.")
+.example("-10")
+.when(by_performance);
+const TAX: Field =
+    Field::number("Tax on profit, in percent", measure!(worth.tax), Unit::Percent, Bounds::Between(0, 100))
+        .help("Leave it empty to stay before tax, as with all other figures.")
+        .example("30")
+        .when(by_performance);
+pub const USED: Field =
+    Field::pick("Is there a named use for the freed time?", pick!(YesNo, measure!(worth.used)), PickStyle::Line, true)
+        .hint("No use named means no money counted")
+        .help("Saved minutes are capacity, not cash. They count when somebody can say what they are used for.")
+        .needed("Select whether the freed time has a named use")
+        .when(is_capacity);
+pub const USABLE: Field = Field::number(
+    "Share of the freed time that is used, in percent",
+    measure!(worth.usable),
+    Unit::Percent,
+    Bounds::Between(0, 100),
+)
+.help("Which part of the freed time really goes into other work (realisation).")
+.example("50")
+.assumed(&defaults::USABLE)
+.ranged()
+.when(is_used);
+pub const USE_NAMED: Field = Field::text("What the time is used for", measure!(worth.use_named), TextSize::Line, 160)
+    .help("For example: two more client visits a week, no more overtime on Fridays.")
+    .when(is_used);
+pub const UNIT_VALUE: Field = Field::custom("What one {one} comes to", Custom::UnitValue)
+    .help("The value of one, worked out from your answers.")
+    .when(in_money);
+
+const POOL: Field = Field::number(
+    "Yearly revenue or cost it is part of, in {currency}",
+    measure!(worth.pool),
+    Unit::Money,
+    Bounds::Positive,
+)
+.help("To see whether the gain is likely: nobody saves more than the whole. From the books of the unit.")
+.example("790000")
+.when(in_money);
+const AGREED_BY: Field = Field::text("Who in Finance agreed", measure!(worth.agreed_by), TextSize::Line, 80)
+    .help("A value that Finance has seen before the result is hard to argue with.")
+    .when(in_money);
+const AGREED_ON: Field = Field::text("Date they agreed", measure!(worth.agreed_on), TextSize::Date, 10)
+    .help("Best before the result was known.")
+    .when(in_money);
+
+pub const LASTS: Field =
+    Field::number("Months the benefit lasts", measure!(effect.lasts), Unit::Months, Bounds::Whole(1, 120))
+        .help("Only the first twelve months enter the headline. Say less if the effect ends sooner.")
+        .example("12")
+        .by_rule(&defaults::LASTS)
+        .ranged();
+pub const LAG: Field =
+    Field::number("Months until it starts", measure!(effect.lag), Unit::Months, Bounds::Between(0, 60))
+        .help("How long after the training nothing is to be seen yet.")
+        .example("1")
+        .by_rule(&defaults::NONE)
+        .rule(ends_before_it_starts);
+/// A benefit that starts after its last month is none.
+fn ends_before_it_starts(study: &Study, at: At) -> Option<&'static str> {
+    let effect = &of(study, at)?.effect;
+    (effect.lag.value? >= effect.lasts.or(defaults::LASTS.value))
+        .then_some("Months until it starts must be less than the months the benefit lasts")
+}
+pub const RAMP: Field =
+    Field::number("Months until it is in full effect", measure!(effect.ramp), Unit::Months, Bounds::Between(0, 60))
+        .help("How long it takes to grow from nothing to the full effect.")
+        .example("3")
+        .by_rule(&defaults::NONE);
+const HALF_LIFE: Field = Field::number(
+    "Months until half of it has faded (half-life)",
+    measure!(effect.half_life),
+    Unit::Months,
+    Bounds::Positive,
+)
+.hint("Leave it empty if it does not fade")
+.help("Skills that nobody keeps up fade. Studies of use on the job come to about 14 months.")
+.example("14");
+const ATTRITION: Field = Field::number(
+    "Trained people who leave in a year, in percent",
+    measure!(effect.attrition),
+    Unit::Percent,
+    Bounds::Between(0, 100),
+)
+.help("Their part of the benefit leaves with them. HR knows the turnover.")
+.example("12");
+const CURVE: Field =
+    Field::custom("The benefit month by month", Custom::Curve).help("How it starts, grows, fades and ends.");
+
+pub const STEP: Step = Step {
+    id: "money",
+    caption: "Worth",
+    question: "What is the change worth in money?",
+    why: "We ask this because leaders fund what is shown in money, with a value that Finance knows.",
+    link: Link::Worth,
+    sections: &[
+        Section::new(
+            "",
+            &[
+                CLASS,
+                WHY_NOT,
+                VALUATION,
+                VALUE,
+                PRICE,
+                MARGIN,
+                PARTS,
+                SD,
+                SALARY,
+                SD_SHARE,
+                VARIABLE,
+                TAX,
+                REPLACEMENT,
+                HOUR_VALUE,
+                HOUR_PAY,
+                HOUR_ON_COST,
+                HOUR_OF_TOTAL,
+                HOUR_PAID,
+                DIRECT,
+                INDIRECT,
+                USED,
+                USE_NAMED,
+                USABLE,
+                UNIT_VALUE,
+            ],
+        )
+        .each_measure(),
+        Section::new("", &[POOL, AGREED_BY, AGREED_ON]).each_measure().fold("Who agreed, and is it likely?"),
+        Section::new("", &[LAG, RAMP, LASTS, HALF_LIFE, ATTRITION, CURVE])
+            .each_measure()
+            .fold("When it starts, fades and ends"),
+    ],
+};
