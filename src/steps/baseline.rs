@@ -8,7 +8,7 @@ use crate::study::*;
 pub const BASELINE: Field =
     Field::number("Number before the training (baseline)", measure!(baseline), Unit::Measure, Bounds::NotNegative)
         .hint("{measure}, {period}")
-        .help("The value before the training, or today. Take it from a record, over the same length of time as after.")
+        .help("From a record, over the same length of time as the number after.")
         .needed("Enter the number before the training")
         .example("410")
         .ranged()
@@ -22,7 +22,7 @@ fn nothing_to_reduce(study: &Study, at: At) -> Option<&'static str> {
 }
 pub const BASE: Field = Field::number("How many {base}", measure!(base), Unit::People, Bounds::Positive)
     .hint("The whole that this number applies to")
-    .help("It turns a percentage, or an amount for each, into a total. Take it from the same report.")
+    .help("It turns the number into a total. You find it in the same report.")
     .needed("Enter how many {base}")
     .example("320")
     .ranged()
@@ -30,21 +30,20 @@ pub const BASE: Field = Field::number("How many {base}", measure!(base), Unit::P
     .when(has_base);
 pub const MONTHS: Field = Field::number("Months measured", measure!(months), Unit::Months, Bounds::Between(0, 60))
     .hint("We bring the total to a year")
-    .help("Over how many months the total was counted. Fewer than three say little about a year.")
+    .help("Fewer than three months say little about a year.")
     .needed("Enter how many months were measured")
     .example("6")
     .when(is_total);
 pub const BEFORE_SERIES: Field = Field::custom("Numbers of the periods before", Custom::Series(false))
     .hint("Paste a column from a spreadsheet, one value for each period")
-    .help("Values in order, oldest first. You may paste names or dates beside them.");
-const SPREAD: Field = Field::custom("What the numbers say", Custom::Spread)
-    .help("How much the number moves by itself. A smaller change says nothing.")
-    .when(has_series);
+    .help("Oldest first. Names or dates may stand beside them.");
+const SPREAD: Field =
+    Field::custom("What the numbers say", Custom::Spread).help("How much the number moves by itself.").when(has_series);
 const SEASONAL: Field =
     Field::pick("Does the season move it?", pick!(YesNo, measure!(seasonal)), PickStyle::Line, true)
-        .help("For example holidays or winter. Then compare the same months of two years.");
-const DATA_OWNER: Field = Field::text("Who owns the number", measure!(owner), TextSize::Line, 80)
-    .help("The person or department that can confirm it.");
+        .help("Then compare the same months of two years.");
+const DATA_OWNER: Field =
+    Field::text("Who owns the number", measure!(owner), TextSize::Line, 80).help("Whoever can confirm it.");
 
 pub const STEP: Step = Step {
     id: "baseline",

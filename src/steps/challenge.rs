@@ -7,17 +7,17 @@ use crate::study::*;
 pub const SENTENCE: Field =
     Field::text("The challenge in one sentence", study!(challenge.sentence), TextSize::Lines, 300)
         .hint("For example: 28 of 100 people leave each year, it should be 20")
-        .help("Say what is wrong, how big it is and what it should be. Leave the training out of it.");
+        .help("What is wrong, how big it is, and what it should be. Leave the training out.");
 const BUILD: Field = Field::custom("A sentence from your numbers", Custom::Sentence)
-    .help("We put your first measure into a sentence. Take it over and change it as you like.");
+    .help("Made from your first measure. Take it over and change it.");
 const AFFECTED: Field = Field::text("Who is affected", study!(challenge.affected), TextSize::Line, 160)
     .hint("How many people, teams or customers")
     .help("For example: 320 service staff and their 24 team leads.");
-const SINCE: Field = Field::text("Since when", study!(challenge.since), TextSize::Line, 40)
-    .help("The month or the year it began. An old problem needs another answer than a new one.");
+const SINCE: Field =
+    Field::text("Since when", study!(challenge.since), TextSize::Line, 40).help("The month or the year it began.");
 const GOAL_HURT: Field =
     Field::text("Which goal of the company it hurts", study!(challenge.goal_hurt), TextSize::Line, 160)
-        .help("A goal that leaders are measured by. You find it in the plan for the year.");
+        .help("You find it in the plan for the year.");
 
 const COST_NOW: Field = Field::number(
     "What the problem costs in a year, in {currency}",
@@ -26,7 +26,7 @@ const COST_NOW: Field = Field::number(
     Bounds::NotNegative,
 )
 .hint("Leave it empty if nobody knows yet")
-.help("The cost of doing nothing. Finance may know it; otherwise multiply how often by what one costs.")
+.help("Finance may know it. Otherwise: how often, times what one costs.")
 .example("790000")
 .ranged();
 const SALES_MARGIN: Field = Field::number(
@@ -35,21 +35,21 @@ const SALES_MARGIN: Field = Field::number(
     Unit::Percent,
     Bounds::Between(0, 100),
 )
-.help("With it we say how much must be sold to pay for the problem. It is the contribution margin in the books.")
+.help("It tells how much must be sold to pay for the problem.")
 .example("32");
 const DOING_NOTHING: Field = Field::custom("The cost of doing nothing", Custom::DoingNothing)
-    .help("What the problem costs each month as long as nothing changes.");
+    .help("What each month costs as long as nothing changes.");
 
 const DECISION: Field =
     Field::pick("What should leaders decide?", pick!(Decision, study!(challenge.decision)), PickStyle::Line, true)
-        .help("A study that asks for nothing changes nothing. The report begins with this.");
+        .help("The report begins with it.");
 const DECISION_WORDS: Field =
     Field::text("The decision in your words", study!(challenge.decision_words), TextSize::Lines, 300)
-        .help("What is done, how much it costs and from when.");
+        .help("What, for how much and from when.");
 const DECIDED_BY: Field = Field::text("Who decides", study!(challenge.decided_by), TextSize::Line, 80)
-    .help("The person who can say yes and has the money.");
+    .help("Whoever has the money and can say yes.");
 const DECIDE_ON: Field = Field::text("Date of the decision", study!(challenge.decide_on), TextSize::Date, 10)
-    .help("The day by which you need an answer.");
+    .help("When you need an answer.");
 
 pub const STEP: Step = Step {
     id: "challenge",

@@ -42,19 +42,17 @@ pub fn missing(field: &Field, study: &Study, at: At) -> Option<String> {
     if field.missing.is_empty() || (field.settled)(study, at) {
         return None;
     }
+    // A row that is not there yet is open, too.
     let open = match &field.kind {
         Kind::Number(number) => {
-            let quantity = (number.lens.get)(study, at)?;
-            quantity.value.is_none()
-                && quantity.typed.is_empty()
-                && quantity.status != Status::Unknown
-                && number.assumption.is_none()
+            let open = |one: &Quantity| one.value.is_none() && one.typed.is_empty() && one.status != Status::Unknown;
+            number.assumption.is_none() && (number.lens.get)(study, at).is_none_or(open)
         }
-        Kind::Text { lens, .. } => (lens.get)(study, at)?.trim().is_empty(),
-        Kind::Pick { pick, .. } => (pick.get)(study, at) == Some(0) && pick.answers[0].id.is_empty(),
+        Kind::Text { lens, .. } => (lens.get)(study, at).is_none_or(|text| text.trim().is_empty()),
+        Kind::Pick { pick, .. } => (pick.get)(study, at).unwrap_or(0) == 0 && pick.answers[0].id.is_empty(),
         Kind::Rows(rows) => (rows.count)(study, at) == 0,
         Kind::Custom(Custom::MeasureName) => {
-            study.measures.get(at.measure).is_some_and(|measure| measure.name.trim().is_empty())
+            study.measures.get(at.measure).is_none_or(|measure| measure.name.trim().is_empty())
         }
         Kind::Custom(_) => false,
     };

@@ -8,7 +8,7 @@ use crate::study::*;
 pub const AFTER: Field =
     Field::number("Number after the training", measure!(after), Unit::Measure, Bounds::NotNegative)
         .hint("The same number, counted the same way")
-        .help("The value after, from the same record and over the same length of time as before.")
+        .help("From the same record, over the same length of time as before.")
         .needed("Enter the number after the training")
         .example("265")
         .ranged()
@@ -16,21 +16,21 @@ pub const AFTER: Field =
         .when(has_happened);
 pub const AFTER_SERIES: Field = Field::custom("Numbers of the periods after", Custom::Series(true))
     .hint("In the same order, if you have them")
-    .help("Values after the training, oldest first.")
+    .help("Oldest first, the first one after the training.")
     .when(may_have_after);
 
 pub const GROUP: Field = Field::text("Name of the comparison group", measure!(comparison.group), TextSize::Line, 80)
     .hint("People like yours who were not trained")
-    .help("Another team, site or region with the same work, the same period and no training.");
+    .help("Another team or site with the same work in the same time.");
 pub const GROUP_BEFORE: Field =
     Field::number("Their number before", measure!(comparison.before), Unit::Measure, Bounds::NotNegative)
         .hint("Over the same time as yours")
-        .help("The comparison group’s value in the period before. Without it we can only compare after with after.")
+        .help("Without it we can only compare after with after.")
         .example("27.5");
 pub const GROUP_AFTER: Field =
     Field::number("Their number after", measure!(comparison.after), Unit::Measure, Bounds::NotNegative)
         .hint("What happened without the training")
-        .help("The comparison group’s value in the period after. It shows what would have happened anyway.")
+        .help("It shows what would have happened anyway.")
         .example("26")
         .when(may_have_group_after);
 pub const GROUP_SIZE: Field = Field::number(
@@ -56,7 +56,7 @@ const CHOSEN: Field = Field::pick(
     PickStyle::List,
     false,
 )
-.help("Volunteers, the weakest or the strongest often change by themselves.");
+.help("Volunteers and extremes often change by themselves.");
 
 pub const TRENDING: Field = Field::pick(
     "Did the number already move before the training?",
@@ -65,15 +65,15 @@ pub const TRENDING: Field = Field::pick(
     true,
 )
 .hint("Yes draws the old trend on and counts only what is beyond it")
-.help("It needs at least six periods before the training. We draw a line through them and compare with it.");
+.help("We draw a line through at least six periods before the training and compare with it.");
 const DRIVER: Field =
     Field::text("What else drives the number (driver)", measure!(comparison.driver), TextSize::Line, 80)
         .hint("For example orders; paste its values beside the numbers")
-        .help("If the number follows something you know, we work out what it would have been.")
+        .help("If the number follows it, we work out what it would have been.")
         .when(has_series);
 
 const METHODS: Field = Field::custom("All ways to compare", Custom::Methods)
-    .help("Every way your numbers allow. Records count before estimates, then the smallest gain.");
+    .help("Records count before estimates, then the smallest gain.");
 const WITH_WITHOUT: Field = Field::custom("With and without the training", Custom::WithWithout)
     .help("What came, and what would have come anyway.");
 

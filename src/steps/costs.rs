@@ -24,22 +24,27 @@ const ENDS: Field = Field::text("Last day of the training", study!(programme.end
 pub const PEOPLE: Field =
     Field::number("Number of people", study!(programme.people), Unit::People, Bounds::Whole(1, 1_000_000))
         .hint("Everyone who takes part in the training")
-        .help("All participants, also those who drop out: their time is spent too.")
+        .help("Those who drop out, too: their time is spent.")
         .needed("Enter how many people take part")
         .example("24");
 pub const HOURS: Field =
     Field::number("Training hours for each person", study!(programme.hours), Unit::Hours, Bounds::Between(0, 2000))
         .hint("In the course, before it and for practice")
-        .help("All paid time a participant spends on the training, travel in working hours included.")
+        .help("All paid time, travel in working hours included.")
         .needed("Enter the training hours for each person")
         .example("24");
 pub const PRICE_OF_TRAINING: Field =
     Field::number("Programme price, in {currency}", row!(costs => rate), Unit::Money, Bounds::NotNegative)
         .hint("All you pay for design, trainers and licences, without VAT")
-        .help("From the offer or the invoice. For your own trainers, their time and their material.")
+        .help("From the offer or the invoice. For your own trainers, their time.")
         .needed("Enter the programme price, in {currency}. Enter 0 if there is none")
         .example("38000")
-        .ranged();
+        .ranged()
+        .unless(priced_otherwise);
+/// A programme of one's own may have no price, only other lines.
+fn priced_otherwise(study: &Study, at: At) -> bool {
+    study.costs.get(at.row).is_none() && study.costs.iter().any(|line| line.rate.value.is_some())
+}
 fn pay_known(study: &Study, _: At) -> bool {
     study.programme.hour.pay.value.is_some()
 }
@@ -52,8 +57,8 @@ pub const HOUR_COST: Field = Field::number(
     Unit::Money,
     Bounds::Between(0, 1000),
 )
-.hint("Pay and on-costs of one participant. Leave it empty to work it out below")
-.help("Participants are paid while they learn. Finance has a standard rate for one hour.")
+.hint("Leave it empty to work it out below")
+.help("Finance has a standard rate for one hour.")
 .needed("Enter the cost of one working hour, in {currency}")
 .example("46.75")
 .ranged()
@@ -64,7 +69,7 @@ pub const PAY: Field = Field::number(
     Unit::Money,
     Bounds::Positive,
 )
-.help("Yearly pay before tax, on average. We add on-costs and divide by the paid hours.")
+.help("Before tax. We add on-costs and divide by the paid hours.")
 .example("68000")
 .unless(hour_known);
 pub const ON_COST: Field = Field::number(
@@ -87,7 +92,7 @@ pub const OF_TOTAL: Field = Field::pick(
 .help("Say yes if the figure is a part of pay and benefits together.");
 pub const PAID_HOURS: Field =
     Field::number("Paid hours in a year", study!(programme.hour.paid_hours), Unit::Hours, Bounds::Between(1, 4000))
-        .help("52 weeks of the contract’s hours, holidays included because they are paid.")
+        .help("52 weeks of the contract’s hours, paid holidays included.")
         .example("2080")
         .assumed(&defaults::PAID_HOURS)
         .unless(hour_known);
@@ -96,7 +101,7 @@ pub const HOUR_RESULT: Field =
 
 pub const LINE_CATEGORY: Field =
     Field::pick("Category", pick!(Category, row!(costs => category)), PickStyle::List, false)
-        .help("Where the cost belongs in a full cost. A category without a line is unknown, not 0.");
+        .help("A category without a line is unknown, not 0.");
 pub const LINE_NAME: Field =
     Field::text("What it is", row!(costs => name), TextSize::Line, 80).help("For example venue, travel, evaluation.");
 pub const LINE_QUANTITY: Field = Field::number("How many", row!(costs => quantity), Unit::Plain, Bounds::NotNegative)
@@ -105,7 +110,7 @@ pub const LINE_QUANTITY: Field = Field::number("How many", row!(costs => quantit
     .by_rule(&defaults::ONE);
 pub const LINE_RATE: Field =
     Field::number("Amount for each, in {currency}", row!(costs => rate), Unit::Money, Bounds::NotNegative)
-        .help("What one of them costs. Enter 0 if it costs nothing.")
+        .help("What one of them costs. 0 if it costs nothing.")
         .example("1200")
         .ranged();
 const LINE_SHARE: Field = Field::number(
@@ -114,11 +119,11 @@ const LINE_SHARE: Field = Field::number(
     Unit::Percent,
     Bounds::Between(0, 100),
 )
-.help("Less than 100 if other groups use it, too: 1 of 4 courses carries 25% of the design.")
+.help("Less if others use it, too: 1 of 4 courses carries 25% of the design.")
 .example("100")
 .by_rule(&defaults::ALL_OF_IT);
 pub const LINE_TIMING: Field = Field::pick("How often", pick!(Timing, row!(costs => timing)), PickStyle::List, false)
-    .help("Once, each month or each year. A yearly cost counts once in the first year.");
+    .help("A yearly cost counts once in the first year.");
 const LINE_ZERO: Field = Field::text("Why it costs nothing", row!(costs => why_zero), TextSize::Line, 160)
     .help("For example: it took place in our own hall.")
     .when(|study, at| study.costs.get(at.row).is_some_and(|line| line.rate.value.is_some_and(|rate| rate.is_zero())));
@@ -128,7 +133,7 @@ pub const fn lines(fields: &'static [Field]) -> Field {
         "All cost lines",
         rows!("cost line", 60, costs, CostLine { category: Category::Other, ..CostLine::default() }, fields),
     )
-    .help("The participants’ time is added for you. Travel, preparation, administration and evaluation belong here.")
+    .help("Travel, preparation, administration, evaluation. The participants’ time is added for you.")
 }
 pub const COST_SO_FAR: Field = Field::custom("Full cost so far", Custom::CostSoFar)
     .help("All lines and everyone’s time, in total and for each person.");
@@ -150,7 +155,7 @@ pub const STEP: Step = Step {
                     LINE_CATEGORY,
                     LINE_NAME,
                     LINE_QUANTITY,
-                    LINE_RATE.needed("Enter the amount for each, in {currency}. Enter 0 if there is none"),
+                    LINE_RATE.needed("Enter the amount for each, in {currency}"),
                     LINE_SHARE,
                     LINE_TIMING,
                     LINE_ZERO,

@@ -17,10 +17,10 @@ const AFTER: Field = Field::number("Value after", row!(intangibles => after), Un
     .help("Asked or counted in the same way.")
     .example("3.8");
 const EVIDENCE: Field = Field::text("How you know", row!(intangibles => evidence), TextSize::Line, 200)
-    .help("A number, a record or a quote. Without it, leave the gain out.");
+    .help("A number, a record or a quote.");
 const IMPORTANCE: Field =
     Field::number("Importance, 1 to 5", row!(intangibles => importance), Unit::Plain, Bounds::Whole(1, 5))
-        .help("How much it matters to those who decide. 5 is most.")
+        .help("To those who decide. 5 is most.")
         .example("4");
 const WHY: Field = Field::text("Why it is not in money", row!(intangibles => why_not_money), TextSize::Line, 160)
     .help("For example: nobody would believe a price for it.");
@@ -29,7 +29,7 @@ const INTANGIBLES: Field = Field::rows(
     rows!("gain", 20, intangibles, Intangible::default(), &[NAME, DIRECTION, BEFORE, AFTER, EVIDENCE, IMPORTANCE, WHY]),
 )
 .hint("Never added to the money")
-.help("Gains you do not put a price on. Three with proof say more than ten without.");
+.help("Three with proof say more than ten without.");
 
 const KIND: Field =
     Field::pick("Start, stop or continue?", pick!(CommitmentKind, row!(commitments => kind)), PickStyle::Line, false)
@@ -37,10 +37,10 @@ const KIND: Field =
 const WHAT: Field = Field::text("What they do", row!(commitments => what), TextSize::Line, 160)
     .help("Something others can see, for example: weekly one-to-ones.")
     .needed("Enter what they do");
-const WHO: Field = Field::text("Who does it", row!(commitments => who), TextSize::Line, 80)
-    .help("A name or a role. Everybody means nobody.");
+const WHO: Field =
+    Field::text("Who does it", row!(commitments => who), TextSize::Line, 80).help("Everybody means nobody.");
 const LEADER: Field = Field::pick("Is it a leader?", pick!(YesNo, row!(commitments => leader)), PickStyle::Line, true)
-    .help("Leaders who commit themselves make the result last.");
+    .help("Leaders make a result last.");
 const BY: Field =
     Field::text("Date it is due", row!(commitments => by), TextSize::Date, 10).help("The day you look at it again.");
 const PROGRESS: Field =
@@ -50,25 +50,25 @@ const COMMITMENTS: Field = Field::rows(
     "Who starts, stops or continues what?",
     rows!("commitment", 30, commitments, Commitment::default(), &[KIND, WHAT, WHO, LEADER, BY, PROGRESS]),
 )
-.help("We report how many are done. No money is made of them.");
+.help("We count how many are done, never in money.");
 
 const REVIEW_ON: Field = Field::text("Date of the review", row!(reviews => on), TextSize::Date, 10)
-    .help("Often three, six and twelve months after the training.");
+    .help("Often after three, six and twelve months.");
 const REVIEW_WHAT: Field =
     Field::text("What you look at", row!(reviews => what), TextSize::Line, 160).help("The measure or the question.");
 const TRIGGER: Field = Field::text("What would make you act", row!(reviews => trigger), TextSize::Line, 200)
-    .help("For example: above 24.5% for two months, we look for the cause again.");
+    .help("For example: above 24.5% for two months.");
 const REVIEWS: Field = Field::rows(
     "When do you look again?",
     rows!("review", 12, reviews, Review::default(), &[REVIEW_ON, REVIEW_WHAT, TRIGGER]),
 )
-.help("A date now keeps the result from fading unseen.");
+.help("A date keeps the result from fading unseen.");
 
 pub const STEP: Step = Step {
     id: "gains",
     caption: "Gains and commitments",
     question: "What else is gained, and what happens next?",
-    why: "We ask this because not all that counts is money, and a result lasts only if somebody keeps it up.",
+    why: "We ask this because not all that counts is money, and somebody must keep it up.",
     link: Link::Result,
     sections: &[
         Section::new("Gains without a price (intangibles)", &[INTANGIBLES]),

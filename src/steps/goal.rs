@@ -12,52 +12,53 @@ const GOAL_OWNER: Field = Field::text("Who owns the goal", study!(goal.owner), T
     .help("A leader of the business, not of learning.");
 const MEASURES: Field = Field::custom("Your measures", Custom::Measures)
     .hint("One to eight; most studies need one or two")
-    .help("Each measure is a number in the books. Take only those that the training should move.");
+    .help("Numbers that a leader looks at and the training should move.");
 
 pub const MEASURE: Field = Field::custom("What do you count?", Custom::MeasureName)
     .hint("The number that hurts today and should move")
-    .help("Choose a number that a leader already looks at. You find it in a report, a dashboard or the books.")
+    .help("A number that a leader already looks at, in a report or the books.")
     .needed("Enter what you count, like errors or hours");
 pub const UNIT: Field = Field::text("What one of them is called", measure!(unit), TextSize::Line, 40)
     .hint("In the plural, for example errors or hours")
-    .help("The word for what you count. We use it in every sentence.");
+    .help("We use the word in every sentence.");
 pub const BETTER: Field = Field::pick("What is better?", pick!(Better, measure!(better)), PickStyle::Cards, false)
     .help("Whether the number should fall or rise.");
 pub const SCALE: Field =
     Field::pick("What kind of number is it?", pick!(Scale, measure!(scale)), PickStyle::Cards, false)
-        .help("A count stands for itself. A percentage or an amount for each is multiplied by how many there are.");
+        .help("A percentage or an amount for each is multiplied by how many there are.");
 pub const PERIOD: Field =
     Field::pick("How often is it counted?", pick!(Period, measure!(period)), PickStyle::List, false)
-        .help("The time that one value covers. We bring every value to a year.");
+        .help("We bring every value to a year.");
 pub const PERIODS: Field = Field::number("Periods in a year", measure!(periods), Unit::Plain, Bounds::Between(1, 366))
     .hint("Only if it is not what the calendar says, for example 44 working weeks")
-    .help("How many such weeks, months or days count in a year. Leave it empty for the calendar’s number.")
+    .help("Leave it empty for the calendar’s number.")
     .example("44")
     .when(has_periods);
 const BASE_NAME: Field = Field::text("What it applies to", measure!(base_name), TextSize::Line, 80)
     .hint("In the plural, for example people or leads in a month")
-    .help("A percentage of what, or an amount for each of what.")
+    .help("What the percentage is of, or each amount is for.")
     .when(has_base);
 pub const TARGET: Field = Field::number("Your target", measure!(target), Unit::Measure, Bounds::NotNegative)
     .hint("What the number should be after the training")
-    .help("What you expect to reach, agreed with the person who owns the number.")
+    .help("Agree on it with the person who owns the number.")
     .needed("Enter your target")
     .example("300")
-    .ranged();
+    .ranged()
+    .unless(by_participants);
 const TARGET_BY: Field = Field::text("Date of the target", measure!(target_by), TextSize::Date, 10)
     .help("The day by which the target should be reached.");
 
 const BEHAVIOUR: Field = Field::text("What people will do", row!(goal.behaviours => what), TextSize::Line, 160)
-    .help("Something you could watch, for example: a talk with every team member each week.");
+    .help("Something to watch, for example: a weekly talk with every team member.");
 const DRIVER: Field = Field::text("What keeps it going", row!(goal.behaviours => driver), TextSize::Line, 160)
-    .help("A reminder, a check, praise or coaching after the course (required driver).");
+    .help("A reminder, a check, praise or coaching (required driver).");
 const BEHAVIOURS: Field = Field::rows(
     "What will people do differently? (critical behaviours)",
     rows!("behaviour", 10, goal.behaviours, Behaviour::default(), &[BEHAVIOUR, DRIVER]),
 )
 .help("The two or three actions that move the number most.");
 const INDICATOR: Field = Field::text("Early sign", row!(goal.indicators => what), TextSize::Line, 120)
-    .help("Something that moves before the result, for example: calls with a needs check, in %.");
+    .help("It moves before the result, for example: calls with a needs check, in %.");
 const INDICATOR_BEFORE: Field =
     Field::number("Early sign before", row!(goal.indicators => before), Unit::Plain, Bounds::Any)
         .help("Its value before the training.")
@@ -69,9 +70,9 @@ const INDICATORS: Field = Field::rows(
     "How will you see it early? (leading indicators)",
     rows!("early sign", 10, goal.indicators, Indicator::default(), &[INDICATOR, INDICATOR_BEFORE, INDICATOR_NOW]),
 )
-.help("Early signs tell you in weeks what the result tells you in months.");
+.help("They tell you in weeks what the result tells in months.");
 const LEADERS: Field = Field::text("What leaders do themselves", study!(programme.leaders_part), TextSize::Lines, 300)
-    .help("Without it the skill fades. For example: each manager coaches two people a month.");
+    .help("For example: each manager coaches two people a month.");
 
 /// The expectation at `at`, where it has been judged or measured, or may be by now.
 fn may_be_met(study: &Study, at: At) -> bool {
@@ -87,17 +88,17 @@ fn is_judged(study: &Study, at: At) -> bool {
 const EXPECT_WHO: Field = Field::text("Who expects it", row!(expectations => who), TextSize::Line, 80)
     .help("Somebody who matters for the decision.");
 const EXPECT_WHAT: Field = Field::text("What they expect", row!(expectations => what), TextSize::Line, 160)
-    .help("In their own words, for example: fewer people leave.")
+    .help("In their own words.")
     .needed("Enter what they expect");
 const EXPECT_BY: Field = Field::text("How they will see it", row!(expectations => indicator), TextSize::Line, 120)
-    .help("A number or a sign both of you can look up.");
+    .help("A number or a sign you can both look up.");
 const EXPECT_BEFORE: Field =
     Field::number("Number they start from", row!(expectations => baseline), Unit::Plain, Bounds::Any)
-        .help("Leave it empty if they will judge without a number.")
+        .help("Empty if they will judge without a number.")
         .example("28");
 const EXPECT_TARGET: Field =
     Field::number("Number they expect", row!(expectations => target), Unit::Plain, Bounds::Any)
-        .help("Reached means met in full; half of the way counts half.")
+        .help("Half of the way counts half.")
         .example("23");
 const EXPECT_ACTUAL: Field = Field::number("Number reached", row!(expectations => actual), Unit::Plain, Bounds::Any)
     .help("From the place you agreed on.")
@@ -105,19 +106,19 @@ const EXPECT_ACTUAL: Field = Field::number("Number reached", row!(expectations =
     .when(may_be_met);
 const EXPECT_WEIGHT: Field =
     Field::number("Weight of the expectation", row!(expectations => weight), Unit::Plain, Bounds::NotNegative)
-        .help("Against the others, for example 60 and 40. Equal if you leave it empty.")
+        .help("Against the others. Equal if you leave it empty.")
         .example("60")
         .by_rule(&defaults::ONE);
 const EXPECT_JUDGED: Field =
     Field::pick("Was it met?", pick!(Judgement, row!(expectations => judged)), PickStyle::List, false)
         .hint("Only where no number says so")
-        .help("Ask them. Their judgement counts before the numbers.")
+        .help("Ask them. Their word counts before the numbers.")
         .when(may_be_met);
 const EXPECT_EVIDENCE: Field = Field::text("How you know", row!(expectations => evidence), TextSize::Line, 160)
-    .help("The record or the words it rests on.")
+    .help("The record it rests on.")
     .when(may_be_met);
 const EXPECT_AGREED: Field = Field::text("Date you agreed on it", row!(expectations => agreed_on), TextSize::Date, 10)
-    .help("An expectation counts more when it was agreed before the training.");
+    .help("Best before the training.");
 const EXPECTATIONS: Field = Field::rows(
     "What do others expect? (ROE)",
     rows!(
@@ -139,7 +140,7 @@ const EXPECTATIONS: Field = Field::rows(
         ]
     ),
 )
-.help("Return on Expectations says how far they are met. Agree on them before the training.")
+.help("Return on Expectations says how far they are met. Agree before the training.")
 .needed("Add at least one thing that others expect");
 
 pub const STEP: Step = Step {

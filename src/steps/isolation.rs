@@ -11,8 +11,8 @@ const RECORD_SHARE: Field = Field::number(
     Unit::Percent,
     Bounds::Between(0, 100),
 )
-.hint("Less than 100 if something else reached the trained group only")
-.help("A comparison already takes out what would have happened anyway.")
+.hint("Less if something else reached the trained group only")
+.help("What would have happened anyway is already out.")
 .example("100")
 .by_rule(&defaults::WHOLE)
 .when(has_record);
@@ -28,7 +28,7 @@ const RECORD_SURE: Field = Field::number(
 .when(has_record);
 
 const ESTIMATOR: Field = Field::text("Who estimates", measure_row!(isolation.estimators => name), TextSize::Line, 80)
-    .help("A person or a group, for example: the shift managers together.");
+    .help("For example: the shift managers together.");
 pub const SHARE: Field = Field::number(
     "Share due to the training, in percent",
     measure_row!(isolation.estimators => share),
@@ -36,7 +36,7 @@ pub const SHARE: Field = Field::number(
     Bounds::Between(0, 100),
 )
 .hint("Think of all that happened in that time. For example, 60")
-.help("What is left after new tools, pay, season and market. Ask the managers of the people, not only the trainer.")
+.help("What is left after new tools, pay, season and market. Ask the people’s managers.")
 .needed("Enter the share due to the training, in percent")
 .example("60")
 .ranged()
@@ -60,14 +60,14 @@ pub const WHO: Field = Field::pick(
     false,
 )
 .hint("A manager of the people is believed more than the trainer")
-.help("An estimate by managers or experts is graded C, one by the participants D.");
+.help("Managers and experts are graded C, participants D.");
 pub const INTERESTED: Field = Field::pick(
     "Do they sell, own or run the programme?",
     pick!(YesNo, measure_row!(isolation.estimators => interested)),
     PickStyle::Line,
     true,
 )
-.help("An estimate by somebody who gains from a good result is worth less to a reader.");
+.help("Readers doubt those who gain from a good result.");
 const ESTIMATORS: Field = Field::rows(
     "Who estimates the share?",
     measure_rows!(
@@ -78,7 +78,7 @@ const ESTIMATORS: Field = Field::rows(
         &[ESTIMATOR, WHO, SHARE, SURE, INTERESTED]
     ),
 )
-.help("Ask several people apart. If they agree, the share is easier to believe.")
+.help("Ask several people apart.")
 .needed("Add at least one estimate of the share")
 .unless(share_known);
 const POOLING: Field =
@@ -101,7 +101,7 @@ pub const FACTOR_SHARE: Field = Field::number(
     Bounds::Between(0, 100),
 )
 .hint("Leave it empty to only name it")
-.help("Which part of the whole change came from it. All shares together cannot be more than 100%.")
+.help("Its part of the whole change. All shares together make 100% at most.")
 .example("25");
 pub const FACTORS: Field = Field::rows(
     "What else may have helped?",
@@ -115,17 +115,17 @@ pub const FACTORS_SURE: Field = Field::number(
     Bounds::Between(0, 100),
 )
 .hint("Only used where every factor has a share")
-.help("The training’s share is what is left of 100%. We multiply by how sure you are.")
+.help("The training’s share is what is left of 100%, times how sure you are.")
 .needed("Enter how sure you are of these shares, in percent")
 .example("80")
 .unless(factors_settled)
 .when(factors_begun);
 const NOTE: Field = Field::text("How you looked for other causes", measure!(isolation.note), TextSize::Lines, 300)
-    .help("Whom you asked and what you found, even if it was nothing.");
+    .help("Whom you asked and what you found.");
 
 const PASTE: Field = Field::custom("Paste the participants’ answers", Custom::Respondents)
     .hint("Name, change, share and how sure, one person in each row")
-    .help("From a survey in a spreadsheet. Only people who answered count.");
+    .help("Only people who answered count.");
 const RESPONDENT: Field = Field::text("Name or group", measure_row!(isolation.respondents => name), TextSize::Line, 80)
     .help("Initials or a number are enough.");
 const RESPONDENT_PEOPLE: Field = Field::number(
@@ -180,7 +180,7 @@ pub const STEP: Step = Step {
     id: "isolation",
     caption: "Training’s share",
     question: "How much of the change is due to the training?",
-    why: "We ask this because other things may have helped too. A careful share is hard to argue with.",
+    why: "We ask this because other things may have helped, too.",
     link: Link::Share,
     sections: &[
         Section::new("", &[RECORD_SHARE, RECORD_SURE, FACTORS, FACTORS_SURE, NOTE]).each_measure(),

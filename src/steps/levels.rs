@@ -27,10 +27,10 @@ macro_rules! level {
                 .example("86")
                 .when(may_be_known),
             Field::pick("Was the target met?", pick!(YesNo, study!(levels.$level.met)), PickStyle::Line, true)
-                .help("Where the chain breaks is where to look when the result is poor.")
+                .help("Where the chain breaks, look for the reason.")
                 .when(may_be_known),
             Field::text("How you know", study!(levels.$level.evidence), TextSize::Line, 160)
-                .help("Which survey, test or record, and how many answered.")
+                .help("Which survey or test, and how many answered.")
                 .when(may_be_known),
         ]
     }};
@@ -40,10 +40,10 @@ const LEARNING: [Field; 5] = level!(learning, "For example: role play passed, in
 const APPLICATION: [Field; 5] = level!(application, "For example: one-to-ones held as planned, in %");
 const IMPACT: [Field; 5] = level!(impact, "For example: turnover, in % a year");
 
-const CHAIN: Field = Field::custom("The chain so far", Custom::Chain)
-    .help("Liked, learned, used, moved the number, paid off. A link without proof weakens all after it.");
+const CHAIN: Field =
+    Field::custom("The chain so far", Custom::Chain).help("A link without proof weakens all after it.");
 const HELPED: Field = Field::text("What helped", study!(levels.helped), TextSize::Lines, 300)
-    .help("What made it possible to use the skill on the job.");
+    .help("What made it possible to use the skill.");
 const BLOCKED: Field = Field::text("What got in the way", study!(levels.blocked), TextSize::Lines, 300)
     .help("A poor result with its reason is a result, too.");
 
@@ -51,7 +51,7 @@ pub const STEP: Step = Step {
     id: "levels",
     caption: "Chain of impact",
     question: "Did it reach the job?",
-    why: "We ask this because a result without use on the job came from something else.",
+    why: "We ask this because without use on the job the result came from elsewhere.",
     link: Link::Result,
     sections: &[
         Section::new("1 Did they like it? (reaction)", &REACTION),

@@ -27,6 +27,9 @@ pub use field::{At, Bounds, Custom, Field, Kind, NumberField, Pick, PickStyle, R
 
 use crate::study::Study;
 
+/// Measures a study may have: more than eight tell no story.
+pub const MOST_MEASURES: usize = 8;
+
 /// A link of the chain from a problem to money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Link {

@@ -5,17 +5,11 @@ use super::when::*;
 use super::{Link, Section, Step};
 use crate::study::*;
 
-pub const CLASS: Field = Field::pick(
-    "What kind of benefit is it?",
-    pick!(Class, measure!(worth.class)),
-    PickStyle::Cards,
-    false,
-)
-.help(
-    "Cash and margin convince Finance first. Time counts with a named use. Risk is shown beside the ROI, never in it.",
-);
+pub const CLASS: Field =
+    Field::pick("What kind of benefit is it?", pick!(Class, measure!(worth.class)), PickStyle::Cards, false)
+        .help("Cash and margin convince Finance first. Risk is shown beside the ROI, never in it.");
 const WHY_NOT: Field = Field::text("Why it is not in money", measure!(worth.why_not_money), TextSize::Line, 160)
-    .help("For example: a price would not be believed. It goes into the report as a gain.")
+    .help("For example: nobody would believe a price for it.")
     .when(not_in_money);
 pub const VALUATION: Field = Field::pick(
     "How do you know what one {one} is worth?",
@@ -23,12 +17,12 @@ pub const VALUATION: Field = Field::pick(
     PickStyle::List,
     false,
 )
-.help("Take a value that Finance already uses, where there is one. Otherwise we help you work it out.")
+.help("Best is a value that Finance uses. Otherwise we help you work it out.")
 .when(in_money);
 pub const VALUE: Field =
     Field::number("Value of one {one}, in {currency}", measure!(worth.value), Unit::Money, Bounds::Positive)
         .hint("What one more or one less means in money")
-        .help("A standard value, or what one costs in the books. Ask Finance; a value they use is hard to argue with.")
+        .help("A standard value, or what one costs in the books. Ask Finance.")
         .needed("Enter the value of one {one}, in {currency}")
         .example("138")
         .ranged()
@@ -36,7 +30,7 @@ pub const VALUE: Field =
 pub const PRICE: Field =
     Field::number("Price of one {one}, in {currency}", measure!(worth.price), Unit::Money, Bounds::Positive)
         .hint("The average revenue of one")
-        .help("What a customer pays for one, on average, without tax.")
+        .help("What a customer pays for one, without tax.")
         .needed("Enter the price of one {one}, in {currency}")
         .example("1900")
         .ranged()
@@ -44,7 +38,7 @@ pub const PRICE: Field =
 pub const MARGIN: Field =
     Field::number("Contribution margin, in percent", measure!(worth.margin), Unit::Percent, Bounds::Between(0, 100))
         .hint("What is left of each sale after its direct costs")
-        .help("Revenue is not profit. Ask Finance for the contribution margin of this product.")
+        .help("Ask Finance for the margin of this product.")
         .needed("Enter the margin, in percent. Revenue is not benefit")
         .example("32")
         .ranged()
@@ -60,13 +54,13 @@ pub const PARTS: Field = Field::rows(
     "What one {one} costs",
     measure_rows!("part", 20, worth.parts, Part::default(), &[PART_NAME, PART_AMOUNT]),
 )
-.help("Add up only what is really saved when one of them does not happen.")
+.help("Only what is really saved when one of them does not happen.")
 .needed("Add at least one part of what one {one} costs")
 .when(by_parts);
 pub const SALARY: Field =
     Field::number("Yearly pay of one person, in {currency}", measure!(worth.salary), Unit::Money, Bounds::Positive)
         .hint("The average of the people this is about")
-        .help("Yearly pay before tax, from payroll.")
+        .help("Before tax, from payroll.")
         .needed("Enter the yearly pay of one person, in {currency}")
         .example("42000")
         .ranged()
@@ -78,7 +72,7 @@ pub const REPLACEMENT: Field = Field::number(
     Unit::Percent,
     Bounds::Between(0, 300),
 )
-.help("Hiring, training and the slow start of a new person. Published rules of 50% to 200% are rarely believed.")
+.help("Hiring, training and a slow start. Rules of 50% to 200% are rarely believed.")
 .example("21")
 .assumed(&defaults::REPLACEMENT)
 .ranged()
@@ -89,8 +83,8 @@ pub const HOUR_VALUE: Field = Field::number(
     Unit::Money,
     Bounds::Between(0, 1000),
 )
-.hint("Leave it empty to work it out from the yearly pay below")
-.help("Pay and on-costs for one hour. Finance has a standard rate.")
+.hint("Leave it empty to work it out below")
+.help("Pay and on-costs. Finance has a standard rate.")
 .needed("Enter the cost of one hour, or the yearly pay below it")
 .example("38")
 .ranged()
@@ -98,7 +92,7 @@ pub const HOUR_VALUE: Field = Field::number(
 .when(by_hour);
 pub const HOUR_PAY: Field =
     Field::number("Yearly pay for this work, in {currency}", measure!(worth.hour.pay), Unit::Money, Bounds::Positive)
-        .help("Yearly pay before tax. We add on-costs and divide by the paid hours.")
+        .help("Before tax. We add on-costs and divide by the paid hours.")
         .example("42000")
         .unless(hour_known)
         .when(by_hour);
@@ -136,7 +130,7 @@ pub const HOUR_PAID: Field = Field::number(
 pub const DIRECT: Field =
     Field::number("Direct cost of one {one}, in {currency}", measure!(worth.direct), Unit::Money, Bounds::Positive)
         .hint("From your own claims, where you can")
-        .help("Treatment, claims and repair of one incident, from your insurer or the books.")
+        .help("Treatment, claims and repair, from your insurer or the books.")
         .needed("Enter the direct cost of one {one}, in {currency}")
         .example("12500")
         .ranged()
@@ -147,7 +141,7 @@ pub const INDIRECT: Field = Field::number(
     Unit::Plain,
     Bounds::Between(0, 5),
 )
-.help("Lost time, replacement, paperwork: how much comes on top of each 1 of direct cost.")
+.help("Lost time, replacement and paperwork on top.")
 .example("1.1")
 .assumed(&defaults::INDIRECT_RATIO)
 .when(by_injury);
@@ -158,7 +152,7 @@ const SD: Field = Field::number(
     Bounds::Positive,
 )
 .hint("Leave it empty to take a share of the yearly pay")
-.help("For experts: the yearly value of a good performer less that of an average one (utility analysis).")
+.help("The yearly value of a good performer less an average one (utility analysis).")
 .example("16000")
 .ranged()
 .when(by_performance);
@@ -185,13 +179,13 @@ const VARIABLE: Field = Field::number(
 .when(by_performance);
 const TAX: Field =
     Field::number("Tax on profit, in percent", measure!(worth.tax), Unit::Percent, Bounds::Between(0, 100))
-        .help("Leave it empty to stay before tax, as with all other figures.")
+        .help("Leave it empty to stay before tax.")
         .example("30")
         .when(by_performance);
 pub const USED: Field =
     Field::pick("Is there a named use for the freed time?", pick!(YesNo, measure!(worth.used)), PickStyle::Line, true)
         .hint("No use named means no money counted")
-        .help("Saved minutes are capacity, not cash. They count when somebody can say what they are used for.")
+        .help("Saved time is not cash. It counts when somebody can say what it is used for.")
         .needed("Select whether the freed time has a named use")
         .when(is_capacity);
 pub const USABLE: Field = Field::number(
@@ -200,17 +194,16 @@ pub const USABLE: Field = Field::number(
     Unit::Percent,
     Bounds::Between(0, 100),
 )
-.help("Which part of the freed time really goes into other work (realisation).")
+.help("What really goes into other work (realisation).")
 .example("50")
 .assumed(&defaults::USABLE)
 .ranged()
 .when(is_used);
 pub const USE_NAMED: Field = Field::text("What the time is used for", measure!(worth.use_named), TextSize::Line, 160)
-    .help("For example: two more client visits a week, no more overtime on Fridays.")
+    .help("For example: two more client visits a week.")
     .when(is_used);
-pub const UNIT_VALUE: Field = Field::custom("What one {one} comes to", Custom::UnitValue)
-    .help("The value of one, worked out from your answers.")
-    .when(in_money);
+pub const UNIT_VALUE: Field =
+    Field::custom("What one {one} comes to", Custom::UnitValue).help("Worked out from your answers.").when(in_money);
 
 const POOL: Field = Field::number(
     "Yearly revenue or cost it is part of, in {currency}",
@@ -218,11 +211,11 @@ const POOL: Field = Field::number(
     Unit::Money,
     Bounds::Positive,
 )
-.help("To see whether the gain is likely: nobody saves more than the whole. From the books of the unit.")
+.help("Nobody saves more than the whole. From the books of the unit.")
 .example("790000")
 .when(in_money);
 const AGREED_BY: Field = Field::text("Who in Finance agreed", measure!(worth.agreed_by), TextSize::Line, 80)
-    .help("A value that Finance has seen before the result is hard to argue with.")
+    .help("A value that Finance agreed to is hard to argue with.")
     .when(in_money);
 const AGREED_ON: Field = Field::text("Date they agreed", measure!(worth.agreed_on), TextSize::Date, 10)
     .help("Best before the result was known.")
@@ -230,13 +223,13 @@ const AGREED_ON: Field = Field::text("Date they agreed", measure!(worth.agreed_o
 
 pub const LASTS: Field =
     Field::number("Months the benefit lasts", measure!(effect.lasts), Unit::Months, Bounds::Whole(1, 120))
-        .help("Only the first twelve months enter the headline. Say less if the effect ends sooner.")
+        .help("Only the first twelve months enter the headline.")
         .example("12")
         .by_rule(&defaults::LASTS)
         .ranged();
 pub const LAG: Field =
     Field::number("Months until it starts", measure!(effect.lag), Unit::Months, Bounds::Between(0, 60))
-        .help("How long after the training nothing is to be seen yet.")
+        .help("Counted from the end of the training.")
         .example("1")
         .by_rule(&defaults::NONE)
         .rule(ends_before_it_starts);
@@ -248,7 +241,7 @@ fn ends_before_it_starts(study: &Study, at: At) -> Option<&'static str> {
 }
 pub const RAMP: Field =
     Field::number("Months until it is in full effect", measure!(effect.ramp), Unit::Months, Bounds::Between(0, 60))
-        .help("How long it takes to grow from nothing to the full effect.")
+        .help("From its first sign to the full effect.")
         .example("3")
         .by_rule(&defaults::NONE);
 const HALF_LIFE: Field = Field::number(
@@ -258,7 +251,7 @@ const HALF_LIFE: Field = Field::number(
     Bounds::Positive,
 )
 .hint("Leave it empty if it does not fade")
-.help("Skills that nobody keeps up fade. Studies of use on the job come to about 14 months.")
+.help("Studies of use on the job come to about 14 months.")
 .example("14");
 const ATTRITION: Field = Field::number(
     "Trained people who leave in a year, in percent",
@@ -266,7 +259,7 @@ const ATTRITION: Field = Field::number(
     Unit::Percent,
     Bounds::Between(0, 100),
 )
-.help("Their part of the benefit leaves with them. HR knows the turnover.")
+.help("Their part of the benefit leaves with them.")
 .example("12");
 const CURVE: Field =
     Field::custom("The benefit month by month", Custom::Curve).help("How it starts, grows, fades and ends.");
@@ -275,7 +268,7 @@ pub const STEP: Step = Step {
     id: "money",
     caption: "Worth",
     question: "What is the change worth in money?",
-    why: "We ask this because leaders fund what is shown in money, with a value that Finance knows.",
+    why: "We ask this because leaders fund what is shown in money.",
     link: Link::Worth,
     sections: &[
         Section::new(

@@ -6,29 +6,25 @@ use crate::study::*;
 
 pub const TITLE: Field = Field::text("Name of the study", study!(title), TextSize::Line, 80)
     .hint("You see it in your list and on the report")
-    .help("A short name, for example: Manager training to cut turnover.");
-pub const WHETHER_PAST: Field = Field::pick(
-    "Has the training taken place?",
-    pick!(State, study!(state)),
-    PickStyle::Cards,
-    false,
-)
-.hint("This decides whether we call the result a forecast")
-.help("A forecast compares with a target, a measured result with a number you have seen. A reader must know which.");
+    .help("For example: Manager training to cut turnover.");
+pub const WHETHER_PAST: Field =
+    Field::pick("Has the training taken place?", pick!(State, study!(state)), PickStyle::Cards, false)
+        .hint("This decides whether we call the result a forecast")
+        .help("A forecast compares with a target, a measured result with a number seen.");
 const SITUATION: Field =
     Field::pick("What is the problem about?", pick!(Situation, study!(situation)), PickStyle::List, false)
         .hint("It decides which measures we offer first")
-        .help("Your answers stay as they are when you change it.");
+        .help("Your answers stay when you change it.");
 const OWNER: Field = Field::text("Who owns the study", study!(owner), TextSize::Line, 80)
     .hint("You, or your team")
-    .help("The name stands on the report, so that readers know whom to ask.");
+    .help("It stands on the report, so that readers know whom to ask.");
 const MANDATORY: Field = Field::pick(
     "Does a law or a rule demand the training?",
     pick!(YesNo, study!(programme.mandatory)),
     PickStyle::Line,
     true,
 )
-.help("Then nobody asks whether to train. Expectations met say more than an ROI.");
+.help("Then expectations met say more than an ROI.");
 
 const CURRENCY: Field =
     Field::custom("Currency", Custom::Currency).help("All amounts are in this currency. We convert nothing.");
@@ -36,22 +32,22 @@ const LOCALE: Field = Field::custom("How numbers are written", Custom::Locale)
     .help("For example 1,234.50 or 1.234,50. Every reader sees the same.");
 const PRICE_LEVEL: Field = Field::text("Year of the amounts (price level)", study!(price_level), TextSize::Line, 40)
     .hint("For example 2026")
-    .help("Amounts of different years are not alike. Bring them to one year first.");
+    .help("Bring amounts of different years to one year first.");
 
 const HORIZON: Field = Field::number("Months of the longer view", study!(horizon), Unit::Months, Bounds::Whole(1, 60))
     .hint("The headline always counts the first twelve months")
     .presets(&[(12, "The first year"), (24, "Two years"), (36, "Three years"), (60, "Five years")])
-    .help("How far we look ahead for payback and net present value. Long programmes need more, short ones rarely.")
+    .help("How far we look ahead for payback and net present value.")
     .example("12")
     .by_rule(&defaults::HORIZON);
 const HURDLE: Field =
     Field::number("Return you ask for (hurdle), in percent", study!(hurdle), Unit::Percent, Bounds::Between(0, 500))
-        .help("The ROI this training should reach. Ask Finance what other projects must reach.")
+        .help("Ask Finance what other projects must reach.")
         .example("25")
         .by_rule(&defaults::HURDLE);
 const DISCOUNT: Field =
     Field::number("Yearly discount rate, in percent", study!(discount), Unit::Percent, Bounds::Between(0, 50))
-        .help("Money later is worth less than money now. Finance has a rate; it only counts in the longer view.")
+        .help("Finance has a rate. It only counts in the longer view.")
         .example("8")
         .by_rule(&defaults::DISCOUNT);
 

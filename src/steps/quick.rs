@@ -18,7 +18,7 @@ const PROBLEM: Step = Step {
     id: "problem",
     caption: "Problem and goal",
     question: "What is the problem, in one number?",
-    why: "We ask this because a result counts when it moves a number that your leaders already look at.",
+    why: "We ask this because a result counts when it moves a number that leaders look at.",
     link: Link::Baseline,
     sections: &[
         Section::new("", &[WHETHER_PAST]),
@@ -32,7 +32,7 @@ const TRAINING: Step = Step {
     id: "training",
     caption: "Is it training?",
     question: "Is training the answer?",
-    why: "We ask this because training only helps where people do not know how. You may skip a question; the report then says it was not checked.",
+    why: "We ask this because training only helps where people do not know how.",
     link: Link::Cause,
     sections: &[Section::new("", &[COULD, TOOLS, PUNISHED, GATE]), Section::new("", &[NOTE]).fold("Add a note")],
 };
@@ -41,7 +41,7 @@ const SHARES: Step = Step {
     id: "share",
     caption: "Training’s share",
     question: "How much of the change is due to the training?",
-    why: "We ask this because other things may have helped too. A careful share is hard to argue with.",
+    why: "We ask this because other things may have helped, too.",
     link: Link::Share,
     sections: &[
         Section::new("", &[SHARE.when(no_record), SPLIT.when(no_record), SURE.when(no_record)]).each_measure(),
@@ -59,7 +59,7 @@ const WORTH: Step = Step {
     id: "worth",
     caption: "Worth",
     question: "What is one {one} worth?",
-    why: "We ask this because leaders fund what is shown in money. A value that Finance knows is best.",
+    why: "We ask this because leaders fund what is shown in money.",
     link: Link::Worth,
     sections: &[
         Section::new(

@@ -5,17 +5,17 @@ use super::when::*;
 use super::{Link, Section, Step};
 use crate::study::*;
 
-const WHY_ANSWER: Field = Field::text("Because", row!(cause.whys => answer), TextSize::Line, 200)
-    .help("Answer the question why. Then ask why of your answer.");
+const WHY_ANSWER: Field =
+    Field::text("Because", row!(cause.whys => answer), TextSize::Line, 200).help("Then ask why of this answer.");
 const WHY_EVIDENCE: Field =
     Field::pick("Fact or opinion?", pick!(Evidence, row!(cause.whys => evidence)), PickStyle::Line, true)
-        .help("A fact has been counted or seen. An opinion may be right, and somebody should check it.");
+        .help("A fact has been counted or seen.");
 const WHYS: Field = Field::rows(
     "Why does it happen? (5 Whys)",
     rows!("why", 10, cause.whys, Why::default(), &[WHY_ANSWER, WHY_EVIDENCE]),
 )
 .hint("Ask why, then ask why of each answer")
-.help("Stop at something you can change. Three to five answers are usual.");
+.help("Stop at something you can change.");
 
 /// One of Gilbert's cells: whether it is in order, and how one knows.
 macro_rules! cell {
@@ -31,13 +31,13 @@ const INFORMATION: [Field; 2] = cell!(
     information,
     "Do people know what is expected, and how they do?",
     "Note on information",
-    "Clear goals and prompt feedback. They cost little and often settle it."
+    "Clear goals and prompt feedback cost little and often settle it."
 );
 const RESOURCES: [Field; 2] = cell!(
     resources,
     "Do they have the tools, the process and the access?",
     "Note on resources",
-    "What the work needs: systems, material, staff, a clear process."
+    "Systems, material, staff, a clear process."
 );
 const INCENTIVES: [Field; 2] = cell!(
     incentives,
@@ -58,7 +58,7 @@ const KNOWLEDGE: [Field; 2] =
 
 const WORTH_FIXING: Field =
     Field::pick("Is the problem worth solving?", pick!(YesNo, study!(cause.worth_fixing)), PickStyle::Line, true)
-        .help("Compare what it costs now with what a solution would cost.");
+        .help("Compare its cost with that of a solution.");
 const CLEAR: Field = Field::pick(
     "Has somebody told them what they should do?",
     pick!(YesNo, study!(cause.expectations_clear)),
@@ -72,7 +72,7 @@ const FEEDBACK: Field =
 pub const COULD: Field =
     Field::pick("Could they do it if they had to?", pick!(YesNo, study!(cause.could_if_had_to)), PickStyle::Line, true)
         .hint("If everything depended on it, today")
-        .help("People who could do it but do not already have the skill. Something else holds them back.");
+        .help("If they could, they have the skill. Something else holds them back.");
 pub const TOOLS: Field = Field::pick(
     "Do they have the tools and the time?",
     pick!(YesNo, study!(cause.tools_and_time)),
@@ -122,14 +122,14 @@ const CAUSE_SHARE: Field = Field::number(
     Unit::Percent,
     Bounds::Between(0, 100),
 )
-.help("Its part of the whole problem; all together make 100%. The share for skill limits what training can claim.")
+.help("All together make 100%. Training can only claim the part for skill.")
 .needed("Enter the weight of the cause, in percent")
 .example("50");
 const CAUSE_EVIDENCE: Field =
     Field::pick("Fact or opinion?", pick!(Evidence, row!(cause.causes => evidence)), PickStyle::Line, true)
         .help("A fact has been counted or seen.");
 const CAUSE_KNOWN: Field = Field::text("How you know", row!(cause.causes => how_we_know), TextSize::Line, 160)
-    .help("For example: 41 exit talks, a test, a walk on the floor.");
+    .help("For example: 41 exit talks, a test.");
 const CAUSES: Field = Field::rows(
     "Which causes hold the number back?",
     rows!(
@@ -140,7 +140,7 @@ const CAUSES: Field = Field::rows(
         &[CAUSE_KIND, CAUSE_NAME, CAUSE_SHARE, CAUSE_EVIDENCE, CAUSE_KNOWN]
     ),
 )
-.help("Most problems have two to four. Name those that training cannot change, too.")
+.help("Name those that training cannot change, too.")
 .needed("Add at least one of the causes");
 const CAUSE_BAR: Field =
     Field::custom("All causes together", Custom::Causes).help("How much of the problem training can reach.");
@@ -150,16 +150,16 @@ const OTHER_WHAT: Field = Field::text("What is done", row!(cause.other_measures 
 const OTHER_WHO: Field =
     Field::text("Who does it", row!(cause.other_measures => who), TextSize::Line, 80).help("A name or a department.");
 const OTHER_WHEN: Field = Field::text("When", row!(cause.other_measures => when), TextSize::Line, 40)
-    .help("The month it starts, to see whether it falls into the time you measure.");
+    .help("To see whether it falls into the time you measure.");
 const OTHERS: Field = Field::rows(
     "What is done besides training?",
     rows!("other step", 20, cause.other_measures, OtherMeasure::default(), &[OTHER_WHAT, OTHER_WHO, OTHER_WHEN]),
 )
-.help("Each of them may move the number, too. You meet them again when you ask for the training’s share.");
+.help("They may move the number, too.");
 
 pub const NOTE: Field = Field::text("What holds the number back", study!(cause.note), TextSize::Lines, 600)
     .hint("In a sentence or two")
-    .help("What you have seen or heard. It goes into the report.");
+    .help("It goes into the report.");
 
 pub const STEP: Step = Step {
     id: "root-cause",

@@ -7,8 +7,8 @@ use crate::study::*;
 const AUDIENCE: Field =
     Field::pick("Who is the story for?", pick!(Audience, study!(story.audience)), PickStyle::Line, false)
         .help("Finance reads the method first, others the result.");
-const DRAFT: Field = Field::custom("Your story", Custom::Draft)
-    .help("What you leave empty is written from your numbers and follows them. Your own words stay as they are.");
+const DRAFT: Field =
+    Field::custom("Your story", Custom::Draft).help("What you leave empty is written from your numbers.");
 
 /// One block of the story.
 macro_rules! block {
@@ -24,8 +24,7 @@ const BELIEF: Field = block!(belief, "Why we believe it", "How you know it was t
 const NEXT: Field = block!(next, "What it is worth, and what comes next", "The result in money and your request.");
 const SUCCESS: Field =
     block!(success, "Somebody for whom it worked", "Who, what they did, and what came of it (success case).");
-const FAILURE: Field =
-    block!(failure, "Somebody for whom it did not", "What stood in their way. It makes the rest more believable.");
+const FAILURE: Field = block!(failure, "Somebody for whom it did not", "What stood in their way.");
 const LIMITS: Field = block!(limits, "What we do not know", "The weak points, named before somebody else does.");
 
 pub const STEP: Step = Step {
