@@ -4,6 +4,10 @@ pub mod amount;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod command;
 pub mod engine;
+#[cfg(target_arch = "wasm32")]
+pub mod page;
+#[cfg(target_arch = "wasm32")]
+pub mod parts;
 pub mod report;
 pub mod steps;
 pub mod study;

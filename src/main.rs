@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    leptos::mount::mount_to_body(|| leptos::view! { <p>"Payoff"</p> });
+    payoff::page::run();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

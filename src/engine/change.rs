@@ -218,9 +218,9 @@ fn way<N: Number>(method: Method, grade: Grade, improvement: N, expected: Option
 
 /// Whether a number that a record method rests on was in truth guessed; it then grades like an estimate.
 fn guessed(measure: &Measure) -> bool {
-    [&measure.baseline, &measure.after, &measure.comparison.before, &measure.comparison.after]
-        .iter()
-        .any(|number| matches!(number.source, Source::Guess | Source::Participant))
+    let single = [&measure.baseline, &measure.after, &measure.comparison.before, &measure.comparison.after];
+    let series = measure.before_series.iter().chain(&measure.after_series).map(|point| &point.value);
+    single.into_iter().chain(series).any(|number| matches!(number.source, Source::Guess | Source::Participant))
 }
 
 /// I1–I4: what the records say would have happened anyway.
@@ -371,7 +371,11 @@ fn participants<N: Number>(rows: &[Respondent], read: &impl Reader<N>, begun: &m
             (read.value(&row.change), read.value(&row.share).map(N::percent), read.confidence(&row.confidence))
         else {
             if *begun == None && (row.change.value.is_some() || row.share.value.is_some()) {
-                *begun = Some(if row.share.value.is_none() { Why::NoShare } else { Why::NoConfidence });
+                *begun = Some(match (&row.change.value, &row.share.value) {
+                    (None, _) => Why::NoReport,
+                    (_, None) => Why::NoShare,
+                    _ => Why::NoConfidence,
+                });
             }
             continue;
         };

@@ -26,6 +26,7 @@ reasons! {
     NoMonths "How many months were measured is missing",
     NoShare "The share due to the training is missing",
     NoConfidence "How sure the share is, is missing",
+    NoReport "How much better it got for somebody who answered is missing",
     SharesTooLarge "The other factors add up to more than the whole",
     FewPoints "A trend needs at least 6 periods before the training",
     FlatDriver "The driver never changes, so nothing can be read from it",

@@ -7,7 +7,7 @@ mod explain;
 mod ladder;
 mod verdict;
 
-pub use chain::{LinkWords, chain};
+pub use chain::{LinkWords, chain, shorten};
 pub use gate::{Gate, Light, gate};
 pub use explain::{Explanation, explain};
 pub use ladder::{Bar, LadderRow, Role, ladder, so_far};

@@ -118,15 +118,23 @@ pub fn open_value(mut value: Value) -> Result<Opened, CannotOpen> {
 
 /// Writes studies as a pretty file. `written` is an ISO 8601 time: this module reads no clock.
 pub fn write(studies: &[&Study], kind: &str, written: &str) -> String {
-    let envelope = Envelope {
-        format: FORMAT.into(),
-        version: VERSION,
-        producer: concat!("Payoff ", env!("CARGO_PKG_VERSION")).into(),
-        written: written.into(),
-        kind: kind.into(),
-        studies: studies.iter().map(|study| (*study).clone()).collect(),
-    };
+    let studies = studies.iter().map(|study| (*study).clone()).collect();
+    let envelope = Envelope { written: written.into(), kind: kind.into(), studies, ..empty() };
     let mut text = serde_json::to_string_pretty(&envelope).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// One study in an envelope, as it is kept on a device.
+pub fn around(study: &Study) -> Envelope {
+    Envelope { written: study.changed.clone(), kind: "study".into(), studies: vec![study.clone()], ..empty() }
+}
+
+fn empty() -> Envelope {
+    Envelope {
+        format: FORMAT.into(),
+        version: VERSION,
+        producer: concat!("Payoff ", env!("CARGO_PKG_VERSION")).into(),
+        ..Envelope::default()
+    }
 }

@@ -204,7 +204,6 @@ pub struct Worth {
     /// Yearly revenue or cost of the unit the claim is about, to see whether it is plausible.
     #[serde(skip_serializing_if = "is_default")]
     pub pool: Quantity,
-    /// Chance of a harm before and after, class risk only.
     #[serde(skip_serializing_if = "is_default")]
     pub why_not_money: String,
 }

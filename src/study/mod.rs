@@ -9,6 +9,7 @@ pub mod examples;
 mod measure;
 mod migrate;
 mod quantity;
+pub mod series;
 pub mod shelf;
 
 pub use choices::*;

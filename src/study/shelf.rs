@@ -33,6 +33,8 @@ pub struct Entry {
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
     studies: Vec<Arc<Study>>,
+    /// When an edit is made, as it is written into the study: this module reads no clock.
+    pub stamp: String,
     past: Vec<Entry>,
     future: Vec<Entry>,
 }
@@ -57,6 +59,9 @@ impl Shelf {
         change(Arc::make_mut(&mut after));
         if *after == *before {
             return;
+        }
+        if !self.stamp.is_empty() {
+            Arc::make_mut(&mut after).changed = self.stamp.clone();
         }
         self.future.clear();
         if let Some(last) = self.past.last_mut()

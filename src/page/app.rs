@@ -1,0 +1,319 @@
+//! The frame of every screen: header, what is open, footer; and what happens when the place changes.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::editor::{Editor, Notice, Saved, title_of};
+use super::route::{Route, View};
+use super::store::NotSaved;
+use super::{crash, explore, files, help, report, start, step};
+use crate::parts::icon::{CHECK, REDO, UNDO, icon};
+
+/// Starts the page: takes the place of the static first screen.
+pub fn run() {
+    crash::install();
+    let first = document().get_element_by_id("first");
+    let Some(root) = document().get_element_by_id("app").and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok())
+    else {
+        return;
+    };
+    root.set_inner_html("");
+    mount_to(root, move || app(first)).forget();
+    register_worker();
+}
+
+fn app(first: Option<web_sys::Element>) -> impl IntoView {
+    let editor = Editor::open();
+    provide_context(editor);
+    provide_context(start::First::new(first));
+    follow(editor);
+    listen(editor);
+    let screen = Memo::new(move |_| editor.route.get());
+    view! {
+        <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
+        {header(editor)}
+        {notice(editor)}
+        {move || match screen.get() {
+            Route::Start | Route::New(_) => start::start().into_any(),
+            Route::Examples => start::examples().into_any(),
+            Route::Files => files::files().into_any(),
+            Route::Help => help::help().into_any(),
+            Route::Study(id, _) if editor.shelf.with_untracked(|shelf| shelf.get(&id).is_none()) => start::gone().into_any(),
+            Route::Study(_, View::Step(id)) => step::step(id).into_any(),
+            Route::Study(_, View::Overview) => step::overview().into_any(),
+            Route::Study(_, View::Explore) => explore::explore().into_any(),
+            Route::Study(_, View::Report) => report::report().into_any(),
+            Route::Study(_, View::Ledger) => explore::ledger().into_any(),
+        }}
+        {footer(editor)}
+        <p class="vh" role="status">{move || editor.spoken.get()}</p>
+    }
+}
+
+/// Keeps route, title, focus and theme in step. Effects only reach outward.
+fn follow(editor: Editor) {
+    let handle = window_event_listener(ev::hashchange, move |_| {
+        let hash = window().location().hash().unwrap_or_default();
+        if let Some(route) = Route::read(&hash)
+            && editor.route.with_untracked(|now| *now != route)
+        {
+            editor.settle();
+            editor.route.set(route);
+        }
+    });
+    on_cleanup(move || handle.remove());
+    Effect::new(move |before: Option<()>| {
+        let route = editor.route.get();
+        if let Route::New(situation) = route {
+            editor.begin(situation);
+        }
+        if before.is_some() {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            request_animation_frame(|| focus("h1"));
+        }
+    });
+    Effect::new(move |_| document().set_title(&title(editor)));
+    Effect::new(move |_| {
+        let theme = editor.settings.with(|settings| settings.theme.clone());
+        if let Some(root) = document().document_element() {
+            let _ = if theme.is_empty() { root.remove_attribute("data-theme") } else { root.set_attribute("data-theme", &theme) };
+        }
+    });
+}
+
+/// What the browser tells: the page is being left, another tab wrote, a key was pressed.
+fn listen(editor: Editor) {
+    let leave = move || editor.save_now();
+    for handle in [
+        window_event_listener_untyped("pagehide", move |_| leave()),
+        window_event_listener_untyped("visibilitychange", move |_| leave()),
+        window_event_listener(ev::storage, move |event| {
+            if let Some(key) = event.key() {
+                editor.heard(&key);
+            }
+        }),
+        window_event_listener(ev::keydown, move |event| {
+            let command = event.ctrl_key() || event.meta_key();
+            if !command || event.alt_key() || !event.key().eq_ignore_ascii_case("z") || in_text_box() {
+                return;
+            }
+            event.prevent_default();
+            editor.travel(!event.shift_key());
+        }),
+    ] {
+        on_cleanup(move || handle.remove());
+    }
+}
+
+/// In a text box the browser's own undo works.
+fn in_text_box() -> bool {
+    document().active_element().is_some_and(|element| {
+        let kind = element.get_attribute("type").unwrap_or_default();
+        element.tag_name() == "TEXTAREA" || (element.tag_name() == "INPUT" && !matches!(kind.as_str(), "radio" | "checkbox" | "range"))
+    })
+}
+
+/// Title of the screen; a failed Continue puts `Error:` before it.
+fn title(editor: Editor) -> String {
+    let name = editor.study.with(|study| title_of(study));
+    match editor.route.get() {
+        Route::Start | Route::New(_) => "Show what your training is worth – Payoff".into(),
+        Route::Examples => "Examples – Payoff".into(),
+        Route::Files => "Save or open – Payoff".into(),
+        Route::Help => "Help – Payoff".into(),
+        Route::Study(_, View::Step(id)) => {
+            let error = editor.flagged.with(|flagged| flagged.get(id).is_some_and(|places| !places.is_empty()));
+            let steps = if editor.is_full() { crate::steps::full::STEPS } else { crate::steps::quick::STEPS };
+            let caption = step::caption(steps, id);
+            format!("{}{caption} – {name} – Payoff", if error { "Error: " } else { "" })
+        }
+        Route::Study(_, View::Overview) => format!("All steps – {name} – Payoff"),
+        Route::Study(_, View::Explore) => format!("Result – {name} – Payoff"),
+        Route::Study(_, View::Report) => format!("Report – {name} – Payoff"),
+        Route::Study(_, View::Ledger) => format!("Assumptions – {name} – Payoff"),
+    }
+}
+
+/// Focuses the first element that `selector` finds.
+pub fn focus(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector)
+        && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}
+
+fn skip(event: ev::MouseEvent) {
+    event.prevent_default();
+    focus("#main");
+}
+
+fn header(editor: Editor) -> impl IntoView {
+    let open = Memo::new(move |_| match editor.route.get() {
+        Route::Study(id, view) => Some((id, view)),
+        _ => None,
+    });
+    let plan = move || {
+        open.get().map(|_| {
+            view! {
+                <p class="top__plan">
+                    <span class="top__name">{move || editor.study.with(|study| title_of(study))}</span>
+                    <span class="top__saved">{move || saved(editor)}</span>
+                </p>
+            }
+        })
+    };
+    let views = move || {
+        open.get().map(|(id, view)| {
+            let first = if editor.is_full() { View::Overview } else { View::Step(editor.steps().first().map_or("", |step| step.id)) };
+            let build = match view {
+                View::Step(_) | View::Overview => view,
+                _ => first,
+            };
+            let entry = |name: &'static str, to: View, on: bool| {
+                view! { <a href=Route::Study(id.clone(), to).hash() aria-current=on.then_some("page")>{name}</a> }
+            };
+            view! {
+                <nav class="views" aria-label="Views of this study">
+                    {entry("Build", build, matches!(view, View::Step(_) | View::Overview))}
+                    {entry("Result", View::Explore, matches!(view, View::Explore | View::Ledger))}
+                    {entry("Report", View::Report, view == View::Report)}
+                </nav>
+            }
+        })
+    };
+    let step_button = move |back: bool, path: &'static str, word: &'static str| {
+        let label = Memo::new(move |_| {
+            editor.shelf.with(|shelf| {
+                let entry = if back { shelf.next_undo() } else { shelf.next_redo() };
+                entry.map(|entry| entry.label.clone())
+            })
+        });
+        view! {
+            <button class="top__tool" type="button"
+                aria-disabled=move || label.with(Option::is_none).then_some("true")
+                title=move || label.get().map_or(String::new(), |label| format!("{word}: {label}"))
+                on:click=move |_| editor.travel(back)>
+                {icon(path)}<span class="top__word">{word}</span>
+                <span class="vh">{move || label.get().map_or(", nothing to do".into(), |label| format!(": {label}"))}</span>
+            </button>
+        }
+    };
+    view! {
+        <header class="top">
+            <div class="shell top__in">
+                <a class="brand" href="#/">{brand_mark()}"Payoff"</a>
+                {plan}
+                {views}
+                <nav class="top__tools" aria-label="Tools">
+                    {step_button(true, UNDO, "Undo")}
+                    {step_button(false, REDO, "Redo")}
+                    <a href="#/files">"Save or open"</a>
+                    <a href="#/help">"Help"</a>
+                </nav>
+            </div>
+        </header>
+    }
+}
+
+pub fn brand_mark() -> impl IntoView {
+    view! {
+        <svg class="brand__mark" viewBox="0 0 28 28" aria-hidden="true">
+            <path d="M5 22.5C9 22.5 9.5 15.5 13 15.5S17 8.5 21 8.5" fill="none" stroke="currentColor" stroke-width="2.5"/>
+            <circle cx="5" cy="22.5" r="2.6" fill="currentColor"/>
+            <circle cx="13" cy="15.5" r="3" fill="currentColor"/>
+            <circle cx="21" cy="8.5" r="5.2" fill="currentColor"/>
+        </svg>
+    }
+}
+
+/// Whether the study is on the device, always visible.
+fn saved(editor: Editor) -> AnyView {
+    match editor.saved.get() {
+        Saved::Nothing => view! { {icon(CHECK)}"Saved on this device" }.into_any(),
+        Saved::Saving => "Saving …".into_any(),
+        Saved::At(time) => view! { {icon(CHECK)}"Saved on this device, "{time} }.into_any(),
+        Saved::Not(NotSaved::Blocked) => "Not saved: this browser does not let us".into_any(),
+        Saved::Not(NotSaved::Full) => "Not saved: no room on this device".into_any(),
+        Saved::Not(NotSaved::Newer) => "Not saved: changed in another tab".into_any(),
+    }
+}
+
+/// A message with what can be done about it; it stays until the next action.
+fn notice(editor: Editor) -> impl IntoView {
+    move || {
+        editor.notice.get().map(|notice| {
+            let Notice { text, undo, conflict, rescue } = notice;
+            view! {
+                <div class="notice" role="region" aria-label="Message">
+                    <div class="shell notice__in">
+                        <p>{text}</p>
+                        <div class="btns">
+                            {undo.then(|| view! { <button class="btn btn--small" type="button" on:click=move |_| editor.travel(true)>"Undo"</button> })}
+                            {conflict.map(|id| {
+                                let theirs = id.clone();
+                                view! {
+                                    <button class="btn btn--small" type="button" on:click=move |_| editor.resolve(&id, false)>"Keep mine"</button>
+                                    <button class="btn btn--small" type="button" on:click=move |_| editor.resolve(&theirs, true)>"Take the other"</button>
+                                }
+                            })}
+                            {(!rescue.is_empty()).then(|| view! {
+                                <button class="btn btn--small" type="button" on:click=move |_| files::download("payoff-unreadable.txt", "text/plain", &rescue.join("\n\n"))>"Save it as a file"</button>
+                            })}
+                            <button class="btn btn--text btn--small" type="button" on:click=move |_| editor.notice.set(None)>"Close"</button>
+                        </div>
+                    </div>
+                </div>
+            }
+        })
+    }
+}
+
+fn footer(editor: Editor) -> impl IntoView {
+    let theme = move |value: &'static str, name: &'static str| {
+        view! {
+            <label>
+                <input type="radio" name="theme" prop:checked=move || editor.settings.with(|settings| settings.theme == value)
+                    on:change=move |_| editor.set(|settings| settings.theme = value.into())/>
+                {name}
+            </label>
+        }
+    };
+    view! {
+        <footer class="foot">
+            <div class="shell foot__in">
+                <p>"Your numbers stay in this browser. Nobody else can see them until you send a file."</p>
+                <nav class="foot__links" aria-label="About"><a href="#/help">"Method, sources and accessibility"</a></nav>
+                <fieldset class="switch">
+                    <legend>"Colours"</legend>
+                    {theme("", "System")}
+                    {theme("light", "Light")}
+                    {theme("dark", "Dark")}
+                </fieldset>
+            </div>
+        </footer>
+    }
+}
+
+/// The page works offline once its worker has kept all files.
+fn register_worker() {
+    let script = "sw.js";
+    let container = window().navigator();
+    let Ok(workers) = js_sys::Reflect::get(&container, &"serviceWorker".into()) else { return };
+    if workers.is_undefined() {
+        return;
+    }
+    let Ok(register) = js_sys::Reflect::get(&workers, &"register".into()) else { return };
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"updateViaCache".into(), &"none".into());
+    if let Ok(register) = register.dyn_into::<js_sys::Function>() {
+        let promise = register.call2(&workers, &script.into(), &options);
+        // In a development build there is no such file; the page works without it.
+        if let Ok(promise) = promise.and_then(|promise| promise.dyn_into::<js_sys::Promise>()) {
+            let ignore = wasm_bindgen::closure::Closure::<dyn FnMut(wasm_bindgen::JsValue)>::new(|_| {});
+            let _ = promise.catch(&ignore);
+            ignore.forget();
+        }
+    }
+}

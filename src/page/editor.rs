@@ -1,0 +1,470 @@
+//! The editor: the studies of this device, the one that is open, its outcome, and everything that is done to them.
+
+use std::collections::HashMap;
+use std::ops::Deref;
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::format;
+use super::route::{self, Route, View};
+use super::store::{self, NotSaved, Settings};
+use crate::amount::Format;
+use crate::engine::{Outcome, evaluate};
+use crate::steps::{self, Step, full, quick};
+use crate::study::shelf::Shelf;
+use crate::study::{Situation, Study, catalogue};
+
+/// Saved this long after the last change, in milliseconds …
+const PAUSE: u64 = 400;
+/// … and at the latest this long after the first.
+const LATEST: f64 = 2000.0;
+
+/// A value behind a counted pointer; the same pointer is the same value, so that memos stay cheap.
+#[derive(Debug)]
+pub struct Shared<T>(pub Arc<T>);
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Shared(self.0.clone())
+    }
+}
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+impl<T> Deref for Shared<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// Whether what is on the page is on the device too.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Saved {
+    /// Nothing to save yet.
+    Nothing,
+    Saving,
+    /// At this time of day.
+    At(String),
+    Not(NotSaved),
+}
+
+/// A message that stays until the next action, with a button where something can be done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub text: String,
+    pub undo: bool,
+    /// The study that another tab changed at the same time.
+    pub conflict: Option<String>,
+    /// Texts that could not be read, offered as a file.
+    pub rescue: Vec<String>,
+}
+
+impl Notice {
+    pub fn plain(text: impl Into<String>) -> Self {
+        Notice { text: text.into(), undo: false, conflict: None, rescue: Vec::new() }
+    }
+    pub fn undoable(text: impl Into<String>) -> Self {
+        Notice { undo: true, ..Notice::plain(text) }
+    }
+}
+
+/// What is known of the device's copy.
+#[derive(Default)]
+struct Keeper {
+    available: bool,
+    /// Revision and content of each study as it is stored.
+    stored: HashMap<String, (u64, Arc<Study>)>,
+    /// Studies that another tab is ahead of: not written until somebody decides.
+    paused: Vec<String>,
+    timer: Option<TimeoutHandle>,
+    dirty_since: Option<f64>,
+}
+
+#[derive(Clone, Copy)]
+pub struct Editor {
+    pub shelf: RwSignal<Shelf>,
+    pub route: RwSignal<Route>,
+    pub study: Memo<Shared<Study>>,
+    pub outcome: Memo<Shared<Outcome>>,
+    pub format: Memo<Shared<Format>>,
+    pub settings: RwSignal<Settings>,
+    pub saved: RwSignal<Saved>,
+    pub notice: RwSignal<Option<Notice>>,
+    /// The one sentence for a screen reader.
+    pub spoken: RwSignal<String>,
+    /// Places whose problems are shown, by step: those of the last failed Continue.
+    pub flagged: RwSignal<HashMap<&'static str, Vec<String>>>,
+    keeper: StoredValue<Keeper>,
+}
+
+/// The editor of the page.
+pub fn use_editor() -> Editor {
+    expect_context::<Editor>()
+}
+
+fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+pub fn now_iso() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
+fn time_of_day() -> String {
+    let date = js_sys::Date::new_0();
+    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// A short name for a new study, unlikely to be taken.
+pub fn new_id() -> String {
+    let number = (js_sys::Math::random() * 36f64.powi(8)) as u64;
+    let digit = |value: u64| char::from_digit((value % 36) as u32, 36).unwrap_or('0');
+    let text: String = (0..8).map(|place| digit(number / 36u64.pow(place))).collect();
+    format!("s{text}")
+}
+
+impl Editor {
+    /// Reads the device and makes the editor.
+    pub fn open() -> Self {
+        let available = store::available();
+        let found = if available { store::open() } else { store::Opened::default() };
+        let mut keeper = Keeper { available, ..Keeper::default() };
+        let mut studies = Vec::new();
+        for (study, revision) in found.studies {
+            let study = Arc::new(study);
+            keeper.stored.insert(study.id.clone(), (revision, study.clone()));
+            studies.push(study);
+        }
+        let shelf = RwSignal::new(Shelf::with(studies));
+        let route = RwSignal::new(route::current());
+        let id = Memo::new(move |_| match route.get() {
+            Route::Study(id, _) => id,
+            _ => String::new(),
+        });
+        let empty = Arc::new(Study::default());
+        let study = Memo::new(move |_| {
+            Shared(shelf.with(|shelf| id.with(|id| shelf.get(id).cloned())).unwrap_or_else(|| empty.clone()))
+        });
+        let outcome = Memo::new(move |_| Shared(Arc::new(study.with(|study| evaluate(study)))));
+        let tongue = Memo::new(move |_| study.with(|study| (study.locale.clone(), study.currency.clone())));
+        let format = Memo::new(move |_| tongue.with(|(locale, currency)| Shared(Arc::new(format::of(locale, currency)))));
+        let notice = if !found.unreadable.is_empty() {
+            Some(Notice {
+                rescue: found.unreadable,
+                ..Notice::plain("A study on this device could not be read. It is set aside and kept; you can save it as a file.")
+            })
+        } else if found.newer {
+            Some(Notice::plain("A study on this device comes from a newer version of this page. It is left as it is. Reload to see it."))
+        } else if !available {
+            Some(Notice::plain("This browser does not let us save. Save a file before you close."))
+        } else {
+            None
+        };
+        Editor {
+            shelf,
+            route,
+            study,
+            outcome,
+            format,
+            settings: RwSignal::new(if available { store::settings() } else { Settings::default() }),
+            saved: RwSignal::new(if available { Saved::Nothing } else { Saved::Not(NotSaved::Blocked) }),
+            notice: RwSignal::new(notice),
+            spoken: RwSignal::new(String::new()),
+            flagged: RwSignal::new(HashMap::new()),
+            keeper: StoredValue::new(keeper),
+        }
+    }
+
+    /// Id of the open study, empty on other screens.
+    pub fn id(&self) -> String {
+        self.route.with(|route| match route {
+            Route::Study(id, _) => id.clone(),
+            _ => String::new(),
+        })
+    }
+
+    pub fn is_full(&self) -> bool {
+        self.settings.with(|settings| settings.full)
+    }
+
+    /// The steps of the chosen mode.
+    pub fn steps(&self) -> &'static [Step] {
+        if self.is_full() { full::STEPS } else { quick::STEPS }
+    }
+
+    /// Changes the open study as one step; see `Shelf::edit`.
+    pub fn edit(&self, label: &str, place: &str, change: impl FnOnce(&mut Study)) {
+        let id = self.route.with_untracked(|route| match route {
+            Route::Study(id, _) => id.clone(),
+            _ => String::new(),
+        });
+        self.shelf.update(|shelf| {
+            shelf.stamp = now_iso();
+            shelf.edit(&id, label, place, now() as u64, change);
+        });
+        self.save_soon();
+    }
+
+    /// A box was left, or a slider let go.
+    pub fn settle(&self) {
+        self.shelf.update_untracked(Shelf::settle);
+    }
+
+    /// Adds, replaces or removes whole studies as one step.
+    pub fn change(&self, label: &str, changes: Vec<(String, Option<Study>)>) {
+        self.shelf.update(|shelf| shelf.change(label, now() as u64, changes));
+        self.save_soon();
+    }
+
+    /// Makes a study for `situation` and opens its first step.
+    pub fn begin(&self, situation: Situation) {
+        let (locale, currency) = format::habits();
+        let mut study = catalogue::start(situation, &new_id(), &locale, &currency);
+        study.changed = now_iso();
+        study.chance.seed = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+        let id = study.id.clone();
+        let first = self.settings.with_untracked(|settings| {
+            if settings.full { View::Overview } else { View::Step(quick::STEPS[0].id) }
+        });
+        self.change("new study", vec![(id.clone(), Some(study))]);
+        route::replace(&Route::Study(id, first));
+    }
+
+    pub fn delete(&self, study: &Study) {
+        self.change("delete", vec![(study.id.clone(), None)]);
+        self.notice.set(Some(Notice::undoable(format!("“{}” is deleted.", title_of(study)))));
+        self.say(format!("{} is deleted. Undo is possible.", title_of(study)));
+    }
+
+    pub fn duplicate(&self, study: &Study) -> String {
+        let mut copy = study.clone();
+        copy.id = new_id();
+        copy.sample = false;
+        copy.title = format!("{} (copy)", title_of(study));
+        copy.changed = now_iso();
+        let id = copy.id.clone();
+        self.change("duplicate", vec![(id.clone(), Some(copy))]);
+        self.say("The study is duplicated.");
+        id
+    }
+
+    /// Takes the last step back, or does it again, and leads to where it happened.
+    pub fn travel(&self, back: bool) {
+        let mut moved = None;
+        self.shelf.update(|shelf| {
+            shelf.settle();
+            let entry = if back { shelf.undo() } else { shelf.redo() };
+            moved = entry.map(|entry| {
+                let id = entry.changes.first().map(|change| change.id.clone()).unwrap_or_default();
+                (entry.label.clone(), entry.place.clone(), id)
+            });
+        });
+        let Some((label, place, id)) = moved else { return };
+        self.notice.set(None);
+        self.save_soon();
+        self.say(format!("{}: {label}", if back { "Undone" } else { "Done again" }));
+        let exists = self.shelf.with_untracked(|shelf| shelf.get(&id).is_some());
+        let here = self.route.get_untracked();
+        match (exists, &here) {
+            (false, Route::Study(open, _)) if *open == id => route::go(&Route::Start),
+            (true, Route::Study(open, View::Step(step))) if *open == id && !place.is_empty() => {
+                let study = self.study.get_untracked();
+                let found = steps::find(self.steps(), &study, &place);
+                if let Some((found, _, _)) = found
+                    && found.id != *step
+                {
+                    route::go(&Route::Study(id, View::Step(found.id)));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Says one whole sentence to a screen reader. The same sentence twice in a row is said once.
+    pub fn say(&self, sentence: impl Into<String>) {
+        let sentence = sentence.into();
+        if self.spoken.with_untracked(|spoken| *spoken != sentence) {
+            self.spoken.set(sentence);
+        }
+    }
+
+    pub fn set(&self, change: impl FnOnce(&mut Settings)) {
+        self.settings.update(change);
+        if self.keeper.with_value(|keeper| keeper.available) {
+            self.settings.with_untracked(store::save_settings);
+        }
+    }
+
+    // ---- Saving ----
+
+    fn save_soon(&self) {
+        if !self.keeper.with_value(|keeper| keeper.available) {
+            return;
+        }
+        self.saved.set(Saved::Saving);
+        let editor = *self;
+        let waited = self.keeper.try_update_value(|keeper| {
+            if let Some(timer) = keeper.timer.take() {
+                timer.clear();
+            }
+            now() - *keeper.dirty_since.get_or_insert_with(now)
+        });
+        let pause = if waited.unwrap_or(0.0) > LATEST { 0 } else { PAUSE };
+        let timer = set_timeout_with_handle(move || editor.save_now(), Duration::from_millis(pause)).ok();
+        self.keeper.update_value(|keeper| keeper.timer = timer);
+    }
+
+    /// Writes what differs from the device.
+    pub fn save_now(&self) {
+        if super::crash::happened() || !self.keeper.with_value(|keeper| keeper.available) {
+            return;
+        }
+        let studies: Vec<Arc<Study>> = self.shelf.with_untracked(|shelf| shelf.studies().to_vec());
+        let mut problem = None;
+        let mut conflict = None;
+        self.keeper.update_value(|keeper| {
+            if let Some(timer) = keeper.timer.take() {
+                timer.clear();
+            }
+            keeper.dirty_since = None;
+            for study in &studies {
+                let known = keeper.stored.get(&study.id);
+                if known.is_some_and(|(_, stored)| Arc::ptr_eq(stored, study) || **stored == **study)
+                    || keeper.paused.contains(&study.id)
+                {
+                    continue;
+                }
+                match store::save(study, known.map_or(0, |(revision, _)| *revision)) {
+                    Ok(revision) => {
+                        keeper.stored.insert(study.id.clone(), (revision, study.clone()));
+                    }
+                    Err(NotSaved::Newer) => {
+                        keeper.paused.push(study.id.clone());
+                        conflict = Some(study.id.clone());
+                    }
+                    Err(other) => problem = Some(other),
+                }
+            }
+            let gone: Vec<String> =
+                keeper.stored.keys().filter(|id| !studies.iter().any(|study| study.id == **id)).cloned().collect();
+            for id in gone {
+                store::remove(&id);
+                keeper.stored.remove(&id);
+            }
+            if !keeper.paused.is_empty() {
+                problem = Some(NotSaved::Newer);
+            }
+        });
+        if let Some(id) = conflict {
+            self.ask_about(id);
+        }
+        match problem {
+            None => self.saved.set(Saved::At(time_of_day())),
+            Some(problem) => {
+                self.saved.set(Saved::Not(problem));
+                if problem == NotSaved::Full {
+                    let text = "There is no room to save on this device. Save a file instead.";
+                    self.notice.set(Some(Notice::plain(text)));
+                    self.say(text);
+                }
+            }
+        }
+    }
+
+    fn ask_about(&self, id: String) {
+        let text = "This study was changed in another tab too. Choose which one to keep; the other stays in Undo.";
+        self.notice.set(Some(Notice { conflict: Some(id), ..Notice::plain(text) }));
+        self.say(text);
+    }
+
+    /// Settles a conflict: takes the other tab's study, or keeps this one.
+    pub fn resolve(&self, id: &str, take_theirs: bool) {
+        let Some((theirs, revision)) = store::stored(id) else { return };
+        self.keeper.update_value(|keeper| {
+            keeper.paused.retain(|paused| paused != id);
+            keeper.stored.insert(id.into(), (revision, Arc::new(theirs.clone())));
+        });
+        let mine = self.shelf.with_untracked(|shelf| shelf.get(id).cloned());
+        self.change("take the other tab’s study", vec![(id.into(), Some(theirs))]);
+        if !take_theirs && let Some(mine) = mine {
+            self.change("keep this tab’s study", vec![(id.into(), Some((*mine).clone()))]);
+        }
+        self.notice.set(None);
+        self.save_now();
+    }
+
+    /// Another tab wrote under `key`.
+    pub fn heard(&self, key: &str) {
+        let Some(id) = store::id_of(key).map(str::to_string) else { return };
+        let mine = self.shelf.with_untracked(|shelf| shelf.get(&id).cloned());
+        let known = self.keeper.with_value(|keeper| keeper.stored.get(&id).cloned());
+        let clean = match (&mine, &known) {
+            (Some(mine), Some((_, stored))) => Arc::ptr_eq(mine, stored) || **mine == **stored,
+            (None, _) => true,
+            (Some(_), None) => false,
+        };
+        match store::stored(&id) {
+            Some((_, revision)) if known.as_ref().is_some_and(|(seen, _)| *seen == revision) => {}
+            Some((theirs, revision)) if clean => {
+                let was = mine.is_some();
+                self.keeper.update_value(|keeper| {
+                    keeper.stored.insert(id.clone(), (revision, Arc::new(theirs.clone())));
+                });
+                if was {
+                    self.shelf.update(|shelf| shelf.change("change from another tab", now() as u64, vec![(id.clone(), Some(theirs))]));
+                    if self.id() == id {
+                        let text = "This study is open in another tab. The newest change is shown.";
+                        self.notice.set(Some(Notice::plain(text)));
+                    }
+                } else {
+                    self.shelf.update(|shelf| shelf.adopt(theirs));
+                }
+            }
+            Some(_) => {
+                self.keeper.update_value(|keeper| keeper.paused.push(id.clone()));
+                self.saved.set(Saved::Not(NotSaved::Newer));
+                self.ask_about(id);
+            }
+            // Deleted elsewhere: what is open here stays until it is closed, and is written again when it changes.
+            None => {
+                self.keeper.update_value(|keeper| {
+                    keeper.stored.remove(&id);
+                });
+                if self.route.with_untracked(|route| matches!(route, Route::Study(open, _) if *open == id)) {
+                    self.notice.set(Some(Notice::plain("This study was deleted in another tab. It stays here until you close it.")));
+                } else if mine.is_some() {
+                    self.shelf.update(|shelf| shelf.change("delete in another tab", now() as u64, vec![(id, None)]));
+                }
+            }
+        }
+    }
+
+    /// Removes everything from this device; what is on the page stays in Undo until it is closed.
+    pub fn wipe(&self) {
+        let all: Vec<(String, Option<Study>)> =
+            self.shelf.with_untracked(|shelf| shelf.studies().iter().map(|study| (study.id.clone(), None)).collect());
+        self.change("clear this device", all);
+        self.save_now();
+        if self.keeper.with_value(|keeper| keeper.available) {
+            store::wipe();
+        }
+        self.notice.set(Some(Notice::undoable("Everything is removed from this device.")));
+        self.say("Everything is removed from this device. Undo is possible until you close the page.");
+    }
+}
+
+/// The study's name, or what it is about.
+pub fn title_of(study: &Study) -> String {
+    if !study.title.trim().is_empty() {
+        return study.title.clone();
+    }
+    match study.measures.first().map(|measure| measure.name.trim()) {
+        Some(name) if !name.is_empty() => format!("Study of {}", name.to_lowercase()),
+        _ => "Study without a name".into(),
+    }
+}

@@ -1,0 +1,18 @@
+//! The page: the last inch that touches the browser. Data goes one way: an edit of the study, its outcome, the view.
+
+mod app;
+mod crash;
+mod editor;
+mod explore;
+mod files;
+mod format;
+mod help;
+mod report;
+mod route;
+mod start;
+mod step;
+mod store;
+
+pub use app::run;
+pub use editor::{Editor, Shared, use_editor};
+pub use route::{Route, View};

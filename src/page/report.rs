@@ -1,0 +1,299 @@
+//! One page for leaders, the same on screen and on paper: answer first, then why, how we know, and the limits.
+
+use leptos::prelude::*;
+
+use super::editor::title_of;
+use super::route::{Route, View};
+use super::start::day;
+use super::use_editor;
+use crate::parts::grade::{grade_mark, method_words};
+use crate::parts::icon::{PRINT, icon};
+use crate::report::{self, FactId, Facts, Role, levers};
+use crate::steps::{quick, words};
+use crate::study::*;
+
+pub fn report() -> AnyView {
+    let editor = use_editor();
+    let back = Route::Study(editor.id(), View::Explore).hash();
+    view! {
+        <main class="desk" id="main" tabindex="-1">
+            <div class="shell desk__bar">
+                <p>"One page, A4 or Letter. To keep a file, choose Save as PDF in the print window."</p>
+                <div class="btns">
+                    <a class="btn btn--small" href=back>"Back to the result"</a>
+                    <button class="btn btn--main btn--small" type="button" on:click=move |_| { let _ = window().print(); }>{icon(PRINT)}"Print or save as PDF"</button>
+                </div>
+            </div>
+            {sheet()}
+        </main>
+    }
+    .into_any()
+}
+
+/// The sheet itself, redrawn as the study changes.
+pub fn sheet() -> impl IntoView {
+    let editor = use_editor();
+    move || {
+        let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
+        drawn(Facts { study: &study, outcome: &outcome, format: &format })
+    }
+}
+
+fn drawn(facts: Facts) -> AnyView {
+    let Facts { study, outcome, format } = facts;
+    let verdict = report::verdict(facts);
+    let all = report::facts(facts);
+    let held = verdict.held.is_some();
+    let number = |id: FactId| {
+        all.iter().find(|fact| fact.id == id).map(|fact| {
+            let hide = held && matches!(id, FactId::Roi | FactId::Ratio);
+            let text = if hide { "Held back".to_string() } else { fact.number.clone() };
+            view! { <div><dt>{fact.name.clone()}</dt><dd class="is-big">{text}</dd><dd class="sheet__meta">{fact.note.clone()}</dd></div> }
+        })
+    };
+    let programme = &study.programme;
+    let people = programme.people.value.map(|people| format!("{} people trained", format.number(people, 0)));
+    let meta: Vec<String> = [Some(programme.audience.clone()).filter(|text| !text.is_empty()), people, Some("First 12 months".into())]
+        .into_iter()
+        .flatten()
+        .collect();
+    let methods: Vec<&str> = outcome.figures.totals.measures.iter().filter_map(|one| one.change.way().ok().map(|way| method_words(way.method))).collect();
+    view! {
+        <article class="sheet">
+            <header class="sheet__head">
+                <div>
+                    <h1 tabindex="-1">{title_of(study)}</h1>
+                    <p class="sheet__meta">{meta.join(". ")}"."</p>
+                </div>
+                <p class="sheet__meta">{outcome.grade.map(grade_mark)}" "{study.state.label()}</p>
+            </header>
+            <section class="sheet__part" aria-label="Result">
+                <p class="sheet__say">{summary(facts)}</p>
+                <dl class="sheet__nums">
+                    {number(FactId::Net)}{number(FactId::Ratio)}{number(FactId::Roi)}{number(FactId::Payback)}{number(FactId::BreakEven)}
+                </dl>
+            </section>
+            {decision(study)}
+            <div class="sheet__part sheet__two">
+                <section><h2>"Why"</h2><p>{why(facts)}</p></section>
+                <section><h2>"What we did"</h2><p>{what(facts)}</p></section>
+            </div>
+            <div class="sheet__part sheet__two">
+                <section><h2>"What changed"</h2>{change_table(facts)}</section>
+                <section>{money_table(facts)}</section>
+            </div>
+            <div class="sheet__part sheet__two">
+                <section><h2>"What must be true"</h2><ul class="sheet__list">{report::break_even_sentences(facts).into_iter().take(3).map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul></section>
+                <section><h2>"What else got better, not in the money"</h2>{intangibles(study)}</section>
+            </div>
+            <div class="sheet__part sheet__two">
+                <section><h2>"What we assume"</h2>{assumptions(facts)}</section>
+                <section><h2>"Limits"</h2>{limits(facts, &methods)}</section>
+            </div>
+            <section class="sheet__part">
+                <div class="sheet__end">
+                    <p>{next_step(study)}</p>
+                    <p class="sheet__meta">{day(&study.changed)}". Made with Payoff. Checked by Finance: "<span class="sheet__sign"></span></p>
+                </div>
+            </section>
+        </article>
+    }
+    .into_any()
+}
+
+/// The headline of the page in two or three sentences (`report.md` 4.2).
+fn summary(facts: Facts) -> String {
+    let Facts { study, outcome, format } = facts;
+    let verdict = report::verdict(facts);
+    if verdict.amount.is_none() {
+        return format!("{}. {}", verdict.before, verdict.more);
+    }
+    let mut parts = Vec::new();
+    if let (Some(measure), Some(one)) = (study.measures.first(), outcome.figures.totals.measures.first())
+        && let (Ok(before), Ok(after)) = (report::decimal(one.change.before), report::decimal(one.change.after))
+    {
+        let verb = if study.state == State::Forecast { "is to move" } else { "moved" };
+        parts.push(format!(
+            "{} {verb} from {} to {}.",
+            words::name_of(measure),
+            words::of_measure(before, measure, format),
+            words::of_measure(after, measure, format)
+        ));
+    }
+    parts.push(format!("{}.", verdict.sentence()));
+    parts.push(verdict.more);
+    parts.join(" ")
+}
+
+fn decision(study: &Study) -> Option<AnyView> {
+    let challenge = &study.challenge;
+    let asked = match (challenge.decision, challenge.decision_words.trim()) {
+        (Decision::Open, "") => return None,
+        (Decision::Open, words) => words.to_string(),
+        (decision, "") => format!("{}.", decision.label()),
+        (decision, words) => format!("{}: {words}", decision.label()),
+    };
+    let who = (!challenge.decided_by.is_empty()).then(|| format!(" From: {}.", challenge.decided_by));
+    let when = (!challenge.decide_on.is_empty()).then(|| format!(" By: {}.", day(&challenge.decide_on).unwrap_or(challenge.decide_on.clone())));
+    Some(view! { <section class="sheet__part"><div class="sheet__ask"><h2>"Decision we ask for"</h2><p>{asked}{who}{when}</p></div></section> }.into_any())
+}
+
+fn why(facts: Facts) -> String {
+    let Facts { study, outcome, format } = facts;
+    let mut parts = Vec::new();
+    let sentence = study.challenge.sentence.trim();
+    if !sentence.is_empty() {
+        parts.push(stop(sentence));
+    }
+    if let Ok(cost) = outcome.doing_nothing {
+        parts.push(format!("Doing nothing costs about {} a year.", format.money(cost)));
+    }
+    let cause = study.cause.note.trim();
+    let gate = report::gate(study);
+    parts.push(if cause.is_empty() { gate.sentence.to_string() } else { stop(cause) });
+    if !study.goal.sentence.trim().is_empty() {
+        parts.push(format!("Goal: {}", stop(study.goal.sentence.trim())));
+    }
+    shorten(&parts.join(" "), 420)
+}
+
+fn what(facts: Facts) -> String {
+    let Facts { study, format, .. } = facts;
+    let programme = &study.programme;
+    let mut parts = Vec::new();
+    let name = if programme.name.trim().is_empty() { "The training" } else { programme.name.trim() };
+    if let (Some(people), Some(hours)) = (programme.people.value, programme.hours.value) {
+        parts.push(format!("{name}: {} people, {} hours each.", format.number(people, 0), format.number(hours, 1)));
+    }
+    if !programme.what.trim().is_empty() {
+        parts.push(stop(programme.what.trim()));
+    }
+    if !programme.leaders_part.trim().is_empty() {
+        parts.push(format!("Leaders’ part: {}", stop(programme.leaders_part.trim())));
+    }
+    if parts.is_empty() { "Not described yet.".into() } else { shorten(&parts.join(" "), 420) }
+}
+
+fn change_table(facts: Facts) -> AnyView {
+    let Facts { study, outcome, format } = facts;
+    let rows = study
+        .measures
+        .iter()
+        .zip(&outcome.figures.totals.measures)
+        .take(4)
+        .map(|(measure, one)| {
+            let value = |figure| report::say(figure, |value| words::of_measure(value, measure, format));
+            let own = one.change.way().map_or_else(|why| why.sentence().to_string(), |way| {
+                format!("{} ({})", words::difference(report::decimal(Ok(way.adjusted)).unwrap_or_default(), measure, format), method_words(way.method))
+            });
+            view! { <tr><th scope="row">{words::name_of(measure).to_string()}</th><td class="num">{value(one.change.before)}</td><td class="num">{value(one.change.after)}</td><td>{own}</td></tr> }
+        })
+        .collect_view();
+    let after = if study.state == State::Forecast { "Target" } else { "After" };
+    view! {
+        <table>
+            <thead><tr><th scope="col">"Measure"</th><th scope="col" class="num">"Before"</th><th scope="col" class="num">{after}</th><th scope="col">"Due to the training"</th></tr></thead>
+            <tbody class="wraps">{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn money_table(facts: Facts) -> AnyView {
+    let rows = report::ladder(facts);
+    if rows.is_empty() {
+        return view! { <h2>"What it is worth"</h2><p>"Not worked out yet."</p> }.into_any();
+    }
+    let items = rows
+        .into_iter()
+        .map(|row| {
+            let class = if row.last { "is-end" } else if row.sum { "is-sum" } else { "" };
+            let bar = match row.bar.role {
+                Role::Benefit => "bar--benefit",
+                Role::Cut => "bar--cut",
+                Role::Cost => "bar--cost",
+                Role::Net => "bar--net",
+                Role::Loss => "bar--loss",
+            };
+            view! {
+                <tr class=class>
+                    <th scope="row">{row.name}</th>
+                    <td><svg width="100%" height="11" aria-hidden="true"><rect class=bar x=format!("{}%", row.bar.from) width=format!("{}%", row.bar.length) height="11" rx="1"/></svg></td>
+                    <td class="num">{row.amount.trim_start_matches("= ").to_string()}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table>
+            <caption><h2>"What it is worth"</h2></caption>
+            <thead class="vh"><tr><th scope="col">"Step"</th><th scope="col">"Picture"</th><th scope="col">"Amount"</th></tr></thead>
+            <tbody class="money">{items}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn intangibles(study: &Study) -> AnyView {
+    if study.intangibles.is_empty() {
+        return view! { <p>"Nothing is noted yet."</p> }.into_any();
+    }
+    let items = study
+        .intangibles
+        .iter()
+        .take(3)
+        .map(|one| view! { <li><b>{one.name.clone()}</b>{(!one.evidence.is_empty()).then(|| format!(": {}", shorten(&one.evidence, 110)))}</li> })
+        .collect_view();
+    view! { <ul class="sheet__list">{items}</ul> }.into_any()
+}
+
+/// The numbers that are assumed and move the result, with their source.
+fn assumptions(facts: Facts) -> AnyView {
+    let found: Vec<_> = levers::levers(quick::STEPS, facts).into_iter().filter(|lever| lever.weakness == 3).take(5).collect();
+    if found.is_empty() {
+        return view! { <p>"No number is assumed: each was entered."</p> }.into_any();
+    }
+    let items = found
+        .into_iter()
+        .map(|lever| view! { <li><b>{lever.label}</b>": "{lever.shown}". "{shorten(&lever.source, 90)}</li> })
+        .collect_view();
+    view! { <ul class="sheet__list">{items}</ul> }.into_any()
+}
+
+fn limits(facts: Facts, methods: &[&str]) -> AnyView {
+    let Facts { study, outcome, .. } = facts;
+    let mut parts: Vec<String> = Vec::new();
+    if !study.story.limits.trim().is_empty() {
+        parts.push(shorten(&stop(study.story.limits.trim()), 200));
+    }
+    if !methods.is_empty() {
+        let mut names: Vec<&str> = methods.to_vec();
+        names.dedup();
+        parts.push(format!("Separated by: {}.", names.join(", ").to_lowercase()));
+    }
+    parts.push("Only the first twelve months count.".into());
+    let kept: Vec<String> = study.kept.iter().filter(|kept| !kept.reason.is_empty()).map(|kept| kept.reason.clone()).collect();
+    if !kept.is_empty() {
+        parts.push(format!("Kept after a check: {}.", shorten(&kept.join("; "), 160)));
+    }
+    let open: Vec<String> = outcome.findings.iter().filter(|finding| finding.kept.is_none()).take(2).map(|finding| finding.message.clone()).collect();
+    parts.extend(open.into_iter().map(|message| shorten(&stop(&message), 140)));
+    view! { <p>{parts.join(" ")}</p> }.into_any()
+}
+
+fn next_step(study: &Study) -> String {
+    match study.reviews.first() {
+        Some(review) if !review.on.is_empty() => {
+            format!("Next review {}: {}", day(&review.on).unwrap_or(review.on.clone()), stop(review.what.trim()))
+        }
+        _ => "No review is planned yet.".into(),
+    }
+}
+
+fn stop(text: &str) -> String {
+    if text.ends_with(['.', '!', '?', '…', '”']) { text.to_string() } else { format!("{text}.") }
+}
+
+fn shorten(text: &str, most: usize) -> String {
+    crate::report::shorten(text, most)
+}

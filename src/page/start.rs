@@ -1,0 +1,184 @@
+//! The first screen, the examples, and the studies of this device.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::editor::{Editor, new_id, now_iso, title_of};
+use super::route::{self, Route, View};
+use super::use_editor;
+use crate::engine::evaluate;
+use crate::parts::chain::beads;
+use crate::report::{self, Facts};
+use crate::study::{Choice, Study, examples as shipped};
+
+/// The static first screen of `index.html`: painted before the program arrives, and used again by it.
+#[derive(Clone, Copy)]
+pub struct First(StoredValue<Option<web_sys::Element>, LocalStorage>);
+
+impl First {
+    pub fn new(element: Option<web_sys::Element>) -> Self {
+        First(StoredValue::new_local(element))
+    }
+}
+
+pub fn start() -> impl IntoView {
+    let editor = use_editor();
+    let First(first) = expect_context::<First>();
+    let place = NodeRef::<html::Div>::new();
+    // The element is moved, not copied: its words stand once, in index.html.
+    Effect::new(move |_| {
+        if let (Some(place), Some(first)) = (place.get(), first.get_value()) {
+            let _ = place.append_child(&first);
+            for (id, full) in [("depth-quick", false), ("depth-full", true)] {
+                if let Some(radio) = document().get_element_by_id(id) {
+                    let on = editor.is_full() == full;
+                    let _ = js_sys::Reflect::set(&radio, &"checked".into(), &on.into());
+                }
+            }
+        }
+    });
+    view! {
+        <main id="main" tabindex="-1">
+            <div node_ref=place on:change=move |event| {
+                if event_target_value(&event) == "full" || event_target_value(&event) == "quick" {
+                    let full = event_target_value(&event) == "full";
+                    editor.set(|settings| settings.full = full);
+                }
+            }></div>
+            <div class="band">
+                <div class="shell halves">
+                    {needs()}
+                    {saved(editor)}
+                </div>
+            </div>
+        </main>
+    }
+}
+
+fn needs() -> impl IntoView {
+    let need = |what: &'static str, more: &'static str| view! { <li><div>{what}{(!more.is_empty()).then(|| view! { <span>{more}</span> })}</div></li> };
+    view! {
+        <section aria-labelledby="need-h">
+            <h2 id="need-h">"What you need"</h2>
+            <ol class="needs">
+                {need("A number from before the training", "Or the problem as it is today")}
+                {need("The same number after it", "Or your target, if the training is still to come")}
+                {need("How many people took part, and for how long", "")}
+                {need("What you paid", "The people’s own time is added for you")}
+                {need("What one unit is worth", "We help you work it out")}
+            </ol>
+            <p class="echo">"No number yet? Choose “I do not know yet”. We mark the result as rough."</p>
+        </section>
+    }
+}
+
+/// The studies of this device, newest first.
+pub fn saved(editor: Editor) -> impl IntoView {
+    let studies = Memo::new(move |_| {
+        editor.shelf.with(|shelf| shelf.studies().iter().cloned().map(super::Shared).collect::<Vec<_>>())
+    });
+    view! {
+        <section aria-labelledby="plans-h">
+            <h2 id="plans-h">"Saved on this device"</h2>
+            {move || if studies.with(Vec::is_empty) {
+                view! { <p class="muted">"Start by picking a problem above. Your studies will show here."</p> }.into_any()
+            } else {
+                view! { <ul class="plans">{studies.get().into_iter().map(|study| plan(editor, study.0)).collect_view()}</ul> }.into_any()
+            }}
+        </section>
+    }
+}
+
+fn plan(editor: Editor, study: std::sync::Arc<Study>) -> impl IntoView {
+    let outcome = evaluate(&study);
+    let format = super::format::of(&study.locale, &study.currency);
+    let facts = Facts { study: &study, outcome: &outcome, format: &format };
+    let links = report::chain(facts);
+    let line = beads(&links, None);
+    let title = title_of(&study);
+    let net = report::decimal(outcome.figures.totals.net).ok().map(|net| format.money(net));
+    let next = links.iter().find(|link| link.value.is_none()).map_or("", |link| link.name);
+    let (number, word) = match net {
+        Some(net) => (net, "net benefit"),
+        None => (next.to_string(), "next answer"),
+    };
+    let when = day(&study.changed);
+    let sample = study.sample.then(|| view! { <span class="tag">"Sample"</span>" " });
+    let target = Route::Study(study.id.clone(), View::Explore).hash();
+    let (copy, gone) = (study.clone(), study.clone());
+    view! {
+        <li class="plan">
+            <div>
+                <a class="plan__name" href=target>{title.clone()}</a>
+                <p class="plan__meta">{sample}{study.state.label()}{when.map(|when| format!(". Changed {when}"))}</p>
+                <div class="plan__line">{line}</div>
+            </div>
+            <p class="plan__now"><b>{number}</b>{word}</p>
+            <div class="plan__tools">
+                <button class="btn btn--text btn--small" type="button" on:click=move |_| { editor.duplicate(&copy); }>"Duplicate"<span class="vh">" "{title.clone()}</span></button>
+                <button class="btn btn--text btn--small" type="button" on:click=move |_| editor.delete(&gone)>"Delete"<span class="vh">" "{title.clone()}</span></button>
+            </div>
+        </li>
+    }
+}
+
+/// A time of the file as a person writes a day: 20 August 2026.
+pub fn day(iso: &str) -> Option<String> {
+    let (year, rest) = iso.get(..10)?.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    let names = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let month = names.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+    Some(format!("{} {month} {year}", day.parse::<u8>().ok()?))
+}
+
+/// The eight example studies.
+pub fn examples() -> impl IntoView {
+    let editor = use_editor();
+    let cards = shipped::all()
+        .into_iter()
+        .map(|study| {
+            let outcome = evaluate(&study);
+            let format = super::format::of(&study.locale, &study.currency);
+            let net = report::say(outcome.figures.totals.net, |net| format.money(net));
+            let roi = report::say(outcome.figures.roi_percent, |roi| format.percent(roi));
+            let grade = outcome.grade.map_or("–", |grade| grade.letter());
+            let (title, what) = (study.title.clone(), study.challenge.sentence.clone());
+            let open = move |_| {
+                let mut copy = study.clone();
+                copy.id = new_id();
+                copy.changed = now_iso();
+                let id = copy.id.clone();
+                editor.change("open an example", vec![(id.clone(), Some(copy))]);
+                route::go(&Route::Study(id, View::Explore));
+            };
+            view! {
+                <li class="plan">
+                    <div>
+                        <button class="plan__name plan__button" type="button" on:click=open>{title}</button>
+                        <p class="plan__meta">{what}</p>
+                    </div>
+                    <p class="plan__now"><b>{net}</b>"net benefit, ROI "{roi}", evidence "{grade}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <main id="main" tabindex="-1" class="shell page">
+            <a class="back" href="#/">{crate::parts::icon::icon(crate::parts::icon::BACK)}"Start"</a>
+            <h1 tabindex="-1">"Open an example"</h1>
+            <p class="why">"Eight invented studies with all their words and numbers. Two of them lose money in the first year. You get your own copy: change what you like."</p>
+            <ul class="plans">{cards}</ul>
+        </main>
+    }
+}
+
+/// The address names a study that is not on this device.
+pub fn gone() -> impl IntoView {
+    view! {
+        <main id="main" tabindex="-1" class="shell page">
+            <h1 tabindex="-1">"This study is not on this device"</h1>
+            <p class="why">"Studies stay in the browser they were made in. Ask for the file and open it here, or start a new one. If you just deleted it, choose Undo."</p>
+            <p class="btns"><a class="btn btn--main" href="#/">"Go to the start"</a><a class="btn" href="#/files">"Open a file"</a></p>
+        </main>
+    }
+}

@@ -1,0 +1,47 @@
+//! The evidence grade: letter, bars and words, never colour alone.
+
+use leptos::prelude::*;
+
+use crate::engine::{Grade, Method};
+
+/// How the change was isolated, in words.
+pub fn method_words(method: Method) -> &'static str {
+    match method {
+        Method::BeforeAfter => "Before and after only",
+        Method::GroupAfter => "Comparison group, after only",
+        Method::GroupDifference => "Comparison group",
+        Method::Trend => "Trend line",
+        Method::Driver => "Forecast from a driver",
+        Method::Participants => "Participants’ estimate",
+        Method::Managers => "Managers’ estimate",
+        Method::Experts => "Experts’ estimate",
+        Method::OtherFactors => "Other factors taken off",
+    }
+}
+
+/// What a grade rests on, where several methods make it.
+pub fn grade_words(grade: Grade) -> &'static str {
+    match grade {
+        Grade::A => "Comparison group",
+        Grade::B => "Trend from records",
+        Grade::C => "Managers’ or experts’ estimate",
+        Grade::D => "Participants’ estimate",
+        Grade::E => "Not separated from other causes",
+    }
+}
+
+pub fn grade_mark(grade: Grade) -> impl IntoView {
+    let full = 4_usize.saturating_sub(grade as usize);
+    let bars = [(0, 9, 5), (5, 6, 8), (10, 3, 11), (15, 0, 14)];
+    view! {
+        <span class="grade">
+            <span class="grade__letter"><span class="vh">"Evidence grade "</span>{grade.letter()}</span>
+            <svg width="19" height="14" aria-hidden="true">
+                {bars.into_iter().enumerate().map(|(at, (x, y, height))| view! {
+                    <rect class=if at < full { "grade__on" } else { "grade__off" } x=x y=y width="3.5" height=height rx="1"/>
+                }).collect_view()}
+            </svg>
+            {grade_words(grade)}
+        </span>
+    }
+}

@@ -1,0 +1,10 @@
+//! What screens are put together from. A part draws what it is given and knows no rule of the method.
+
+pub mod chain;
+pub mod custom;
+pub mod field;
+pub mod grade;
+pub mod icon;
+pub mod ladder;
+pub mod rows;
+pub mod series;

@@ -1,0 +1,70 @@
+//! A list of rows that can be added and taken away.
+
+use leptos::prelude::*;
+
+use super::field::{dom_id, filled, question_in_row};
+use super::icon::{CROSS, PLUS, icon};
+use crate::page::use_editor;
+use crate::steps::{At, Field, Rows};
+
+pub fn rows(field: &'static Field, list: &'static Rows, at: At) -> AnyView {
+    let editor = use_editor();
+    let count = Memo::new(move |_| editor.study.with(|study| (list.count)(study, at)));
+    let title = filled(field.label, at);
+    let id = dom_id(&field.place(at));
+    let add_id = format!("{id}-add");
+    let first_of = move |row: usize| {
+        let place = list.fields.first().map_or(String::new(), |field| field.place(At { row, ..at }));
+        dom_id(&place)
+    };
+    let add_button = add_id.clone();
+    let add = move |_| {
+        let row = count.get_untracked();
+        editor.edit(&format!("add a {}", list.one), "", |study| (list.add)(study, at));
+        focus_soon(first_of(row));
+    };
+    let each = move |row: usize| {
+        let place = At { row, ..at };
+        let add_button = add_button.clone();
+        let remove = move |_| {
+            editor.edit(&format!("remove a {}", list.one), "", |study| (list.remove)(study, place));
+            editor.say(format!("The {} is removed. Undo is possible.", list.one));
+            focus_soon(add_button.clone());
+        };
+        view! {
+            <li class="row-card">
+                <div class="row-card__fields">
+                    {list.fields.iter().map(|field| question_in_row(field, place)).collect_view()}
+                </div>
+                <button class="btn btn--text btn--small" type="button" on:click=remove>
+                    {icon(CROSS)}"Remove"<span class="vh">{format!(": {} {}", list.one, row + 1)}</span>
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <fieldset class="group rows" id=id>
+            <legend>{title}</legend>
+            {(!field.hint.is_empty()).then(|| view! { <p class="field__hint">{filled(field.hint, at)}</p> })}
+            <ol class="row-cards">
+                <For each=move || 0..count.get() key=|row| *row children=each/>
+            </ol>
+            {move || (count.get() < list.most).then(|| view! {
+                <button class="btn btn--small" type="button" id=add_id.clone() on:click=add>{icon(PLUS)}{format!("Add a {}", list.one)}</button>
+            })}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Focuses an element once the page has drawn it.
+pub fn focus_soon(id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(&id) {
+            use wasm_bindgen::JsCast;
+            if let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() {
+                let _ = element.focus();
+            }
+        }
+    });
+}
