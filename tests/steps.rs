@@ -1,6 +1,7 @@
 //! The tables of questions: what each of them must say, reach and keep.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use payoff::amount::Format;
 use payoff::steps::field::{Lens, matches};
@@ -21,8 +22,11 @@ fn format() -> Format {
 
 /// A study with every field of every type filled, and one row in each list.
 fn filled() -> Study {
-    let text = include_str!("fixtures/formats/v1.json");
-    envelope::open(text.as_bytes()).expect("it opens").envelope.studies.remove(0)
+    static FILLED: LazyLock<Study> = LazyLock::new(|| {
+        let text = include_str!("fixtures/formats/v1.json");
+        envelope::open(text.as_bytes()).expect("it opens").envelope.studies.remove(0)
+    });
+    FILLED.clone()
 }
 
 fn fresh(situation: Situation, state: State) -> Study {
@@ -123,7 +127,7 @@ fn every_step_and_every_section_in_a_fold_has_its_words() {
     let full: Vec<&str> = full::STEPS.iter().map(|step| step.id).collect();
     assert_eq!(
         full.join(" "),
-        concat!("project challenge root-cause goal baseline comparison isolation money costs levels gains story")
+        "project challenge root-cause goal baseline comparison isolation money costs levels gains story"
     );
 }
 
