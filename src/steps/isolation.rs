@@ -27,8 +27,9 @@ const RECORD_SURE: Field = Field::number(
 .by_rule(&defaults::WHOLE)
 .when(has_record);
 
-const ESTIMATOR: Field = Field::text("Who estimates", measure_row!(isolation.estimators => name), TextSize::Line, 80)
-    .help("For example: the shift managers together.");
+const ESTIMATOR: Field =
+    Field::text("Name of the person or group", measure_row!(isolation.estimators => name), TextSize::Line, 80)
+        .help("For example: the shift managers together.");
 pub const SHARE: Field = Field::number(
     "Share due to the training, in percent",
     measure_row!(isolation.estimators => share),

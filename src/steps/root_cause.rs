@@ -49,7 +49,7 @@ const MOTIVES: [Field; 2] =
     cell!(motives, "Do they want to do it?", "Note on motives", "Whether the work and what it offers suit them.");
 const CAPACITY: [Field; 2] = cell!(
     capacity,
-    "Could they, in body and mind?",
+    "Are they able to do it, in body and mind?",
     "Note on capacity",
     "Whether the right people were chosen for the work."
 );
