@@ -77,7 +77,11 @@ fn follow(editor: Editor) {
     Effect::new(move |_| {
         let theme = editor.settings.with(|settings| settings.theme.clone());
         if let Some(root) = document().document_element() {
-            let _ = if theme.is_empty() { root.remove_attribute("data-theme") } else { root.set_attribute("data-theme", &theme) };
+            let _ = if theme.is_empty() {
+                root.remove_attribute("data-theme")
+            } else {
+                root.set_attribute("data-theme", &theme)
+            };
         }
     });
 }
@@ -110,7 +114,8 @@ fn listen(editor: Editor) {
 fn in_text_box() -> bool {
     document().active_element().is_some_and(|element| {
         let kind = element.get_attribute("type").unwrap_or_default();
-        element.tag_name() == "TEXTAREA" || (element.tag_name() == "INPUT" && !matches!(kind.as_str(), "radio" | "checkbox" | "range"))
+        element.tag_name() == "TEXTAREA"
+            || (element.tag_name() == "INPUT" && !matches!(kind.as_str(), "radio" | "checkbox" | "range"))
     })
 }
 
@@ -166,7 +171,11 @@ fn header(editor: Editor) -> impl IntoView {
     };
     let views = move || {
         open.get().map(|(id, view)| {
-            let first = if editor.is_full() { View::Overview } else { View::Step(editor.steps().first().map_or("", |step| step.id)) };
+            let first = if editor.is_full() {
+                View::Overview
+            } else {
+                View::Step(editor.steps().first().map_or("", |step| step.id))
+            };
             let build = match view {
                 View::Step(_) | View::Overview => view,
                 _ => first,

@@ -152,14 +152,19 @@ impl Editor {
         });
         let outcome = Memo::new(move |_| Shared(Arc::new(study.with(|study| evaluate(study)))));
         let tongue = Memo::new(move |_| study.with(|study| (study.locale.clone(), study.currency.clone())));
-        let format = Memo::new(move |_| tongue.with(|(locale, currency)| Shared(Arc::new(format::of(locale, currency)))));
+        let format =
+            Memo::new(move |_| tongue.with(|(locale, currency)| Shared(Arc::new(format::of(locale, currency)))));
         let notice = if !found.unreadable.is_empty() {
             Some(Notice {
                 rescue: found.unreadable,
-                ..Notice::plain("A study on this device could not be read. It is set aside and kept; you can save it as a file.")
+                ..Notice::plain(
+                    "A study on this device could not be read. It is set aside and kept; you can save it as a file.",
+                )
             })
         } else if found.newer {
-            Some(Notice::plain("A study on this device comes from a newer version of this page. It is left as it is. Reload to see it."))
+            Some(Notice::plain(
+                "A study on this device comes from a newer version of this page. It is left as it is. Reload to see it.",
+            ))
         } else if !available {
             Some(Notice::plain("This browser does not let us save. Save a file before you close."))
         } else {
@@ -228,9 +233,9 @@ impl Editor {
         study.changed = now_iso();
         study.chance.seed = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
         let id = study.id.clone();
-        let first = self.settings.with_untracked(|settings| {
-            if settings.full { View::Overview } else { View::Step(quick::STEPS[0].id) }
-        });
+        let first = self
+            .settings
+            .with_untracked(|settings| if settings.full { View::Overview } else { View::Step(quick::STEPS[0].id) });
         self.change("new study", vec![(id.clone(), Some(study))]);
         route::replace(&Route::Study(id, first));
     }
@@ -416,7 +421,9 @@ impl Editor {
                     keeper.stored.insert(id.clone(), (revision, Arc::new(theirs.clone())));
                 });
                 if was {
-                    self.shelf.update(|shelf| shelf.change("change from another tab", now() as u64, vec![(id.clone(), Some(theirs))]));
+                    self.shelf.update(|shelf| {
+                        shelf.change("change from another tab", now() as u64, vec![(id.clone(), Some(theirs))])
+                    });
                     if self.id() == id {
                         let text = "This study is open in another tab. The newest change is shown.";
                         self.notice.set(Some(Notice::plain(text)));
@@ -436,7 +443,9 @@ impl Editor {
                     keeper.stored.remove(&id);
                 });
                 if self.route.with_untracked(|route| matches!(route, Route::Study(open, _) if *open == id)) {
-                    self.notice.set(Some(Notice::plain("This study was deleted in another tab. It stays here until you close it.")));
+                    self.notice.set(Some(Notice::plain(
+                        "This study was deleted in another tab. It stays here until you close it.",
+                    )));
                 } else if mine.is_some() {
                     self.shelf.update(|shelf| shelf.change("delete in another tab", now() as u64, vec![(id, None)]));
                 }

@@ -130,12 +130,7 @@ fn facts(editor: Editor) -> impl IntoView {
     let list = move |from: usize, to: usize| {
         move || {
             let withheld = held.get();
-            all.get()
-                .into_iter()
-                .skip(from)
-                .take(to - from)
-                .map(|fact| one_fact(editor, fact, withheld))
-                .collect_view()
+            all.get().into_iter().skip(from).take(to - from).map(|fact| one_fact(editor, fact, withheld)).collect_view()
         }
     };
     view! {
@@ -151,7 +146,13 @@ fn facts(editor: Editor) -> impl IntoView {
 fn one_fact(editor: Editor, fact: Fact, withheld: bool) -> impl IntoView {
     let Fact { id, name, number, note, exists } = fact;
     let hide = withheld && matches!(id, FactId::Roi | FactId::CashRoi | FactId::Ratio);
-    let class = if id == FactId::Net { "fact__num fact__num--net" } else if exists && !hide { "fact__num" } else { "fact__num fact__num--none" };
+    let class = if id == FactId::Net {
+        "fact__num fact__num--net"
+    } else if exists && !hide {
+        "fact__num"
+    } else {
+        "fact__num fact__num--none"
+    };
     let number = if hide { "Held back".to_string() } else { number };
     let open = exists && !hide;
     view! {
@@ -285,7 +286,8 @@ fn measures(editor: Editor) -> impl IntoView {
                     view! { <h3 class="h-small">{words::name_of(measure).to_string()}": "{benefit}</h3><ul class="methods">{ways}</ul> }
                 })
                 .collect_view();
-            let several = outcome.figures.totals.measures.iter().any(|one| one.change.ways.len() > 1) || study.measures.len() > 1;
+            let several =
+                outcome.figures.totals.measures.iter().any(|one| one.change.ways.len() > 1) || study.measures.len() > 1;
             several.then(|| view! {
                 <section class="block" aria-labelledby="ways-h">
                     <div class="block__head"><h2 id="ways-h">"How it was separated"</h2><p>"Records come before estimates; among equals the lowest counts."</p></div>

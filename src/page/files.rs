@@ -54,7 +54,9 @@ pub fn files() -> AnyView {
             take(file);
         }
     };
-    let studies = Memo::new(move |_| editor.shelf.with(|shelf| shelf.studies().iter().cloned().map(super::Shared).collect::<Vec<_>>()));
+    let studies = Memo::new(move |_| {
+        editor.shelf.with(|shelf| shelf.studies().iter().cloned().map(super::Shared).collect::<Vec<_>>())
+    });
     let one = move || {
         studies.get().into_iter().map(|study| {
             let title = title_of(&study);
@@ -134,7 +136,9 @@ async fn look(file: web_sys::File) -> Preview {
     let Ok(buffer) = read else { return Preview::Problem(CannotOpen::NotText.sentence()) };
     let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
     match envelope::open(&bytes) {
-        Ok(opened) if opened.envelope.studies.is_empty() => Preview::Problem("There is no study in the selected file".into()),
+        Ok(opened) if opened.envelope.studies.is_empty() => {
+            Preview::Problem("There is no study in the selected file".into())
+        }
         Ok(opened) => Preview::Ready(name, opened),
         Err(cannot) => Preview::Problem(cannot.sentence()),
     }
@@ -203,7 +207,11 @@ fn check_count(study: &Study, format: &crate::amount::Format) -> usize {
     let steps = if full::STEPS.is_empty() { quick::STEPS } else { full::STEPS };
     let out_of_bounds = |step| {
         let found = steps::problems(step, study, format);
-        found.iter().filter(|(field, _, words)| *words != steps::words::fill(field.missing, study, steps::At::default())).filter(|(field, at, _)| answered(field, study, *at)).count()
+        found
+            .iter()
+            .filter(|(field, _, words)| *words != steps::words::fill(field.missing, study, steps::At::default()))
+            .filter(|(field, at, _)| answered(field, study, *at))
+            .count()
     };
     steps.iter().map(out_of_bounds).sum()
 }
@@ -223,7 +231,10 @@ fn import(editor: Editor, preview: RwSignal<Preview>, studies: Vec<Study>, repla
         .into_iter()
         .map(|mut study| {
             let taken = editor.shelf.with_untracked(|shelf| shelf.get(&study.id).is_some());
-            let safe = !study.id.is_empty() && study.id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && study.id.len() < 40 && !reserved(&study.id);
+            let safe = !study.id.is_empty()
+                && study.id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+                && study.id.len() < 40
+                && !reserved(&study.id);
             if (taken && !replace) || !safe {
                 study.id = new_id();
             }
@@ -295,11 +306,18 @@ pub fn download(name: &str, kind: &str, text: &str) {
     let parts = js_sys::Array::of1(&text.into());
     let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
     let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
-    if let Some(link) = document().create_element("a").ok().and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok()) {
+    if let Some(link) =
+        document().create_element("a").ok().and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok())
+    {
         link.set_href(&url);
         link.set_download(name);
         link.click();
     }
     // The browser needs the address until the download has begun.
-    set_timeout(move || { let _ = web_sys::Url::revoke_object_url(&url); }, std::time::Duration::from_secs(10));
+    set_timeout(
+        move || {
+            let _ = web_sys::Url::revoke_object_url(&url);
+        },
+        std::time::Duration::from_secs(10),
+    );
 }

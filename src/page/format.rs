@@ -8,14 +8,19 @@ use crate::amount::Format;
 /// How `locale` writes numbers and `currency`, any BCP 47 tag and any ISO 4217 code.
 pub fn of(locale: &str, currency: &str) -> Format {
     // The browser throws for what is no locale or no currency; a file may hold either.
-    let known = |locale: &str| Intl::NumberFormat::supported_locales_of(&list(locale), &JsValue::UNDEFINED.into()).length() > 0;
+    let known =
+        |locale: &str| Intl::NumberFormat::supported_locales_of(&list(locale), &JsValue::UNDEFINED.into()).length() > 0;
     let tag = locale.len() >= 2 && locale.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     let locale = if tag && well_formed(locale) && known(locale) { locale } else { "en-US" };
     let code = currency.len() == 3 && currency.chars().all(|c| c.is_ascii_alphabetic());
     let currency = if code { currency } else { "XXX" };
 
     let mut format = Format::named("en-US", currency);
-    let money = parts(locale, &[("style", "currency"), ("currency", currency), ("currencyDisplay", "narrowSymbol")], 1234567.89);
+    let money = parts(
+        locale,
+        &[("style", "currency"), ("currency", currency), ("currencyDisplay", "narrowSymbol")],
+        1234567.89,
+    );
     let mut before_currency = true;
     let mut integers = Vec::new();
     let mut between = String::new();
@@ -52,10 +57,12 @@ pub fn of(locale: &str, currency: &str) -> Format {
 
 /// Currencies the browser knows, as codes; a short list where it cannot say.
 pub fn currencies() -> Vec<String> {
-    let asked = Reflect::get(&Reflect::get(&js_sys::global(), &"Intl".into()).unwrap_or_default(), &"supportedValuesOf".into());
-    let list = asked.ok().and_then(|function| function.dyn_into::<js_sys::Function>().ok()).and_then(|function| {
-        function.call1(&JsValue::UNDEFINED, &"currency".into()).ok()
-    });
+    let asked =
+        Reflect::get(&Reflect::get(&js_sys::global(), &"Intl".into()).unwrap_or_default(), &"supportedValuesOf".into());
+    let list = asked
+        .ok()
+        .and_then(|function| function.dyn_into::<js_sys::Function>().ok())
+        .and_then(|function| function.call1(&JsValue::UNDEFINED, &"currency".into()).ok());
     match list {
         Some(list) => Array::from(&list).iter().filter_map(|code| code.as_string()).collect(),
         None => ["EUR", "USD", "GBP", "CHF", "JPY", "INR", "CAD", "AUD"].map(String::from).to_vec(),

@@ -8,14 +8,35 @@ use crate::study::defaults::{self, Assumption};
 pub fn help() -> AnyView {
     let rules = [
         ("Change (M1)", "After less before, turned so that better is positive. A change for the worse stays negative."),
-        ("Without the training (M2)", "A comparison group, the old trend or a driver says what would have happened anyway. Estimates are used where there is no record."),
-        ("Share and doubt (M3)", "Change × share due to the training × how sure you are. Doubt makes a benefit smaller; it never makes a loss smaller."),
-        ("Worth (M4, M5)", "Units in a year × value of one. Revenue counts only with its margin. Freed time counts only with a named use."),
-        ("Benefit by month (M6)", "A benefit may start late, grow, fade and end. Only months 1 to 12 enter the headline."),
+        (
+            "Without the training (M2)",
+            "A comparison group, the old trend or a driver says what would have happened anyway. Estimates are used where there is no record.",
+        ),
+        (
+            "Share and doubt (M3)",
+            "Change × share due to the training × how sure you are. Doubt makes a benefit smaller; it never makes a loss smaller.",
+        ),
+        (
+            "Worth (M4, M5)",
+            "Units in a year × value of one. Revenue counts only with its margin. Freed time counts only with a named use.",
+        ),
+        (
+            "Benefit by month (M6)",
+            "A benefit may start late, grow, fade and end. Only months 1 to 12 enter the headline.",
+        ),
         ("Full cost (M7)", "Every line, with the participants’ paid time always a line of its own."),
-        ("Headline (M8)", "Net benefit = benefit − cost. ROI = net benefit ÷ cost × 100. Payback is the month from which the benefit covers the cost."),
-        ("Expectations (M10)", "How far what leaders expected has been reached, weighted. It is called Return on Expectations (ROE)."),
-        ("Evidence (M11)", "A: comparison group. B: trend. C: managers or experts. D: participants. E: not separated from other causes."),
+        (
+            "Headline (M8)",
+            "Net benefit = benefit − cost. ROI = net benefit ÷ cost × 100. Payback is the month from which the benefit covers the cost.",
+        ),
+        (
+            "Expectations (M10)",
+            "How far what leaders expected has been reached, weighted. It is called Return on Expectations (ROE).",
+        ),
+        (
+            "Evidence (M11)",
+            "A: comparison group. B: trend. C: managers or experts. D: participants. E: not separated from other causes.",
+        ),
         ("The ladder (M12)", "From the loudest claim to what is left. The parts add up exactly."),
     ];
     let sources: [(&str, &Assumption, &str); 9] = [

@@ -53,11 +53,18 @@ fn drawn(facts: Facts) -> AnyView {
     };
     let programme = &study.programme;
     let people = programme.people.value.map(|people| format!("{} people trained", format.number(people, 0)));
-    let meta: Vec<String> = [Some(programme.audience.clone()).filter(|text| !text.is_empty()), people, Some("First 12 months".into())]
-        .into_iter()
-        .flatten()
+    let meta: Vec<String> =
+        [Some(programme.audience.clone()).filter(|text| !text.is_empty()), people, Some("First 12 months".into())]
+            .into_iter()
+            .flatten()
+            .collect();
+    let methods: Vec<&str> = outcome
+        .figures
+        .totals
+        .measures
+        .iter()
+        .filter_map(|one| one.change.way().ok().map(|way| method_words(way.method)))
         .collect();
-    let methods: Vec<&str> = outcome.figures.totals.measures.iter().filter_map(|one| one.change.way().ok().map(|way| method_words(way.method))).collect();
     view! {
         <article class="sheet">
             <header class="sheet__head">
@@ -134,7 +141,8 @@ fn decision(study: &Study) -> Option<AnyView> {
         (decision, words) => format!("{}: {words}", decision.label()),
     };
     let who = (!challenge.decided_by.is_empty()).then(|| format!(" From: {}.", challenge.decided_by));
-    let when = (!challenge.decide_on.is_empty()).then(|| format!(" By: {}.", day(&challenge.decide_on).unwrap_or(challenge.decide_on.clone())));
+    let when = (!challenge.decide_on.is_empty())
+        .then(|| format!(" By: {}.", day(&challenge.decide_on).unwrap_or(challenge.decide_on.clone())));
     Some(view! { <section class="sheet__part"><div class="sheet__ask"><h2>"Decision we ask for"</h2><p>{asked}{who}{when}</p></div></section> }.into_any())
 }
 
@@ -249,7 +257,8 @@ fn intangibles(study: &Study) -> AnyView {
 
 /// The numbers that are assumed and move the result, with their source.
 fn assumptions(facts: Facts) -> AnyView {
-    let found: Vec<_> = levers::levers(quick::STEPS, facts).into_iter().filter(|lever| lever.weakness == 3).take(5).collect();
+    let found: Vec<_> =
+        levers::levers(quick::STEPS, facts).into_iter().filter(|lever| lever.weakness == 3).take(5).collect();
     if found.is_empty() {
         return view! { <p>"No number is assumed: each was entered."</p> }.into_any();
     }
@@ -272,11 +281,18 @@ fn limits(facts: Facts, methods: &[&str]) -> AnyView {
         parts.push(format!("Separated by: {}.", names.join(", ").to_lowercase()));
     }
     parts.push("Only the first twelve months count.".into());
-    let kept: Vec<String> = study.kept.iter().filter(|kept| !kept.reason.is_empty()).map(|kept| kept.reason.clone()).collect();
+    let kept: Vec<String> =
+        study.kept.iter().filter(|kept| !kept.reason.is_empty()).map(|kept| kept.reason.clone()).collect();
     if !kept.is_empty() {
         parts.push(format!("Kept after a check: {}.", shorten(&kept.join("; "), 160)));
     }
-    let open: Vec<String> = outcome.findings.iter().filter(|finding| finding.kept.is_none()).take(2).map(|finding| finding.message.clone()).collect();
+    let open: Vec<String> = outcome
+        .findings
+        .iter()
+        .filter(|finding| finding.kept.is_none())
+        .take(2)
+        .map(|finding| finding.message.clone())
+        .collect();
     parts.extend(open.into_iter().map(|message| shorten(&stop(&message), 140)));
     view! { <p>{parts.join(" ")}</p> }.into_any()
 }

@@ -126,7 +126,20 @@ fn plan(editor: Editor, study: std::sync::Arc<Study>) -> impl IntoView {
 pub fn day(iso: &str) -> Option<String> {
     let (year, rest) = iso.get(..10)?.split_once('-')?;
     let (month, day) = rest.split_once('-')?;
-    let names = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let names = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
     let month = names.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
     Some(format!("{} {month} {year}", day.parse::<u8>().ok()?))
 }

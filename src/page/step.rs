@@ -238,7 +238,8 @@ fn rail(editor: Editor) -> impl IntoView {
     let open = move || {
         let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
         let links = report::chain(Facts { study: &study, outcome: &outcome, format: &format });
-        let missing: Vec<_> = links.into_iter().filter(|link| link.value.is_none() && link.link != Link::Result).collect();
+        let missing: Vec<_> =
+            links.into_iter().filter(|link| link.value.is_none() && link.link != Link::Result).collect();
         (!missing.is_empty()).then(|| {
             let items = missing
                 .into_iter()
@@ -349,7 +350,9 @@ pub fn overview() -> AnyView {
                 view! { <li><button class="btn btn--text btn--small" type="button" on:click=move |_| jump(editor, place.clone())>{words}<span class="muted">" – "{step.caption}</span></button></li> }
             })
             .collect_view();
-        Some(view! { <p class="muted" role="status">{if count == 0 { "No question found".to_string() } else { format!("{count} questions found") }}</p><ul class="found">{items}</ul> })
+        Some(
+            view! { <p class="muted" role="status">{if count == 0 { "No question found".to_string() } else { format!("{count} questions found") }}</p><ul class="found">{items}</ul> },
+        )
     };
     view! {
         <main id="main" tabindex="-1" class="shell page">
@@ -372,7 +375,8 @@ pub fn overview() -> AnyView {
 pub fn jump(editor: Editor, place: String) {
     let study = editor.study.get_untracked();
     let here = steps::find(editor.steps(), &study, &place);
-    let found = here.or_else(|| steps::find(quick::STEPS, &study, &place)).or_else(|| steps::find(full::STEPS, &study, &place));
+    let found =
+        here.or_else(|| steps::find(quick::STEPS, &study, &place)).or_else(|| steps::find(full::STEPS, &study, &place));
     let Some((step, field, at)) = found else { return };
     let id = dom_id(&field.place(at));
     route::go(&Route::Study(editor.id(), View::Step(step.id)));

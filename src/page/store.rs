@@ -6,8 +6,7 @@
 
 use gloo_storage::{LocalStorage, Storage, errors::StorageError};
 use leptos::prelude::window;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::study::Study;
 use crate::study::envelope::{self, CannotOpen, Envelope};
@@ -18,22 +17,8 @@ const SETTINGS: &str = "payoff/settings";
 /// Copies set aside; the oldest goes first.
 const MOST_UNREADABLE: usize = 3;
 
-/// What is stored under a study's key.
-#[derive(Serialize)]
-struct Stored<'a> {
-    revision: u64,
-    file: &'a Envelope,
-}
-
-#[derive(Deserialize)]
-struct Found {
-    revision: u64,
-    file: Value,
-}
-
 /// Choices of the person, not of a study.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
     pub full: bool,
     /// `light`, `dark`, or empty for the system's.
@@ -88,16 +73,17 @@ pub fn open() -> Opened {
 }
 
 fn read(key: &str) -> Option<Result<(Study, u64), CannotOpen>> {
-    let found: Found = match LocalStorage::get(key) {
+    let mut found: Value = match LocalStorage::get(key) {
         Ok(found) => found,
         Err(StorageError::KeyNotFound(_)) => return None,
         Err(_) => return Some(Err(CannotOpen::NotOurs)),
     };
-    Some(envelope::open_value(found.file).and_then(|opened| {
+    let revision = revision_of(&found);
+    Some(envelope::open_value(found["file"].take()).and_then(|opened| {
         let mut study = opened.envelope.studies.into_iter().next().ok_or(CannotOpen::NotOurs)?;
         study.id = key[STUDY.len()..].into();
         // A field this page does not know would be lost at the next save; such a study is not touched.
-        if opened.unknown.is_empty() { Ok((study, found.revision)) } else { Err(CannotOpen::Newer(0)) }
+        if opened.unknown.is_empty() { Ok((study, revision)) } else { Err(CannotOpen::Newer(0)) }
     }))
 }
 
@@ -109,12 +95,12 @@ pub fn stored(id: &str) -> Option<(Study, u64)> {
 /// Writes a study over revision `known`; the new revision, or why it was not written.
 pub fn save(study: &Study, known: u64) -> Result<u64, NotSaved> {
     let key = format!("{STUDY}{}", study.id);
-    let revision = LocalStorage::get::<Found>(&key).map_or(0, |found| found.revision);
+    let revision = LocalStorage::get::<Value>(&key).map_or(0, |found| revision_of(&found));
     if revision > known {
         return Err(NotSaved::Newer);
     }
-    let file = envelope::around(study);
-    match LocalStorage::set(&key, Stored { revision: known + 1, file: &file }) {
+    // The stored text is the revision and the file as it would be exported.
+    match LocalStorage::set(&key, json!({ "revision": known + 1, "file": envelope::around(study) })) {
         Ok(()) => Ok(known + 1),
         Err(_) => Err(NotSaved::Full),
     }
@@ -130,12 +116,22 @@ pub fn id_of(key: &str) -> Option<&str> {
     key.strip_prefix(STUDY)
 }
 
+fn revision_of(found: &Value) -> u64 {
+    found.get("revision").and_then(Value::as_u64).unwrap_or(0)
+}
+
 pub fn settings() -> Settings {
-    LocalStorage::get(SETTINGS).unwrap_or_default()
+    let found: Value = LocalStorage::get(SETTINGS).unwrap_or_default();
+    Settings {
+        full: found["full"].as_bool().unwrap_or(false),
+        theme: found["theme"].as_str().unwrap_or("").into(),
+        last_file: found["last_file"].as_f64().unwrap_or(0.0),
+    }
 }
 
 pub fn save_settings(settings: &Settings) {
-    let _ = LocalStorage::set(SETTINGS, settings);
+    let Settings { full, theme, last_file } = settings;
+    let _ = LocalStorage::set(SETTINGS, json!({ "full": full, "theme": theme, "last_file": last_file }));
 }
 
 /// Removes everything of ours from the device.

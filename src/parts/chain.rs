@@ -36,7 +36,13 @@ fn list(now: Option<Link>) -> impl IntoView {
             let target = Route::Study(id.clone(), step_of(steps, link.link)).hash();
             let is_now = now == Some(link.link);
             let done = link.value.is_some();
-            let class = if is_now { "chain__link is-now" } else if done { "chain__link is-done" } else { "chain__link is-next" };
+            let class = if is_now {
+                "chain__link is-now"
+            } else if done {
+                "chain__link is-done"
+            } else {
+                "chain__link is-next"
+            };
             view! {
                 <li class=class>
                     <a class="chain__go" href=target aria-current=is_now.then_some("step")>

@@ -32,8 +32,12 @@ fn measure_name(field: &'static Field, at: At) -> AnyView {
     let place = format!("measures.{}.name", at.measure);
     let id = dom_id(&place);
     let label = filled(field.label, at);
-    let name = Memo::new(move |_| editor.study.with(|study| study.measures.get(at.measure).map_or(String::new(), |one| one.name.clone())));
-    let kind = Memo::new(move |_| editor.study.with(|study| study.measures.get(at.measure).map_or(String::new(), |one| one.kind.clone())));
+    let name = Memo::new(move |_| {
+        editor.study.with(|study| study.measures.get(at.measure).map_or(String::new(), |one| one.name.clone()))
+    });
+    let kind = Memo::new(move |_| {
+        editor.study.with(|study| study.measures.get(at.measure).map_or(String::new(), |one| one.kind.clone()))
+    });
     let problem = {
         let place = place.clone();
         Memo::new(move |_| {
@@ -45,7 +49,9 @@ fn measure_name(field: &'static Field, at: At) -> AnyView {
         view! { <option value=entry.id prop:selected=move || kind.with(|kind| kind == entry.id)>{entry.name}</option> }
     };
     let situation = Memo::new(move |_| editor.study.with(|study| study.situation));
-    let first = move || catalogue::offered(situation.get()).iter().filter_map(|id| catalogue::find(id)).map(option).collect_view();
+    let first = move || {
+        catalogue::offered(situation.get()).iter().filter_map(|id| catalogue::find(id)).map(option).collect_view()
+    };
     let rest = move || {
         let offered = catalogue::offered(situation.get());
         catalogue::MEASURES.iter().filter(|entry| !offered.contains(&entry.id)).map(option).collect_view()

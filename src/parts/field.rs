@@ -267,9 +267,9 @@ fn preset_cards(number: &'static NumberField, _at: At, quantity: Memo<Quantity>,
         .iter()
         .map(|(value, hint)| {
             let amount = rust_decimal::Decimal::from(*value);
-            let words = editor.format.with_untracked(|format| {
-                if percent { format.percent_of(amount, 0) } else { format.number(amount, 0) }
-            });
+            let words = editor
+                .format
+                .with_untracked(|format| if percent { format.percent_of(amount, 0) } else { format.number(amount, 0) });
             view! {
                 <label class="choice">
                     <input type="radio" name=name.clone()
@@ -403,21 +403,22 @@ fn evidence(editor: Editor, quantity: Memo<Quantity>, write: Write, id: &str, la
             }
         })
         .collect_view();
-    let text_box = |name: &'static str, title: &'static str, get: fn(&Quantity) -> &String, set: fn(&mut Quantity, String)| {
-        let box_id = format!("{id}-{name}");
-        let text = Memo::new(move |_| quantity.with(|quantity| get(quantity).clone()));
-        view! {
-            <div class="field">
-                <label class="field__label" for=box_id.clone()>{title}<span class="vh">": "{label}</span></label>
-                <input class="input" id=box_id type="text" autocomplete="off" prop:value=text
-                    on:input=move |ev| {
-                        let text = event_target_value(&ev);
-                        change(write, move |quantity| set(quantity, text.clone()));
-                    }
-                    on:blur=move |_| editor.settle()/>
-            </div>
-        }
-    };
+    let text_box =
+        |name: &'static str, title: &'static str, get: fn(&Quantity) -> &String, set: fn(&mut Quantity, String)| {
+            let box_id = format!("{id}-{name}");
+            let text = Memo::new(move |_| quantity.with(|quantity| get(quantity).clone()));
+            view! {
+                <div class="field">
+                    <label class="field__label" for=box_id.clone()>{title}<span class="vh">": "{label}</span></label>
+                    <input class="input" id=box_id type="text" autocomplete="off" prop:value=text
+                        on:input=move |ev| {
+                            let text = event_target_value(&ev);
+                            change(write, move |quantity| set(quantity, text.clone()));
+                        }
+                        on:blur=move |_| editor.settle()/>
+                </div>
+            }
+        };
     view! {
         <div class="pair">
             <div class="field">

@@ -14,7 +14,8 @@ pub const WARN: &str = "M12 4l9 16H3zM12 10v4.5M12 17.2v.3";
 pub const INFO: &str = "M12 3.5a8.5 8.5 0 100 17 8.5 8.5 0 000-17M12 11v5M12 7.8v.3";
 pub const STOP: &str = "M8 3.5h8l4.5 4.5v8L16 20.5H8L3.5 16V8zM8 12h8";
 pub const PRINT: &str = "M7 9V3.5h10V9M7 17H4V9h16v8h-3M7 14h10v6.5H7z";
-pub const HELP: &str = "M12 3.5a8.5 8.5 0 100 17 8.5 8.5 0 000-17M9.5 9.5a2.5 2.5 0 113.6 2.3c-.8.4-1.1.9-1.1 1.9M12 16.6v.3";
+pub const HELP: &str =
+    "M12 3.5a8.5 8.5 0 100 17 8.5 8.5 0 000-17M9.5 9.5a2.5 2.5 0 113.6 2.3c-.8.4-1.1.9-1.1 1.9M12 16.6v.3";
 
 /// An icon drawn from a path in a 24-unit square.
 pub fn icon(path: &'static str) -> impl IntoView {

@@ -14,7 +14,10 @@ pub fn periods(field: &'static Field, after: bool, at: At) -> AnyView {
     let place = format!("measures.{}.{key}", at.measure);
     let points = Memo::new(move |_| {
         editor.study.with(|study| {
-            study.measures.get(at.measure).map_or(Vec::new(), |one| if after { one.after_series.clone() } else { one.before_series.clone() })
+            study
+                .measures
+                .get(at.measure)
+                .map_or(Vec::new(), |one| if after { one.after_series.clone() } else { one.before_series.clone() })
         })
     });
     let read = move |text: &str| series::points(text, &editor.format.get_untracked());
@@ -32,12 +35,11 @@ pub fn periods(field: &'static Field, after: bool, at: At) -> AnyView {
         let format = editor.format.get();
         let count = format.number(known.into(), 0);
         let rest = if unread > 0 { format!(" {unread} lines are no numbers and do not count.") } else { String::new() };
-        let ups = if known > 1 {
-            format!(", usually {} up or down", format.number(deviation, 2))
-        } else {
-            String::new()
-        };
-        Some(view! { <p class="echo">"We read "<b>{count}" values"</b>", mean "{format.number(mean, 3)}{ups}"."{rest}</p> })
+        let ups =
+            if known > 1 { format!(", usually {} up or down", format.number(deviation, 2)) } else { String::new() };
+        Some(
+            view! { <p class="echo">"We read "<b>{count}" values"</b>", mean "{format.number(mean, 3)}{ups}"."{rest}</p> },
+        )
     };
     view! {
         {pasted(editor, field, at, place, points.into(), read, write, spell)}
@@ -51,7 +53,9 @@ pub fn respondents(field: &'static Field, at: At) -> AnyView {
     let editor = use_editor();
     let place = format!("measures.{}.isolation.respondents", at.measure);
     let rows = Memo::new(move |_| {
-        editor.study.with(|study| study.measures.get(at.measure).map_or(Vec::new(), |one| one.isolation.respondents.clone()))
+        editor
+            .study
+            .with(|study| study.measures.get(at.measure).map_or(Vec::new(), |one| one.isolation.respondents.clone()))
     });
     let read = move |text: &str| series::respondents(text, &editor.format.get_untracked());
     let write = move |study: &mut Study, rows: Vec<Respondent>| {
@@ -61,7 +65,8 @@ pub fn respondents(field: &'static Field, at: At) -> AnyView {
     };
     let spell = move || {
         let format = editor.format.get();
-        let cell = |quantity: &crate::study::Quantity| quantity.value.map_or(String::new(), |value| format.number(value, 6));
+        let cell =
+            |quantity: &crate::study::Quantity| quantity.value.map_or(String::new(), |value| format.number(value, 6));
         rows.with(|rows| {
             let lines: Vec<String> = rows
                 .iter()

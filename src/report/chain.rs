@@ -39,11 +39,7 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
         _ if way.method.is_record() => {
             let own = decimal(Ok(way.improvement)).unwrap_or_default();
             let all = gross.unwrap_or_default();
-            format!(
-                "{} of the {}",
-                format.number(own, 2),
-                words::difference(all.abs(), measure, format)
-            )
+            format!("{} of the {}", format.number(own, 2), words::difference(all.abs(), measure, format))
         }
         _ => {
             let share = decimal(Ok(way.share)).unwrap_or_default() * rust_decimal::Decimal::ONE_HUNDRED;
@@ -54,9 +50,9 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
     let worth = if measure.worth.class == Class::Intangible && !study.measures.is_empty() {
         Some("Not in money".to_string())
     } else {
-        figures.and_then(|one| decimal(one.value.value).ok()).map(|value| {
-            format!("{} for each {}", format.money(value), words::one(words::unit(measure)))
-        })
+        figures
+            .and_then(|one| decimal(one.value.value).ok())
+            .map(|value| format!("{} for each {}", format.money(value), words::one(words::unit(measure))))
     };
     let goal = study.goal.sentence.trim();
     let target = measure.target.value.map(|target| words::of_measure(target, measure, format));
@@ -68,13 +64,19 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
     });
     let link = |link: Link, name: &'static str, value: Option<String>| LinkWords { link, name, value, note: None };
     let mut links = vec![
+        link(Link::Challenge, "Challenge", text(&study.challenge.sentence).or_else(|| before.and(text(&measure.name)))),
         link(
-            Link::Challenge,
-            "Challenge",
-            text(&study.challenge.sentence).or_else(|| before.and(text(&measure.name))),
+            Link::Cause,
+            "Cause",
+            text(&study.cause.note)
+                .or_else(|| study.cause.causes.iter().find_map(|one| text(&one.name)))
+                .or(gate.map(str::to_string)),
         ),
-        link(Link::Cause, "Cause", text(&study.cause.note).or_else(|| study.cause.causes.iter().find_map(|one| text(&one.name))).or(gate.map(str::to_string))),
-        link(Link::Goal, "Goal", target.or_else(|| text(goal)).or_else(|| after.map(|value| words::of_measure(value, measure, format)))),
+        link(
+            Link::Goal,
+            "Goal",
+            target.or_else(|| text(goal)).or_else(|| after.map(|value| words::of_measure(value, measure, format))),
+        ),
         link(
             Link::Baseline,
             "Baseline",
@@ -83,7 +85,11 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
         link(Link::Change, "Change", change),
         link(Link::Share, "Training’s share", share),
         link(Link::Worth, "Worth", worth),
-        link(Link::Cost, "Cost", decimal(outcome.figures.totals.cost).ok().map(|cost| format!("{}, all in", format.money(cost)))),
+        link(
+            Link::Cost,
+            "Cost",
+            decimal(outcome.figures.totals.cost).ok().map(|cost| format!("{}, all in", format.money(cost))),
+        ),
         link(Link::Result, "Result", decimal(outcome.figures.totals.net).ok().map(|net| format.money(net))),
     ];
     links[Link::Baseline as usize].note = and_more;

@@ -29,7 +29,9 @@ pub fn explain(id: FactId, facts: Facts) -> Explanation {
     let benefit = line("Benefit, first year", money(totals.benefit));
     let cost = line("Full cost, first year", money(totals.cost));
     let (formula, mut lines, rule) = match id {
-        FactId::Net => ("Net benefit = benefit − full cost", vec![benefit, cost, line("Net benefit", money(totals.net))], "M8"),
+        FactId::Net => {
+            ("Net benefit = benefit − full cost", vec![benefit, cost, line("Net benefit", money(totals.net))], "M8")
+        }
         FactId::Roi => (
             "ROI = (benefit − full cost) ÷ full cost × 100",
             vec![benefit, cost, line("ROI", percent(figures.roi_percent))],
@@ -54,13 +56,23 @@ pub fn explain(id: FactId, facts: Facts) -> Explanation {
             vec![
                 line("Falls at the start", say(Ok(figures.flow.cost[0]), |value| format.money_exact(value))),
                 benefit,
-                line("Pays back after", say(figures.payback_months, |months| format!("{} months", format.fixed(months, 2)))),
+                line(
+                    "Pays back after",
+                    say(figures.payback_months, |months| format!("{} months", format.fixed(months, 2))),
+                ),
             ],
             "M8",
         ),
         FactId::BreakEven => (
             "Break-even share = full cost ÷ benefit",
-            vec![cost, benefit, line("Share that must be true", percent(figures.break_even_share.map(|share| share * crate::engine::Number::int(100))))],
+            vec![
+                cost,
+                benefit,
+                line(
+                    "Share that must be true",
+                    percent(figures.break_even_share.map(|share| share * crate::engine::Number::int(100))),
+                ),
+            ],
             "M8",
         ),
         FactId::Roe => ("Σ (weight × how far it is reached) ÷ Σ weight, over what is due", expectations(facts), "M10"),
@@ -69,7 +81,11 @@ pub fn explain(id: FactId, facts: Facts) -> Explanation {
         FactId::Npv | FactId::Irr | FactId::DiscountedPayback | FactId::Profitability => longer(facts),
         FactId::PerHead => (
             "Full cost ÷ people",
-            vec![cost, line("People", quantity(&study.programme.people, facts)), line("For each person", money(figures.cost_per_head))],
+            vec![
+                cost,
+                line("People", quantity(&study.programme.people, facts)),
+                line("For each person", money(figures.cost_per_head)),
+            ],
             "M8",
         ),
         FactId::PerHour => (
@@ -84,7 +100,10 @@ pub fn explain(id: FactId, facts: Facts) -> Explanation {
         ),
         FactId::DoingNothing => (
             "The gap to the target × how many × value of one",
-            vec![line("In a year", outcome.doing_nothing.map_or_else(|why| why.sentence().into(), |cost| format.money_exact(cost)))],
+            vec![line(
+                "In a year",
+                outcome.doing_nothing.map_or_else(|why| why.sentence().into(), |cost| format.money_exact(cost)),
+            )],
             "reference 1.4",
         ),
     };

@@ -25,7 +25,9 @@ pub fn gate(study: &Study) -> Gate {
     let cause = &study.cause;
     let mut advice = Vec::new();
     if cause.could_if_had_to == YesNo::Yes {
-        advice.push("They can do it already. Look for what keeps them from doing it: time, tools, targets or the example set.");
+        advice.push(
+            "They can do it already. Look for what keeps them from doing it: time, tools, targets or the example set.",
+        );
     }
     if cause.tools_and_time == YesNo::No {
         advice.push("Give them the tools and the time first. Without them the training will not show.");
@@ -41,9 +43,15 @@ pub fn gate(study: &Study) -> Gate {
     let asked = [cause.could_if_had_to, cause.tools_and_time, cause.punished];
     let open = asked.iter().all(|answer| matches!(answer, YesNo::Open | YesNo::Unsure));
     let (light, sentence) = if skill.is_some_and(|share| share < twenty) || cause.could_if_had_to == YesNo::Yes {
-        (Light::NotTheLever, "Training alone is probably not the answer. The training’s share of any change will be small.")
+        (
+            Light::NotTheLever,
+            "Training alone is probably not the answer. The training’s share of any change will be small.",
+        )
     } else if !advice.is_empty() {
-        (Light::Partly, "Training is part of the answer. Fix the rest too, and expect a smaller share for the training.")
+        (
+            Light::Partly,
+            "Training is part of the answer. Fix the rest too, and expect a smaller share for the training.",
+        )
     } else if open && skill.is_none() {
         (Light::NotChecked, "Nobody has checked yet whether training is the answer. The report will say so.")
     } else if asked.contains(&YesNo::Open) || asked.contains(&YesNo::Unsure) {

@@ -49,7 +49,8 @@ pub fn ladder(facts: Facts) -> Vec<LadderRow> {
     let amount = |at: usize| decimal(Ok(rungs[at].amount)).unwrap_or_default();
     let stands = |at: usize| decimal(Ok(rungs[at].stands)).unwrap_or_default();
     // Rounded parts that add up: the cuts to the benefit, then benefit and cost to the net.
-    let cuts: Vec<usize> = (0..rungs.len()).filter(|at| !rungs[*at].step.is_sum() || rungs[*at].step == Step::Gross).collect();
+    let cuts: Vec<usize> =
+        (0..rungs.len()).filter(|at| !rungs[*at].step.is_sum() || rungs[*at].step == Step::Gross).collect();
     let rounded = add_up(&cuts.iter().map(|at| amount(*at)).collect::<Vec<_>>(), Decimal::ONE);
     let shown_amount = |at: usize| {
         if let Some(index) = cuts.iter().position(|cut| *cut == at) {
@@ -99,8 +100,13 @@ pub fn ladder(facts: Facts) -> Vec<LadderRow> {
 fn rung_words(step: Step, facts: Facts) -> (String, String) {
     let Facts { study, outcome, .. } = facts;
     let measures = &outcome.figures.totals.measures;
-    let counted: Vec<&Measure> =
-        study.measures.iter().zip(measures).filter(|(_, one)| one.first_year.is_ok() && one.counts()).map(|(measure, _)| measure).collect();
+    let counted: Vec<&Measure> = study
+        .measures
+        .iter()
+        .zip(measures)
+        .filter(|(_, one)| one.first_year.is_ok() && one.counts())
+        .map(|(measure, _)| measure)
+        .collect();
     let names = counted.iter().map(|measure| words::name_of(measure)).collect::<Vec<_>>().join(" and ");
     let methods: Vec<Method> = measures.iter().filter_map(|one| one.change.way().ok().map(|way| way.method)).collect();
     let has = |wanted: Method| methods.contains(&wanted);
@@ -148,7 +154,11 @@ pub fn so_far(facts: Facts) -> (Vec<LadderRow>, Option<String>) {
             "What the records show without training".into(),
             units(way.improvement * way.volume),
         ));
-        levels.push(("Other things helped".into(), "Not due to the training".into(), units(way.improvement * way.volume * way.share)));
+        levels.push((
+            "Other things helped".into(),
+            "Not due to the training".into(),
+            units(way.improvement * way.volume * way.share),
+        ));
         levels.push(("Cut because you are not sure".into(), "Caution, not chance".into(), units(way.units)));
     }
     let left = levels.last().map_or(gross, |level| level.2);
@@ -158,9 +168,23 @@ pub fn so_far(facts: Facts) -> (Vec<LadderRow>, Option<String>) {
     for (index, (name, reason, stands)) in levels.into_iter().enumerate() {
         let amount = stands.saturating_sub(before);
         if index == 0 || !amount.is_zero() {
-            let role = if index > 0 { Role::Cut } else if amount < Decimal::ZERO { Role::Loss } else { Role::Benefit };
+            let role = if index > 0 {
+                Role::Cut
+            } else if amount < Decimal::ZERO {
+                Role::Loss
+            } else {
+                Role::Benefit
+            };
             let bar = scale.bar(if index == 0 { Decimal::ZERO } else { before }, stands, role);
-            rows.push(LadderRow { name, reason, amount: spell(amount), exact: format.number(amount, 6), bar, sum: false, last: false });
+            rows.push(LadderRow {
+                name,
+                reason,
+                amount: spell(amount),
+                exact: format.number(amount, 6),
+                bar,
+                sum: false,
+                last: false,
+            });
         }
         before = stands;
     }
@@ -191,11 +215,9 @@ fn gross_reason(facts: Facts) -> String {
         return String::new();
     };
     match (decimal(figures.change.before), decimal(figures.change.after)) {
-        (Ok(before), Ok(after)) => format!(
-            "{} to {}",
-            words::of_measure(before, measure, format),
-            words::of_measure(after, measure, format)
-        ),
+        (Ok(before), Ok(after)) => {
+            format!("{} to {}", words::of_measure(before, measure, format), words::of_measure(after, measure, format))
+        }
         _ => "As the participants report it".into(),
     }
 }

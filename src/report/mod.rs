@@ -1,15 +1,15 @@
 //! From an outcome to sentences, tables and the geometry of figures. Pure: views draw what stands here and compute nothing.
 
-pub mod levers;
-mod gate;
 mod chain;
 mod explain;
+mod gate;
 mod ladder;
+pub mod levers;
 mod verdict;
 
 pub use chain::{LinkWords, chain, shorten};
-pub use gate::{Gate, Light, gate};
 pub use explain::{Explanation, explain};
+pub use gate::{Gate, Light, gate};
 pub use ladder::{Bar, LadderRow, Role, ladder, so_far};
 pub use verdict::{Fact, FactId, Verdict, break_even_sentences, facts, verdict};
 

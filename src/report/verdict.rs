@@ -31,7 +31,14 @@ impl Verdict {
 pub fn verdict(facts: Facts) -> Verdict {
     let Facts { study, outcome, format } = facts;
     let totals = &outcome.figures.totals;
-    let plain = |before: String, more: String| Verdict { before, amount: None, after: String::new(), more, held: None, loss: false };
+    let plain = |before: String, more: String| Verdict {
+        before,
+        amount: None,
+        after: String::new(),
+        more,
+        held: None,
+        loss: false,
+    };
     let net = match decimal(totals.net) {
         Ok(net) => net,
         Err(why) => {
@@ -142,7 +149,11 @@ pub fn facts(facts: Facts) -> Vec<Fact> {
     let roe_note = if expected.each.is_empty() {
         "Write down what leaders expect".to_string()
     } else {
-        format!("{due} of {} are due{}", expected.each.len(), if early > 0 { format!(", {early} too early") } else { String::new() })
+        format!(
+            "{due} of {} are due{}",
+            expected.each.len(),
+            if early > 0 { format!(", {early} too early") } else { String::new() }
+        )
     };
     let one = format.money(Decimal::ONE);
     vec![
@@ -156,9 +167,19 @@ pub fn facts(facts: Facts) -> Vec<Fact> {
         fact(FactId::Roi, "Return on Investment (ROI)", percent(figures.roi_percent), met),
         fact(FactId::Payback, "Pays back after", payback, payback_note),
         fact(FactId::BreakEven, "Breaks even if", break_even, "of what you claim".into()),
-        fact(FactId::CashRoi, "ROI in cash and margin alone", percent(figures.cash_roi_percent), "Freed time left out".into()),
+        fact(
+            FactId::CashRoi,
+            "ROI in cash and margin alone",
+            percent(figures.cash_roi_percent),
+            "Freed time left out".into(),
+        ),
         fact(FactId::Roe, "Return on Expectations (ROE)", percent(expected.roe_percent), roe_note),
-        fact(FactId::Benefit, "Benefit, first year", money(figures.totals.benefit), "Cash, margin and used time".into()),
+        fact(
+            FactId::Benefit,
+            "Benefit, first year",
+            money(figures.totals.benefit),
+            "Cash, margin and used time".into(),
+        ),
         fact(FactId::Cost, "Full cost, first year", money(figures.totals.cost), "With everyone’s time".into()),
         fact(FactId::PerHead, "Cost for each person", money(figures.cost_per_head), String::new()),
         fact(FactId::PerHour, "Cost for each training hour", money(figures.cost_per_hour), String::new()),
@@ -166,9 +187,9 @@ pub fn facts(facts: Facts) -> Vec<Fact> {
             FactId::DoingNothing,
             "Cost of doing nothing",
             outcome.doing_nothing.map(|cost| format!("{} a year", format.money(cost))),
-            outcome.doing_nothing.map_or(String::new(), |cost| {
-                format!("{} each month", format.money(cost / Decimal::from(12)))
-            }),
+            outcome
+                .doing_nothing
+                .map_or(String::new(), |cost| format!("{} each month", format.money(cost / Decimal::from(12)))),
         ),
     ]
 }

@@ -1,6 +1,8 @@
 //! Every closed question of the study: an enum, its words, and its spelling in the file, in one table each.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use serde_json::Value;
+
+use super::record::{Node, Reading, View};
 
 /// One possible answer: how the file spells it, what a person reads, and a line that helps to choose.
 #[derive(Debug, PartialEq)]
@@ -26,12 +28,14 @@ pub trait Choice: Copy + PartialEq + 'static {
     }
 }
 
-/// Where `text` stands in the table; one body for all enums keeps the page small.
-fn position(answers: &'static [Answer], text: &str) -> Result<usize, String> {
-    answers.iter().position(|answer| answer.id == text).ok_or_else(|| {
+/// Where the answer spelled `value` stands in the table; one body for all enums keeps the page small.
+fn position(answers: &'static [Answer], value: Value, reading: &mut Reading) -> Option<usize> {
+    let found = value.as_str().and_then(|text| answers.iter().position(|answer| answer.id == text));
+    if found.is_none() {
         let known: Vec<&str> = answers.iter().map(|answer| answer.id).collect();
-        format!("{text:?} is not one of: {}", known.join(", "))
-    })
+        reading.misfit(format!("{value} is not one of: {}", known.join(", ")));
+    }
+    found
 }
 
 macro_rules! choices {
@@ -44,15 +48,14 @@ macro_rules! choices {
             const ALL: &'static [Self] = &[ $( $name::$variant, )+ ];
             const ANSWERS: &'static [Answer] = &[ $( Answer { id: $id, label: $label, hint: $hint }, )+ ];
         }
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.serialize_str(self.id())
+        impl Node for $name {
+            fn view(&self) -> View<'_> {
+                View::Text(self.id().into())
             }
-        }
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(from)?;
-                position(Self::ANSWERS, &text).map(|at| Self::ALL[at]).map_err(D::Error::custom)
+            fn read(&mut self, value: Value, reading: &mut Reading) {
+                if let Some(at) = position(Self::ANSWERS, value, reading) {
+                    *self = Self::ALL[at];
+                }
             }
         }
     )+ };

@@ -1,10 +1,10 @@
 //! The file around studies: what it is, which version, who wrote it, when. Reading never loses a field in silence.
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Study;
 use super::migrate;
+use super::record::{Node, Reading, record};
 
 /// What a file of ours calls itself.
 pub const FORMAT: &str = "payoff-study";
@@ -13,19 +13,19 @@ pub const VERSION: u32 = 1;
 /// A file larger than this is no study (1 MB).
 pub const LARGEST_FILE: usize = 1_048_576;
 
-/// A file with studies.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Envelope {
-    pub format: String,
-    pub version: u32,
-    /// The program that wrote it, with its version.
-    pub producer: String,
-    /// When it was written, ISO 8601.
-    pub written: String,
-    /// `study` for one, `backup` for all of a device.
-    pub kind: String,
-    pub studies: Vec<Study>,
+record! {
+    /// A file with studies.
+    pub struct Envelope {
+        pub format: String,
+        pub version: u32,
+        /// The program that wrote it, with its version.
+        pub producer: String,
+        /// When it was written, ISO 8601.
+        pub written: String,
+        /// `study` for one, `backup` for all of a device.
+        pub kind: String,
+        pub studies: Vec<Study>,
+    }
 }
 
 /// A file that was read, with what a person has to know about it.
@@ -106,13 +106,13 @@ pub fn open_value(mut value: Value) -> Result<Opened, CannotOpen> {
         return Err(CannotOpen::Newer(version));
     }
     value = migrate::to_newest(value, version);
-    let mut unknown = Vec::new();
-    let mut track = serde_path_to_error::Track::new();
-    let tracked = serde_path_to_error::Deserializer::new(value, &mut track);
-    let read: Result<Envelope, _> = serde_ignored::deserialize(tracked, |path| unknown.push(path.to_string()));
-    match read {
-        Ok(envelope) => Ok(Opened { envelope, unknown, migrated_from: (version < VERSION).then_some(version) }),
-        Err(error) => Err(CannotOpen::Misfit { place: track.path().to_string(), problem: error.to_string() }),
+    let (mut envelope, mut reading) = (Envelope::default(), Reading::default());
+    envelope.read(value, &mut reading);
+    match reading.misfit {
+        None => {
+            Ok(Opened { envelope, unknown: reading.unknown, migrated_from: (version < VERSION).then_some(version) })
+        }
+        Some((place, problem)) => Err(CannotOpen::Misfit { place, problem }),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod examples;
 mod measure;
 mod migrate;
 mod quantity;
+pub(crate) mod record;
 pub mod series;
 pub mod shelf;
 

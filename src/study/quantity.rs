@@ -1,45 +1,31 @@
 //! A number with everything a reader may ask of it.
 
-use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
-
 use super::choices::{Source, Status};
+use super::record::record;
+use rust_decimal::Decimal;
 
-/// A number as a person gave it: the value, how sure they are, and where it comes from.
-///
-/// Percentages are stored as 0–100, money in the study's currency. `low` and `high` are the ends that would be a
-/// surprise, about 1 chance in 10 each (M13). `typed` is the text as it was typed, kept when it is not the plain
-/// spelling of `value`, so that nothing typed is ever lost; where `typed` does not parse there is no value.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Quantity {
-    #[serde(skip_serializing_if = "is_default")]
-    pub value: Option<Decimal>,
-    #[serde(skip_serializing_if = "is_default")]
-    pub low: Option<Decimal>,
-    #[serde(skip_serializing_if = "is_default")]
-    pub high: Option<Decimal>,
-    #[serde(skip_serializing_if = "is_default")]
-    pub status: Status,
-    #[serde(skip_serializing_if = "is_default")]
-    pub source: Source,
-    /// Which record, study or person, in words.
-    #[serde(skip_serializing_if = "is_default")]
-    pub from: String,
-    #[serde(skip_serializing_if = "is_default")]
-    pub unit: String,
-    #[serde(skip_serializing_if = "is_default")]
-    pub note: String,
-    #[serde(skip_serializing_if = "is_default")]
-    pub agreed_by: String,
-    #[serde(skip_serializing_if = "is_default")]
-    pub agreed_on: String,
-    #[serde(skip_serializing_if = "is_default")]
-    pub typed: String,
-    #[serde(skip_serializing_if = "is_default")]
-    pub typed_low: String,
-    #[serde(skip_serializing_if = "is_default")]
-    pub typed_high: String,
+record! {
+    /// A number as a person gave it: the value, how sure they are, and where it comes from.
+    ///
+    /// Percentages are stored as 0–100, money in the study's currency. `low` and `high` are the ends that would be a
+    /// surprise, about 1 chance in 10 each (M13). `typed` is the text as it was typed, kept when it is not the plain
+    /// spelling of `value`, so that nothing typed is ever lost; where `typed` does not parse there is no value.
+    pub struct Quantity {
+        pub value: Option<Decimal>,
+        pub low: Option<Decimal>,
+        pub high: Option<Decimal>,
+        pub status: Status,
+        pub source: Source,
+        /// Which record, study or person, in words.
+        pub from: String,
+        pub unit: String,
+        pub note: String,
+        pub agreed_by: String,
+        pub agreed_on: String,
+        pub typed: String,
+        pub typed_low: String,
+        pub typed_high: String,
+    }
 }
 
 impl Quantity {
@@ -65,9 +51,4 @@ impl Quantity {
     pub fn is_unread(&self) -> bool {
         self.value.is_none() && !self.typed.is_empty()
     }
-}
-
-/// Serde leaves out what was never answered, so that a file shows what was.
-pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
 }

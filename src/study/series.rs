@@ -30,11 +30,7 @@ fn point(line: &str, format: &Format) -> Point {
             Point { value: quantity(&cells[0], format), driver: quantity(&cells[1], format), ..Point::default() }
         }
         2 => Point { when: cells[0].clone(), value: quantity(&cells[1], format), ..Point::default() },
-        _ => Point {
-            when: cells[0].clone(),
-            value: quantity(&cells[1], format),
-            driver: quantity(&cells[2], format),
-        },
+        _ => Point { when: cells[0].clone(), value: quantity(&cells[1], format), driver: quantity(&cells[2], format) },
     }
 }
 
@@ -113,7 +109,8 @@ fn cells(line: &str, format: &Format) -> Vec<String> {
     }
     // A name, then numbers, apart by spaces: the numbers are the last words.
     let words: Vec<&str> = line.split_whitespace().collect();
-    let numbers = words.iter().rev().take_while(|word| read(word, format).is_ok()).count().min(2);
+    let number = |word: &&&str| read(word, format).is_ok() && !is_period(word);
+    let numbers = words.iter().rev().take_while(number).count().min(2);
     if numbers > 0 && words.len() > numbers {
         let (name, values) = words.split_at(words.len() - numbers);
         return std::iter::once(name.join(" ")).chain(values.iter().map(|word| word.to_string())).collect();

@@ -1,0 +1,236 @@
+//! How the document is written and read: one small table for each type instead of generated code for each.
+//!
+//! `record!` declares a struct and lists its fields once; writing, reading and the names of unknown fields all follow from
+//! that list. In the page this is a fifth of what derived serde code weighs. Serde stays the door to the outside: every
+//! record can be written to and read from any serde format.
+
+use rust_decimal::Decimal;
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+/// What a node looks like from outside.
+pub enum View<'a> {
+    Record(Vec<(&'static str, &'a dyn Node)>),
+    List(Vec<&'a dyn Node>),
+    Text(std::borrow::Cow<'a, str>),
+    Count(u32),
+    Flag(bool),
+    Nothing,
+}
+
+/// Anything that stands in a study.
+pub trait Node {
+    fn view(&self) -> View<'_>;
+    /// Takes `value`; what does not fit or is not known is noted in `reading`.
+    fn read(&mut self, value: Value, reading: &mut Reading);
+}
+
+/// A node with named fields.
+pub trait Record: Node {
+    fn field(&mut self, name: &str) -> Option<&mut dyn Node>;
+}
+
+/// What happened while reading: where we are, what is unknown, and the first thing that does not fit.
+#[derive(Debug, Default)]
+pub struct Reading {
+    path: Vec<String>,
+    pub unknown: Vec<String>,
+    pub misfit: Option<(String, String)>,
+}
+
+impl Reading {
+    fn within(&mut self, name: String, step: impl FnOnce(&mut Reading)) {
+        self.path.push(name);
+        step(self);
+        self.path.pop();
+    }
+
+    fn place(&self) -> String {
+        self.path.join(".")
+    }
+
+    pub fn misfit(&mut self, problem: String) {
+        if self.misfit.is_none() {
+            self.misfit = Some((self.place(), problem));
+        }
+    }
+}
+
+/// Nothing was ever said here: such fields are left out of a file, so that it shows what was answered.
+fn is_blank(node: &dyn Node) -> bool {
+    match node.view() {
+        View::Record(fields) => fields.iter().all(|(_, node)| is_blank(*node)),
+        View::List(items) => items.is_empty(),
+        View::Text(text) => text.is_empty(),
+        View::Flag(flag) => !flag,
+        View::Nothing => true,
+        View::Count(count) => count == 0,
+    }
+}
+
+/// Writes a node to any serde format.
+impl Serialize for dyn Node + '_ {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.view() {
+            View::Record(fields) => {
+                let mut map = to.serialize_map(None)?;
+                for (name, node) in fields.into_iter().filter(|(_, node)| !is_blank(*node)) {
+                    map.serialize_entry(name, node)?;
+                }
+                map.end()
+            }
+            View::List(items) => {
+                let mut list = to.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    list.serialize_element(item)?;
+                }
+                list.end()
+            }
+            View::Text(text) => to.serialize_str(&text),
+            View::Count(count) => to.serialize_u32(count),
+            View::Flag(flag) => to.serialize_bool(flag),
+            View::Nothing => to.serialize_unit(),
+        }
+    }
+}
+
+/// Reads the fields of a record from an object; a field that is not in the file keeps its default.
+pub fn read_record(record: &mut dyn Record, value: Value, reading: &mut Reading) {
+    let Value::Object(fields) = value else {
+        return reading.misfit("expected a group of fields in braces".into());
+    };
+    for (name, value) in fields {
+        reading.within(name.clone(), |reading| match record.field(&name) {
+            Some(_) if value.is_null() => {}
+            Some(node) => node.read(value, reading),
+            None => reading.unknown.push(reading.place()),
+        });
+    }
+}
+
+/// Declares structs of the document: fields, their place in the file, writing and reading.
+macro_rules! record {
+    ($( $(#[$doc:meta])* pub struct $name:ident { $( $(#[$field_doc:meta])* pub $field:ident: $kind:ty, )* } )+) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct $name { $( $(#[$field_doc])* pub $field: $kind, )* }
+
+        impl $crate::study::record::Node for $name {
+            fn view(&self) -> $crate::study::record::View<'_> {
+                $crate::study::record::View::Record(vec![
+                    $( (stringify!($field), &self.$field as &dyn $crate::study::record::Node), )*
+                ])
+            }
+            fn read(&mut self, value: serde_json::Value, reading: &mut $crate::study::record::Reading) {
+                $crate::study::record::read_record(self, value, reading);
+            }
+        }
+        impl $crate::study::record::Record for $name {
+            fn field(&mut self, name: &str) -> Option<&mut dyn $crate::study::record::Node> {
+                match name {
+                    $( stringify!($field) => Some(&mut self.$field), )*
+                    _ => None,
+                }
+            }
+        }
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(self as &dyn $crate::study::record::Node, to)
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let value = serde::Deserialize::deserialize(from)?;
+                let (mut record, mut reading) = (Self::default(), $crate::study::record::Reading::default());
+                $crate::study::record::Node::read(&mut record, value, &mut reading);
+                match reading.misfit {
+                    None => Ok(record),
+                    Some((place, problem)) => Err(serde::de::Error::custom(format!("{place}: {problem}"))),
+                }
+            }
+        }
+    )+ };
+}
+pub(crate) use record;
+
+impl Node for String {
+    fn view(&self) -> View<'_> {
+        View::Text(self.as_str().into())
+    }
+    fn read(&mut self, value: Value, reading: &mut Reading) {
+        match value {
+            Value::String(text) => *self = text,
+            other => reading.misfit(format!("expected text in quotes, found {other}")),
+        }
+    }
+}
+
+impl Node for bool {
+    fn view(&self) -> View<'_> {
+        View::Flag(*self)
+    }
+    fn read(&mut self, value: Value, reading: &mut Reading) {
+        match value {
+            Value::Bool(flag) => *self = flag,
+            other => reading.misfit(format!("expected true or false, found {other}")),
+        }
+    }
+}
+
+impl Node for u32 {
+    fn view(&self) -> View<'_> {
+        View::Count(*self)
+    }
+    fn read(&mut self, value: Value, reading: &mut Reading) {
+        match value.as_u64().and_then(|count| u32::try_from(count).ok()) {
+            Some(count) => *self = count,
+            None => reading.misfit(format!("expected a whole number up to 4294967295, found {value}")),
+        }
+    }
+}
+
+/// Decimals are strings in a file; a plain number is understood too.
+impl Node for Decimal {
+    fn view(&self) -> View<'_> {
+        View::Text(self.normalize().to_string().into())
+    }
+    fn read(&mut self, value: Value, reading: &mut Reading) {
+        let text = match &value {
+            Value::String(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            _ => String::new(),
+        };
+        let exact = Decimal::from_str_exact(&text).or_else(|_| Decimal::from_scientific(&text));
+        match exact {
+            Ok(number) if !text.contains('_') => *self = number,
+            _ => reading.misfit(format!("expected a number in quotes of at most 28 digits, found {value}")),
+        }
+    }
+}
+
+impl<T: Node + Default> Node for Option<T> {
+    fn view(&self) -> View<'_> {
+        self.as_ref().map_or(View::Nothing, Node::view)
+    }
+    fn read(&mut self, value: Value, reading: &mut Reading) {
+        self.get_or_insert_with(T::default).read(value, reading);
+    }
+}
+
+impl<T: Node + Default> Node for Vec<T> {
+    fn view(&self) -> View<'_> {
+        View::List(self.iter().map(|item| item as &dyn Node).collect())
+    }
+    fn read(&mut self, value: Value, reading: &mut Reading) {
+        let Value::Array(items) = value else {
+            return reading.misfit("expected a list in square brackets".into());
+        };
+        self.clear();
+        for (at, value) in items.into_iter().enumerate() {
+            let mut item = T::default();
+            reading.within(at.to_string(), |reading| item.read(value, reading));
+            self.push(item);
+        }
+    }
+}
