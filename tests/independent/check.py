@@ -1,15 +1,18 @@
 """Holds the figures of the built program against the reference, study by study.
 
     python3 tests/independent/check.py [STUDY.json …]
+    python3 tests/independent/check.py --write
 
 Without files it takes the examples and every study of tests/fixtures/studies. It runs `cargo run --release`, or the
-program named in PAYOFF_BIN. One line for each study; the exit code is 1 where anything differs.
+program named in PAYOFF_BIN. One line for each study; the exit code is 1 where anything differs. `--write` puts the
+reference's figures of those studies into expected.jsonl, which the native tests read where there is no Python.
 """
 
 import json
 import os
 import subprocess
 import sys
+from decimal import Decimal, localcontext
 from fractions import Fraction as F
 from pathlib import Path
 
@@ -18,6 +21,7 @@ sys.dont_write_bytecode = True
 import reference
 
 ROOT = Path(__file__).resolve().parents[2]
+EXPECTED = Path(__file__).with_name("expected.jsonl")
 TOLERANCE = F(1, 10**9)
 # What is left of an exact zero after 28 digits, against the largest amount around it.
 RESIDUE = F(1, 10**15)
@@ -94,11 +98,37 @@ def sums(printed, scale):
     return found
 
 
+def digits(figure):
+    """20 digits of a figure, or nothing where there is none."""
+    if not isinstance(figure, F):
+        return None
+    with localcontext() as context:
+        context.prec = 20
+        return format((Decimal(figure.numerator) / Decimal(figure.denominator)).normalize(), "f")
+
+
+def frozen(file, study):
+    """The reference's figures of one study as a line of JSON, in the shape the program prints."""
+    expected = reference.evaluate(study)
+    row = {"file": file.stem, "title": expected["title"]} | {key: digits(expected[key]) for key in FIGURES}
+    row["grade"] = expected["grade"] if isinstance(expected["grade"], str) else None
+    row["measures"] = [{key: digits(one[key]) for key in OF_MEASURE} for one in expected["measures"]]
+    row["ladder"] = [{"step": STEPS[step], "amount": digits(amount)} for step, amount in expected["ladder"]]
+    return json.dumps(row, ensure_ascii=False)
+
+
 def main(names):
-    files = [Path(name) for name in names] or sorted((ROOT / "src/study/examples").glob("*.json")) + sorted(
-        (ROOT / "tests/fixtures/studies").glob("*.json")
-    )
+    every = sorted((ROOT / "src/study/examples").glob("*.json")) + sorted((ROOT / "tests/fixtures/studies").glob("*.json"))
+    files = [Path(name) for name in names if name != "--write"] or every
     studies = [(file, study) for file in files for study in json.loads(file.read_text())["studies"]]
+    if files is every:
+        lines = "".join(frozen(file, study) + "\n" for file, study in studies)
+        if "--write" in names:
+            EXPECTED.write_text(lines)
+            return 0
+        if not EXPECTED.exists() or EXPECTED.read_text() != lines:
+            print(f"{EXPECTED.name} is out of date: run this with --write")
+            return 1
     program = os.environ.get("PAYOFF_BIN")
     command = [program] if program else ["cargo", "run", "--release", "--locked", "-q", "--"]
     ran = subprocess.run(command + [str(file.resolve()) for file in files], cwd=ROOT, capture_output=True, text=True)

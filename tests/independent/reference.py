@@ -193,10 +193,14 @@ def begun(measure):
     """Whether a method was begun that its numbers do not carry.
 
     Reading: share and confidence are required and have no default (M3), so half an estimate is no figure; and where
-    somebody asked for a trend or a driver, too few points do not turn the change into the training's whole.
+    somebody asked for a trend, or gave a driver its values, a line that cannot be drawn does not turn the whole change
+    into the training's.
     """
     comparison, isolation = measure.get("comparison", {}), measure.get("isolation", {})
-    if comparison.get("trend") == "yes" or comparison.get("driver"):
+    driven = comparison.get("driver") and any(
+        number(point.get("driver")) is not None for point in measure.get("before_series", [])
+    )
+    if comparison.get("trend") == "yes" or driven:
         return True
     rows = isolation.get("estimators", []) + isolation.get("respondents", []) + isolation.get("factors", [])
     return any(number(row.get(key)) is not None for row in rows for key in ("share", "confidence", "change"))
