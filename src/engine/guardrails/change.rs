@@ -253,7 +253,7 @@ fn missing_field(case: &Case, why: Why) -> String {
         Why::SharesTooLarge => "isolation.factors.0.share",
         Why::FewPoints | Why::FlatDriver => "before_series",
         Why::NoMargin => "worth.margin",
-        Why::NoShare | Why::NoConfidence => return missing_estimate(isolation, why),
+        Why::NoShare | Why::NoConfidence | Why::NoReport => return missing_estimate(isolation, why),
         _ => numbers::value_field(&measure.worth),
     };
     field.into()
