@@ -1,12 +1,9 @@
 //! The JSON Schema of the file format, held to the types: neither can change without the other.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use payoff::study::envelope::{self, Envelope};
 use payoff::study::*;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor, value};
-use serde::{Deserialize, forward_to_deserialize_any};
 use serde_json::Value;
 
 const SCHEMA: &str = include_str!("../src/study/study.schema.json");
@@ -65,108 +62,57 @@ fn paths_of_value(value: &Value, at: &str, found: &mut BTreeSet<String>) {
     }
 }
 
-/// A deserializer that asks the *types* which fields they have and fills each of them with what the *schema* allows:
-/// every list with one row, every option with a value, every closed question with its last answer.
-#[derive(Clone)]
-struct Filled<'a> {
-    root: &'a Value,
-    /// `None` where the types have a field that the schema does not know.
-    node: Option<&'a Value>,
-    path: String,
-    fields_of_types: &'a RefCell<BTreeSet<String>>,
-}
-
-impl<'a> Filled<'a> {
-    fn child(&self, node: Option<&'a Value>, path: String) -> Self {
-        Filled { node: node.map(|node| resolved(self.root, node)), path, ..self.clone() }
+/// The smallest file with every field the schema knows: each list with one row, each closed question with its last
+/// answer.
+fn filled_by_schema(root: &Value, node: &Value) -> Value {
+    let node = resolved(root, node);
+    if let Some(constant) = node.get("const") {
+        return constant.clone();
     }
-}
-
-impl<'de> Deserializer<'de> for Filled<'de> {
-    type Error = value::Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-        let node = self.node.ok_or_else(|| value::Error::custom(format!("{} is not in the schema", self.path)))?;
-        if let Some(constant) = node.get("const") {
-            return match constant {
-                Value::String(text) => visitor.visit_string(text.clone()),
-                other => visitor.visit_u64(other.as_u64().unwrap_or_default()),
-            };
+    if let Some(last) = node["enum"].as_array().and_then(|all| all.last()) {
+        return last.clone();
+    }
+    match node["type"].as_str() {
+        Some("string") if node.get("pattern").is_some() => "1.5".into(),
+        Some("string") => "text".into(),
+        Some("boolean") => true.into(),
+        Some("integer") => 7.into(),
+        Some("array") => vec![filled_by_schema(root, &node["items"])].into(),
+        Some("object") => {
+            let fields = properties(node).into_iter().flatten();
+            fields.map(|(key, child)| (key.clone(), filled_by_schema(root, child))).collect()
         }
-        let last = node.get("enum").and_then(Value::as_array).and_then(|all| all.last()).and_then(Value::as_str);
-        match node.get("type").and_then(Value::as_str) {
-            Some("string") if node.get("pattern").is_some() => visitor.visit_str("1.5"),
-            Some("string") => visitor.visit_str(last.unwrap_or("text")),
-            Some("boolean") => visitor.visit_bool(true),
-            Some("integer") => visitor.visit_u64(7),
-            other => Err(value::Error::custom(format!("{}: {other:?} is not in the subset we use", self.path))),
-        }
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-        visitor.visit_some(self)
-    }
-
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-        let row = self.child(self.node.and_then(|node| node.get("items")), format!("{}[]", self.path));
-        visitor.visit_seq(OneRow(Some(row)))
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Self::Error> {
-        visitor.visit_map(EveryField { of: self, fields: fields.iter(), next: None })
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
-        newtype_struct tuple tuple_struct map enum identifier ignored_any
+        other => panic!("{other:?} is not in the subset we use"),
     }
 }
 
-struct OneRow<'a>(Option<Filled<'a>>);
-
-impl<'de> SeqAccess<'de> for OneRow<'de> {
-    type Error = value::Error;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Self::Error> {
-        self.0.take().map(|row| seed.deserialize(row)).transpose()
-    }
-}
-
-struct EveryField<'a> {
-    of: Filled<'a>,
-    fields: std::slice::Iter<'static, &'static str>,
-    next: Option<&'static str>,
-}
-
-impl<'de> MapAccess<'de> for EveryField<'de> {
-    type Error = value::Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Self::Error> {
-        self.next = self.fields.next().copied();
-        self.next.map(|field| seed.deserialize(value::StrDeserializer::new(field))).transpose()
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Self::Error> {
-        let field = self.next.unwrap_or_default();
-        let path = format!("{}.{field}", self.of.path);
-        self.of.fields_of_types.borrow_mut().insert(path.clone());
-        let node = self.of.node.and_then(|node| node.get("properties")).and_then(|all| all.get(field));
-        seed.deserialize(self.of.child(node, path))
-    }
-}
-
-/// The envelope with every field of every type filled, and the paths of those fields.
-fn filled() -> (Envelope, BTreeSet<String>) {
+/// The envelope with every field filled that the schema knows. None of them is unknown to the types.
+fn filled() -> Envelope {
     let root = schema();
-    let fields = RefCell::default();
-    let whole = Filled { root: &root, node: Some(&root), path: String::new(), fields_of_types: &fields };
-    let envelope = Envelope::deserialize(whole).expect("every field of the types is in the schema");
-    (envelope, fields.into_inner())
+    let opened = envelope::open_value(filled_by_schema(&root, &root)).expect("what the schema allows is read");
+    assert_eq!(opened.unknown, Vec::<String>::new(), "the schema knows fields that the types do not");
+    opened.envelope
+}
+
+/// Every field path of a value of our types, said or not, from the way it prints itself: every struct derives `Debug`.
+fn paths_of_types(value: &impl std::fmt::Debug) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    // What is open: how far it is indented, and what it adds to the path.
+    let mut open: Vec<(usize, String)> = Vec::new();
+    for line in format!("{value:#?}").lines() {
+        let (text, indent) = (line.trim_start(), line.len() - line.trim_start().len());
+        while open.last().is_some_and(|(at, _)| *at >= indent) {
+            open.pop();
+        }
+        let Some((field, rest)) = text.split_once(": ") else { continue };
+        let path: String = open.iter().map(|(_, part)| part.as_str()).collect();
+        found.insert(format!("{path}.{field}"));
+        if rest.ends_with(['{', '[', '(']) {
+            let row = if rest.ends_with('[') { "[]" } else { "" };
+            open.push((indent, format!(".{field}{row}")));
+        }
+    }
+    found
 }
 
 #[test]
@@ -174,8 +120,8 @@ fn the_schema_and_the_types_know_the_same_fields() {
     let root = schema();
     let mut of_schema = BTreeSet::new();
     paths_of_schema(&root, &root, "", &mut of_schema);
-    let (envelope, of_types) = filled();
-    assert_eq!(of_types, of_schema);
+    let envelope = filled();
+    assert_eq!(paths_of_types(&envelope), of_schema);
 
     let mut written = BTreeSet::new();
     paths_of_value(&serde_json::to_value(&envelope).expect("it is written"), "", &mut written);
@@ -185,7 +131,7 @@ fn the_schema_and_the_types_know_the_same_fields() {
 
 #[test]
 fn a_study_with_every_field_filled_conforms_and_comes_back_equal() {
-    let (envelope, _) = filled();
+    let envelope = filled();
     let text = serde_json::to_string(&envelope).expect("it is written");
     assert_eq!(problems(&serde_json::from_str(&text).expect("JSON")), Vec::<String>::new());
     let opened = envelope::open(text.as_bytes()).expect("it is read");
@@ -201,7 +147,7 @@ fn the_frozen_file_of_version_1_has_every_field() {
     if envelope::VERSION == 1 {
         assert_eq!(
             opened.envelope,
-            filled().0,
+            filled(),
             "a field was added or left out: raise the version, or freeze it anew before the first release"
         );
     }
