@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::parts::icon::{BACK, icon};
+use crate::steps::glossary::TERMS;
 use crate::study::defaults::{self, Assumption};
 
 pub fn help() -> AnyView {
@@ -85,5 +86,13 @@ pub fn help() -> AnyView {
 }
 
 fn glossary() -> AnyView {
-    ().into_any()
+    let terms =
+        TERMS.iter().map(|(term, meaning)| view! { <div><dt>{*term}</dt><dd>{*meaning}</dd></div> }).collect_view();
+    view! {
+        <section class="part" aria-labelledby="terms-h">
+            <h2 id="terms-h">"Terms of the trade"</h2>
+            <dl class="formula__lines">{terms}</dl>
+        </section>
+    }
+    .into_any()
 }

@@ -15,4 +15,5 @@ mod store;
 
 pub use app::run;
 pub use editor::{Editor, Shared, use_editor};
+pub use format::currencies;
 pub use route::{Route, View};

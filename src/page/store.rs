@@ -9,7 +9,7 @@ use leptos::prelude::window;
 use serde_json::{Value, json};
 
 use crate::study::Study;
-use crate::study::envelope::{self, CannotOpen, Envelope};
+use crate::study::envelope::{self, CannotOpen};
 
 const STUDY: &str = "payoff/study/";
 const UNREADABLE: &str = "payoff/unreadable/";

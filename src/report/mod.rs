@@ -2,15 +2,18 @@
 
 mod chain;
 mod explain;
+pub mod figures;
 mod gate;
 mod ladder;
 pub mod levers;
+mod story;
 mod verdict;
 
 pub use chain::{LinkWords, chain, shorten};
 pub use explain::{Explanation, explain};
 pub use gate::{Gate, Light, gate};
 pub use ladder::{Bar, LadderRow, Role, ladder, so_far};
+pub use story::{Block, challenge_sentence, full_stop, impact, story};
 pub use verdict::{Fact, FactId, Verdict, break_even_sentences, facts, verdict};
 
 use rust_decimal::Decimal;

@@ -1,0 +1,192 @@
+//! Geometry of the pictures: positions in percent of the width and pixels of the height, no signals, no markup.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{Facts, decimal};
+use crate::engine::{Exact, Line, Number};
+use crate::steps::words;
+use crate::study::*;
+
+/// A named bar from zero, in percent of the width.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedBar {
+    pub name: &'static str,
+    pub words: String,
+    pub length: f64,
+    /// Grey for what was or would have been, blue for what is.
+    pub now: bool,
+}
+
+/// Before, expected without the training, and after, for one measure.
+pub fn with_and_without(facts: Facts, at: usize) -> Vec<NamedBar> {
+    let Facts { study, outcome, format } = facts;
+    let (Some(measure), Some(figures)) = (study.measures.get(at), outcome.figures.totals.measures.get(at)) else {
+        return Vec::new();
+    };
+    let expected = figures.change.way().ok().and_then(|way| way.expected).and_then(|value| decimal(Ok(value)).ok());
+    let values = [
+        ("Before", decimal(figures.change.before).ok(), false),
+        ("Without the training", expected, false),
+        (if study.state == State::Forecast { "Target" } else { "After" }, decimal(figures.change.after).ok(), true),
+    ];
+    let most = values.iter().filter_map(|(_, value, _)| *value).map(|value| value.abs()).max().unwrap_or_default();
+    values
+        .into_iter()
+        .filter_map(|(name, value, now)| {
+            let value = value?;
+            let length = share(value.abs(), most);
+            Some(NamedBar { name, words: words::of_measure(value, measure, format), length, now })
+        })
+        .collect()
+}
+
+fn share(part: Decimal, whole: Decimal) -> f64 {
+    let share = part.checked_div(whole).and_then(|share| share.to_f64()).unwrap_or(0.0);
+    (share * 10_000.0).round() / 100.0
+}
+
+/// A series as a line: points before, points after, and the old trend drawn on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    pub before: Vec<(f64, f64)>,
+    pub after: Vec<(f64, f64)>,
+    pub trend: Option<[(f64, f64); 2]>,
+    /// The values at the bottom and at the top of the drawing.
+    pub low: String,
+    pub high: String,
+}
+
+/// Height of a series' drawing in pixels.
+pub const SERIES_HEIGHT: f64 = 160.0;
+
+/// The series of one measure, or none with fewer than two values.
+pub fn series(facts: Facts, at: usize) -> Option<Series> {
+    let Facts { study, format, .. } = facts;
+    let measure = study.measures.get(at)?;
+    let values = |points: &[Point]| -> Vec<Decimal> { points.iter().filter_map(|point| point.value.value).collect() };
+    let (before, after) = (values(&measure.before_series), values(&measure.after_series));
+    let count = before.len() + after.len();
+    if count < 2 {
+        return None;
+    }
+    let line = (measure.comparison.trend == YesNo::Yes && before.len() >= 2).then(|| {
+        let x: Vec<Exact> = (1..=before.len()).map(Exact::int).collect();
+        let y: Vec<Exact> = before.iter().copied().map(Exact::of).collect();
+        Line::through(&x, &y)
+    });
+    let on_line = |x: usize| line.flatten().and_then(|line| line.at(Exact::int(x)).decimal());
+    let ends = [on_line(1), on_line(count)];
+    let all = before.iter().chain(&after).copied().chain(ends.iter().flatten().copied());
+    let (low, high) = all.fold((Decimal::MAX, Decimal::MIN), |(low, high), value| (low.min(value), high.max(value)));
+    let place = |index: usize, value: Decimal| {
+        let x = index as f64 / (count - 1) as f64 * 100.0;
+        let up = share(value.saturating_sub(low), high.saturating_sub(low)) / 100.0;
+        ((x * 100.0).round() / 100.0, ((1.0 - up) * SERIES_HEIGHT * 10.0).round() / 10.0)
+    };
+    let trend = match ends {
+        [Some(first), Some(last)] => Some([place(0, first), place(count - 1, last)]),
+        _ => None,
+    };
+    Some(Series {
+        before: before.iter().enumerate().map(|(index, value)| place(index, *value)).collect(),
+        after: after.iter().enumerate().map(|(index, value)| place(before.len() + index, *value)).collect(),
+        trend,
+        low: words::of_measure(low, measure, format),
+        high: words::of_measure(high, measure, format),
+    })
+}
+
+/// The months 1 to 12 as bars in percent of the full effect.
+pub fn curve(facts: Facts, at: usize) -> Vec<f64> {
+    let Some(figures) = facts.outcome.figures.totals.measures.get(at) else { return Vec::new() };
+    let shares: Vec<Decimal> = figures.shape.iter().take(60).filter_map(|share| share.decimal()).collect();
+    shares
+        .into_iter()
+        .take(facts.outcome.figures.horizon_months.max(12))
+        .map(|value| share(value, Decimal::ONE))
+        .collect()
+}
+
+/// Money in and out, month by month: cumulated benefit and cost as points, and the month of payback.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cash {
+    /// Cumulated net money by month, from month 0.
+    pub points: Vec<(f64, f64)>,
+    /// Height of zero in pixels.
+    pub zero: f64,
+    /// Where it turns to plus, in percent of the width.
+    pub payback: Option<f64>,
+    pub low: String,
+    pub high: String,
+    pub months: usize,
+}
+
+/// Height of the cash drawing in pixels.
+pub const CASH_HEIGHT: f64 = 180.0;
+
+/// The cumulated net money, or none without benefit and cost.
+pub fn cash(facts: Facts) -> Option<Cash> {
+    let figures = &facts.outcome.figures;
+    decimal(figures.totals.net).ok()?;
+    let flow = &figures.flow;
+    let months = flow.horizon();
+    let net: Vec<Decimal> =
+        (0..=months).filter_map(|month| (flow.benefit[month] - flow.cost[month]).decimal()).collect();
+    if net.len() < 2 {
+        return None;
+    }
+    let low = net.iter().copied().min().unwrap_or_default().min(Decimal::ZERO);
+    let high = net.iter().copied().max().unwrap_or_default().max(Decimal::ZERO);
+    let height = |value: Decimal| {
+        let up = share(value.saturating_sub(low), high.saturating_sub(low)) / 100.0;
+        ((1.0 - up) * CASH_HEIGHT * 10.0).round() / 10.0
+    };
+    let points =
+        net.iter().enumerate().map(|(month, value)| (share(month.into(), months.into()), height(*value))).collect();
+    Some(Cash {
+        points,
+        zero: height(Decimal::ZERO),
+        payback: decimal(figures.payback_months).ok().map(|month| share(month, months.into())),
+        low: facts.format.money_short(low),
+        high: facts.format.money_short(high),
+        months,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::Format;
+    use crate::engine::evaluate;
+    use rust_decimal::dec;
+
+    fn study() -> Study {
+        let mut study = catalogue::start(Situation::Quality, "a", "en-US", "USD");
+        study.state = State::Measured;
+        study.measures[0].baseline = Quantity::entered(dec!(200));
+        study.measures[0].after = Quantity::entered(dec!(150));
+        study
+    }
+
+    #[test]
+    fn bars_start_at_zero_and_the_longest_fills_the_width() {
+        let (study, format) = (study(), Format::named("en-US", "USD"));
+        let outcome = evaluate(&study);
+        let bars = with_and_without(Facts { study: &study, outcome: &outcome, format: &format }, 0);
+        let lengths: Vec<f64> = bars.iter().map(|bar| bar.length).collect();
+        assert_eq!(lengths, [100.0, 75.0], "an unanswered share has nothing to compare with");
+    }
+
+    #[test]
+    fn a_series_runs_from_edge_to_edge_and_its_largest_value_is_at_the_top() {
+        let mut study = study();
+        let point = |value: i64| Point { value: Quantity::entered(value.into()), ..Point::default() };
+        study.measures[0].before_series = vec![point(10), point(20)];
+        study.measures[0].after_series = vec![point(15)];
+        let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+        let drawn = series(Facts { study: &study, outcome: &outcome, format: &format }, 0).unwrap();
+        assert_eq!(drawn.before, [(0.0, SERIES_HEIGHT), (50.0, 0.0)]);
+        assert_eq!(drawn.after, [(100.0, SERIES_HEIGHT / 2.0)]);
+    }
+}
