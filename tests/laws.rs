@@ -536,6 +536,29 @@ proptest! {
     }
 
     #[test]
+    fn the_break_even_value_of_a_unit_leaves_a_net_of_nothing(study in sound_study()) {
+        let outcome = evaluate(&study);
+        let cost = amount(outcome.figures.totals.cost).unwrap_or_default();
+        for one in &outcome.break_even {
+            let (Some(value), Some(factor)) = (amount(one.value), amount(one.factor)) else { continue };
+            // Where the others carry the cost already, no value is too low.
+            if factor.is_zero() {
+                continue;
+            }
+            let mut even = study.clone();
+            let worth = &mut even.measures[one.measure].worth;
+            (worth.valuation, worth.value) = (Valuation::Agreed, Quantity::entered(value));
+            let net = amount(evaluate(&even).figures.totals.net).unwrap_or(Decimal::MAX);
+            prop_assert!(net.abs() <= dec!(0.000001) * (cost + Decimal::ONE), "a net of {} at {}", net, value);
+            // The same factor holds for the improvement, and for the share where it stays a share.
+            prop_assert_eq!(amount(one.improvement), amount(Ok(one.improvement_now)).map(|now| now * factor));
+            if let Some(share) = amount(one.share) {
+                prop_assert!(share <= Decimal::ONE);
+            }
+        }
+    }
+
+    #[test]
     fn both_kinds_of_number_run_the_same_formulas(study in sound_study()) {
         let (exact, floating) = (evaluate(&study).figures, figures::<f64>(&study, &AsEntered));
         let pairs = [
