@@ -73,6 +73,7 @@ export async function open(browser, site, options = {}) {
   }, Object.entries(storage));
 
   const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
   Object.assign(page, { site, errors: [], failed: [], foreign: [], wire: new Map() });
   page.on("console", (message) => {
     if (message.type() === "error") page.errors.push(message.text());
@@ -113,6 +114,15 @@ export async function open(browser, site, options = {}) {
 export async function started(page) {
   await page.waitForFunction(() => window.wasmBindings !== undefined);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+}
+
+/** The service worker has put everything aside. A page that does not ask for it by itself is helped to do so. */
+export async function kept(page) {
+  await page.evaluate(async () => {
+    if (await navigator.serviceWorker.getRegistration()) return;
+    await navigator.serviceWorker.register("./sw.js", { updateViaCache: "none" });
+  });
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated");
 }
 
 /** Bytes over the wire by file, headers included, and their sum. */

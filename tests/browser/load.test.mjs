@@ -5,7 +5,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { axe, budget, bytes, dist, noSidewaysScroll, start, started } from "./lib.mjs";
+import { axe, budget, bytes, dist, kept, noSidewaysScroll, start, started } from "./lib.mjs";
 
 let at;
 before(async () => (at = await start()));
@@ -74,7 +74,7 @@ test("the first view has no fault that axe finds, in light and dark, and fits a 
   }
 });
 
-test("a new build waits until it is asked for, and then is there as a whole", async () => {
+test("a new build waits until it is asked for, and then is there as a whole", async (t) => {
   const page = await at.open();
   await kept(page);
   const next = await mkdtemp(join(tmpdir(), "payoff-next-"));
@@ -83,42 +83,21 @@ test("a new build waits until it is asked for, and then is there as a whole", as
   await change("index.html", "<html", "<html data-next");
   await change("sw.js", /VERSION = "/, '$&next-');
   at.site.dir = next;
-
-  const update = () => page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    await registration.update();
-    const worker = registration.installing ?? registration.waiting;
-    while (worker.state !== "installed") await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));
+  t.after(() => {
+    at.site.dir = dist;
+    return rm(next, { recursive: true });
   });
-  await update();
+
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()).waiting);
   await page.reload();
   await started(page);
   assert.equal(await page.locator("html[data-next]").count(), 0, "the new build must wait");
 
-  await page.evaluate(async () => {
-    const { waiting } = await navigator.serviceWorker.getRegistration();
-    const changed = new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
-    waiting.postMessage("skip");
-    await changed;
-  });
-  // The page may reload by itself when the worker changes.
-  await page.waitForLoadState().catch(() => {});
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting.postMessage("skip"));
+  await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()).waiting);
   await page.goto(at.site.url);
   await started(page);
   assert.equal(await page.locator("html[data-next]").count(), 1, "the new build is there");
-  assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1, "the old build is gone");
-  at.site.dir = dist;
-  await rm(next, { recursive: true });
+  await page.waitForFunction(async () => (await caches.keys()).length === 1);
 });
-
-/** The page asks for the service worker after its start. Until it does, that the worker can be had is tested. */
-async function kept(page) {
-  await page.evaluate(async () => {
-    if (!(await navigator.serviceWorker.getRegistration())) {
-      await navigator.serviceWorker.register("./sw.js", { updateViaCache: "none" });
-    }
-    const { active } = await navigator.serviceWorker.ready;
-    if (active.state === "activated") return;
-    await new Promise((done) => active.addEventListener("statechange", () => active.state === "activated" && done()));
-  });
-}
