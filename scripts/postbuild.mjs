@@ -109,6 +109,15 @@ checkAddresses(html);
 if (release) html = addPolicy(html);
 await writeFile(page, html);
 
+// The examples are one file of their own, asked for when somebody opens them: the first load stays small.
+const examples = join(root, "src/study/examples");
+const files = (await readdir(examples)).filter((name) => name.endsWith(".json")).sort();
+const envelopes = await Promise.all(files.map(async (name) => JSON.parse(await readFile(join(examples, name), "utf8"))));
+await writeFile(
+  join(dist, "examples.json"),
+  JSON.stringify({ ...envelopes[0], kind: "examples", studies: envelopes.flatMap((envelope) => envelope.studies) }),
+);
+
 const parts = join(root, "public");
 await cp(parts, dist, { recursive: true, filter: (from) => !/[\\/]sw\.\w+\.js$/.test(from) });
 const worker = await readFile(join(parts, release ? "sw.template.js" : "sw.remove.js"), "utf8");

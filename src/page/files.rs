@@ -299,6 +299,14 @@ fn slug(title: &str) -> String {
     if cut.is_empty() { "study".into() } else { cut.into() }
 }
 
+/// A file that ships with the page.
+pub async fn get(name: &str) -> Option<Vec<u8>> {
+    let response = JsFuture::from(window().fetch_with_str(name)).await.ok()?;
+    let response: web_sys::Response = response.dyn_into().ok()?;
+    let buffer = JsFuture::from(response.array_buffer().ok().filter(|_| response.ok())?).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
 /// Hands a text to the person as a file.
 pub fn download(name: &str, kind: &str, text: &str) {
     let options = web_sys::BlobPropertyBag::new();

@@ -9,7 +9,7 @@ use super::use_editor;
 use crate::engine::evaluate;
 use crate::parts::chain::beads;
 use crate::report::{self, Facts};
-use crate::study::{Choice, Study, examples as shipped};
+use crate::study::{Choice, Study, envelope};
 
 /// The static first screen of `index.html`: painted before the program arrives, and used again by it.
 #[derive(Clone, Copy)]
@@ -144,45 +144,55 @@ pub fn day(iso: &str) -> Option<String> {
     Some(format!("{} {month} {year}", day.parse::<u8>().ok()?))
 }
 
-/// The eight example studies.
+/// The eight example studies, asked for when they are wanted.
 pub fn examples() -> impl IntoView {
     let editor = use_editor();
-    let cards = shipped::all()
-        .into_iter()
-        .map(|study| {
-            let outcome = evaluate(&study);
-            let format = super::format::of(&study.locale, &study.currency);
-            let net = report::say(outcome.figures.totals.net, |net| format.money(net));
-            let roi = report::say(outcome.figures.roi_percent, |roi| format.percent(roi));
-            let grade = outcome.grade.map_or("–", |grade| grade.letter());
-            let (title, what) = (study.title.clone(), study.challenge.sentence.clone());
-            let open = move |_| {
-                let mut copy = study.clone();
-                copy.id = new_id();
-                copy.changed = now_iso();
-                let id = copy.id.clone();
-                editor.change("open an example", vec![(id.clone(), Some(copy))]);
-                route::go(&Route::Study(id, View::Explore));
-            };
-            view! {
-                <li class="plan">
-                    <div>
-                        <button class="plan__name plan__button" type="button" on:click=open>{title}</button>
-                        <p class="plan__meta">{what}</p>
-                    </div>
-                    <p class="plan__now"><b>{net}</b>"net benefit, ROI "{roi}", evidence "{grade}</p>
-                </li>
-            }
-        })
-        .collect_view();
+    let studies = RwSignal::new(None::<Result<Vec<super::Shared<Study>>, ()>>);
+    leptos::task::spawn_local(async move {
+        let read = super::files::get("examples.json").await.and_then(|bytes| envelope::open(&bytes).ok());
+        let shared = |study| super::Shared(std::sync::Arc::new(study));
+        studies.set(Some(read.map(|file| file.envelope.studies.into_iter().map(shared).collect()).ok_or(())));
+    });
+    let cards = move || match studies.get() {
+        None => view! { <p class="muted">"Opening …"</p> }.into_any(),
+        Some(Err(())) => view! { <p class="field__error">"The examples could not be loaded. Connect to the network once and try again"</p> }.into_any(),
+        Some(Ok(studies)) => view! { <ul class="plans">{studies.into_iter().map(|study| example(editor, study.0)).collect_view()}</ul> }.into_any(),
+    };
     view! {
         <main id="main" tabindex="-1" class="shell page">
             <a class="back" href="#/">{crate::parts::icon::icon(crate::parts::icon::BACK)}"Start"</a>
             <h1 tabindex="-1">"Open an example"</h1>
             <p class="why">"Eight invented studies with all their words and numbers. Two of them lose money in the first year. You get your own copy: change what you like."</p>
-            <ul class="plans">{cards}</ul>
+            {cards}
         </main>
     }
+}
+
+fn example(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
+    let outcome = evaluate(&study);
+    let format = super::format::of(&study.locale, &study.currency);
+    let net = report::say(outcome.figures.totals.net, |net| format.money(net));
+    let roi = report::say(outcome.figures.roi_percent, |roi| format.percent(roi));
+    let grade = outcome.grade.map_or("–", |grade| grade.letter());
+    let (title, what) = (study.title.clone(), study.challenge.sentence.clone());
+    let open = move |_| {
+        let mut copy = (*study).clone();
+        copy.id = new_id();
+        copy.changed = now_iso();
+        let id = copy.id.clone();
+        editor.change("open an example", vec![(id.clone(), Some(copy))]);
+        route::go(&Route::Study(id, View::Explore));
+    };
+    view! {
+        <li class="plan">
+            <div>
+                <button class="plan__name plan__button" type="button" on:click=open>{title}</button>
+                <p class="plan__meta">{what}</p>
+            </div>
+            <p class="plan__now"><b>{net}</b>"net benefit, ROI "{roi}", evidence "{grade}</p>
+        </li>
+    }
+    .into_any()
 }
 
 /// The address names a study that is not on this device.

@@ -1,4 +1,6 @@
 //! The eight example studies that ship with the page, complete with their words. Companies and numbers are invented.
+//!
+//! The page asks for them as a file when somebody opens them (`examples.json`); the host holds them itself.
 
 use super::Study;
 use super::envelope;

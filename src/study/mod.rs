@@ -5,6 +5,7 @@ pub mod choices;
 pub mod defaults;
 mod document;
 pub mod envelope;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod examples;
 mod measure;
 mod migrate;
