@@ -141,7 +141,7 @@ fn line(study: &Study) -> String {
             gross_improvement: shown(one.change.gross),
             improvement: shown(way.map(|way| way.improvement)),
             adjusted_improvement: shown(way.map(|way| way.adjusted)),
-            units_per_year: shown(way.map(|way| way.units)),
+            units_per_year: shown(way.and_then(|way| way.units)),
             unit_value: shown(one.value.value),
             worth: shown(one.worth),
         }

@@ -870,7 +870,12 @@ fn u01_what_is_not_counted_yet() {
     let base = |base: Quantity| move |study: &mut Study| study.measures[0].base = base.clone();
     let finding = at("U01", "measures.0.base", base(Quantity::default()), base(number(dec!(320))));
     assert!(finding.message.starts_with("Voluntary turnover is not counted yet: "), "{}", finding.message);
-    at("U01", "measures.0.baseline", |study| study.measures[0].baseline = Quantity::default(), |_| {});
+    // With a comparison group the number before is not needed (M2, I1); without one it is.
+    let no_baseline = |study: &mut Study| {
+        study.measures[0].comparison = Comparison::default();
+        study.measures[0].baseline = Quantity::default();
+    };
+    at("U01", "measures.0.baseline", no_baseline, |_| {});
     at("U01", "measures.0.after", |study| study.measures[0].after = Quantity::default(), |_| {});
     at("U01", "measures.0.worth.value", |study| study.measures[0].worth.value = Quantity::default(), |_| {});
     let no_share = |study: &mut Study| {

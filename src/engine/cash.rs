@@ -173,7 +173,7 @@ pub fn irr<N: Number>(flows: &[N]) -> Figure<N> {
             found = Some((pair[0], pair[1]));
         }
     }
-    let (mut low, mut high) = found.ok_or(Why::NoSignChange)?;
+    let (mut low, mut high) = found.ok_or(if turns == 1 { Why::RateTooFar } else { Why::NoSignChange })?;
     let falling = npv(flows, low) > N::zero();
     for _ in 0..80 {
         let middle = (low + high) / N::int(2);

@@ -67,13 +67,15 @@ pub struct Way<N> {
     pub expected: Option<N>,
     pub share: N,
     pub confidence: N,
+    /// Improvement after the share, before doubt. Kept apart, because gains and losses of participants may cancel.
+    pub shared: N,
     pub adjusted: N,
     /// Whether the improvement is already a sum over people, so that the base is 1 (M4).
     pub summed: bool,
     /// Units in a year for one point of the improvement (M4).
-    pub volume: N,
+    pub volume: Figure<N>,
     /// Units in a year (M4).
-    pub units: N,
+    pub units: Figure<N>,
 }
 
 /// The change of one measure, in its unit.
@@ -108,15 +110,15 @@ pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>)
 
     let mut ways = Vec::new();
     let mut begun = None;
+    records(measure, read, before, &mut begun, &mut |method, expected| {
+        let Ok(after) = after else { return };
+        let expected = expected + read.sampling_error(measure);
+        let share = read.value(&measure.isolation.share).map(N::percent).unwrap_or_else(N::one);
+        let sure = read.record_confidence(&measure.isolation.confidence).unwrap_or_else(N::one);
+        let grade = if remembered(measure) { Grade::C.max(method.grade()) } else { method.grade() };
+        ways.push(way(method, grade, sign * (after - expected), Some(expected), share, sure));
+    });
     if let Ok(gross) = gross {
-        let against = |expected: N| after.map(|a| sign * (a - expected)).unwrap_or(gross);
-        records(measure, read, before, after, &mut begun, &mut |method, expected| {
-            let expected = expected + read.sampling_error(measure);
-            let share = read.value(&measure.isolation.share).map(N::percent).unwrap_or_else(N::one);
-            let sure = read.record_confidence(&measure.isolation.confidence).unwrap_or_else(N::one);
-            let grade = if guessed(measure) { Grade::C.max(method.grade()) } else { method.grade() };
-            ways.push(way(method, grade, against(expected), Some(expected), share, sure));
-        });
         estimates(&measure.isolation, read, &mut begun, &mut |method, grade, share, sure| {
             ways.push(way(method, grade, gross, None, share, sure));
         });
@@ -131,16 +133,11 @@ pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>)
         ways.push(way(Method::BeforeAfter, Grade::E, gross, before.ok(), N::one(), N::one()));
     }
 
-    let mut missing = begun.or(gross.err()).unwrap_or(Why::NoAfter);
-    ways.retain_mut(|way| {
-        let volume = if way.summed { periods } else { volume };
-        match volume {
-            Ok(volume) => (way.volume, way.units) = (volume, way.adjusted * volume),
-            Err(why) => missing = why,
-        }
-        volume.is_ok()
-    });
-    let chosen = most_careful(&ways).ok_or(missing);
+    for way in &mut ways {
+        way.volume = if way.summed { periods } else { volume };
+        way.units = way.volume.map(|volume| way.adjusted * volume);
+    }
+    let chosen = most_careful(&ways).ok_or(begun.or(gross.err()).unwrap_or(Why::NoAfter));
     let gross_units = match gross {
         Ok(gross) => volume.map(|volume| gross * volume),
         Err(why) => Err(why),
@@ -209,18 +206,22 @@ fn way<N: Number>(method: Method, grade: Grade, improvement: N, expected: Option
         expected,
         share,
         confidence,
+        shared: improvement * share,
         adjusted,
         summed: false,
-        volume: N::one(),
-        units: adjusted,
+        volume: Err(Why::NoBase),
+        units: Err(Why::NoBase),
     }
 }
 
-/// Whether a number that a record method rests on was in truth guessed; it then grades like an estimate.
-fn guessed(measure: &Measure) -> bool {
+/// Whether a number that a record method rests on is somebody's memory and no record; it then grades like an estimate.
+fn remembered(measure: &Measure) -> bool {
     let single = [&measure.baseline, &measure.after, &measure.comparison.before, &measure.comparison.after];
     let series = measure.before_series.iter().chain(&measure.after_series).map(|point| &point.value);
-    single.into_iter().chain(series).any(|number| matches!(number.source, Source::Guess | Source::Participant))
+    single
+        .into_iter()
+        .chain(series)
+        .any(|number| matches!(number.source, Source::Guess | Source::Participant | Source::Manager | Source::Expert))
 }
 
 /// I1–I4: what the records say would have happened anyway.
@@ -228,27 +229,31 @@ fn records<N: Number>(
     measure: &Measure,
     read: &impl Reader<N>,
     before: Figure<N>,
-    after: Figure<N>,
     begun: &mut Option<Why>,
     found: &mut dyn FnMut(Method, N),
 ) {
     let group = &measure.comparison;
-    if let (Ok(before), Ok(_)) = (before, after) {
-        // With a number before, the difference in differences takes the place of the plain comparison.
-        match (read.value(&group.before), read.value(&group.after)) {
-            (Some(was), Some(now)) => found(Method::GroupDifference, before + now - was),
-            (None, Some(now)) => found(Method::GroupAfter, now),
-            _ => {}
-        }
+    // With numbers before, the difference in differences takes the place of the plain comparison.
+    match (before, read.value(&group.before), read.value(&group.after)) {
+        (Ok(before), Some(was), Some(now)) => found(Method::GroupDifference, before + now - was),
+        (_, None, Some(now)) | (Err(_), Some(_), Some(now)) => found(Method::GroupAfter, now),
+        _ => {}
     }
-    let values: Vec<N> = measure.before_series.iter().filter_map(|point| read.value(&point.value)).collect();
-    let ahead = measure.after_series.iter().filter(|point| read.value(&point.value).is_some()).count().max(1);
     if group.trend == YesNo::Yes {
+        // A period without a value keeps its place in time.
+        let numbered = |points: &[Point], from: usize| -> (Vec<N>, Vec<N>) {
+            let known = points.iter().enumerate().filter_map(|(at, point)| Some((at, read.value(&point.value)?)));
+            known.map(|(at, value)| (N::int(from + at + 1), value)).unzip()
+        };
+        let (times, values) = numbered(&measure.before_series, 0);
+        let (mut later, _) = numbered(&measure.after_series, measure.before_series.len());
+        if later.is_empty() {
+            later.push(N::int(measure.before_series.len() + 1));
+        }
         if values.len() < 6 {
             *begun = Some(Why::FewPoints);
-        } else if let Some(line) = Line::through(&(1..=values.len()).map(N::int).collect::<Vec<_>>(), &values) {
-            let periods: Vec<N> = (1..=ahead).map(|step| N::int(values.len() + step)).collect();
-            found(Method::Trend, line.at(mean(&periods)));
+        } else if let Some(line) = Line::through(&times, &values) {
+            found(Method::Trend, line.at(mean(&later)));
         }
     }
     if !group.driver.is_empty() {
@@ -393,10 +398,11 @@ fn participants<N: Number>(rows: &[Respondent], read: &impl Reader<N>, begun: &m
         expected: None,
         share: ratio(shared, change),
         confidence: ratio(sure, shared),
+        shared,
         adjusted: sure,
         summed: true,
-        volume: N::one(),
-        units: sure,
+        volume: Err(Why::NoMonths),
+        units: Err(Why::NoMonths),
     })
 }
 
@@ -405,7 +411,8 @@ fn most_careful<N: Number>(ways: &[Way<N>]) -> Option<usize> {
     let rank = |way: &Way<N>| if way.method.is_record() { 0 } else { 1 };
     (0..ways.len()).reduce(|best, at| {
         let (kept, other) = (&ways[best], &ways[at]);
-        let better = rank(other) < rank(kept) || (rank(other) == rank(kept) && other.units < kept.units);
+        let (was, is) = (kept.units.unwrap_or(kept.adjusted), other.units.unwrap_or(other.adjusted));
+        let better = rank(other) < rank(kept) || (rank(other) == rank(kept) && is < was);
         if better { at } else { best }
     })
 }

@@ -42,12 +42,16 @@ pub fn expected<N: Number>(study: &Study, read: &impl Reader<N>) -> Expected<N> 
 
 fn attainment<N: Number>(one: &Expectation, read: &impl Reader<N>) -> Attainment<N> {
     let weight = read.or(&one.weight, defaults::ONE.value);
+    // Numbers, where there are some, come before a judgement.
+    let judged = match one.judged {
+        Judgement::Met => Some(N::one()),
+        Judgement::Partly => Some(N::one() / N::int(2)),
+        Judgement::NotMet => Some(N::zero()),
+        Judgement::Open | Judgement::TooEarly => None,
+    };
     let reached = match one.judged {
         Judgement::TooEarly => Err(Why::NothingDue),
-        Judgement::Met => Ok(N::one()),
-        Judgement::Partly => Ok(N::one() / N::int(2)),
-        Judgement::NotMet => Ok(N::zero()),
-        Judgement::Open => measured(one, read),
+        _ => measured(one, read).or_else(|why| judged.ok_or(why)),
     };
     Attainment { reached, weight, early: one.judged == Judgement::TooEarly }
 }

@@ -56,6 +56,8 @@ pub struct Figures<N> {
     pub break_even_share: Figure<N>,
     pub cost_per_head: Figure<N>,
     pub cost_per_hour: Figure<N>,
+    /// Cost of one unit gained, for each measure (M8): `C/(I·a·k)`.
+    pub cost_per_unit: Vec<Figure<N>>,
     /// Value of avoided risk in the first year, outside the ROI.
     pub risk: N,
     pub horizon_months: usize,
@@ -135,7 +137,7 @@ fn measure<N: Number>(measure: &Measure, state: State, months: usize, read: &imp
     let worth = if class == Class::Intangible {
         Err(Why::NotMoney)
     } else {
-        change.way().and_then(|way| exists((way.units * value.value? * value.usable).settle()))
+        change.way().and_then(|way| exists((way.units? * value.value? * value.usable).settle()))
     };
     let shape = cash::shape(&measure.effect, months.max(12), read);
     let first_year = worth.and_then(|worth| first_year(worth, &shape));
@@ -182,8 +184,11 @@ pub fn figures<N: Number>(study: &Study, read: &impl Reader<N>) -> Figures<N> {
     let roi_percent = ratio(both.map(|(benefit, cost)| ((benefit - cost) * hundred, cost)));
     let cash_roi_percent =
         ratio(totals.cash_benefit.and_then(|cash| totals.cost.map(|cost| ((cash - cost) * hundred, cost))));
-    let break_even_share = both
-        .and_then(|(benefit, cost)| if benefit > N::zero() { exists(cost / benefit) } else { Err(Why::NotPossible) });
+    let break_even_share = both.and_then(|(benefit, cost)| match () {
+        _ if cost < N::zero() => Err(Why::ZeroCost),
+        _ if benefit > N::zero() => exists(cost / benefit),
+        _ => Err(Why::NotPossible),
+    });
 
     let read_people = read.need(&study.programme.people, Why::NoPeople);
     let hours =
@@ -208,6 +213,11 @@ pub fn figures<N: Number>(study: &Study, read: &impl Reader<N>) -> Figures<N> {
         break_even_share,
         cost_per_head: per(read_people, Why::NoPeople),
         cost_per_hour: per(hours, Why::NoHours),
+        cost_per_unit: totals
+            .measures
+            .iter()
+            .map(|one| per(one.change.way().map(|way| way.adjusted), Why::NoUnits))
+            .collect(),
         risk,
         horizon_months,
         npv,
@@ -249,15 +259,15 @@ fn ladder<N: Number>(totals: &Totals<N>) -> Vec<Rung<N>> {
     let mut any = false;
     for one in totals.measures.iter().filter(|one| one.counts()) {
         let (Ok(benefit), Ok(way), Ok(value)) = (one.first_year, one.change.way(), one.value.value) else { continue };
-        let gross = one.change.gross_units.unwrap_or(way.improvement * way.volume);
-        let (improvement, full) = (way.improvement * way.volume, one.value.full.unwrap_or(value));
-        let after_share = improvement * way.share * value;
+        let Ok(volume) = way.volume else { continue };
+        let gross = one.change.gross_units.unwrap_or(way.improvement * volume);
+        let full = one.value.full.unwrap_or(value);
         let stands = [
             gross * full,
             gross * value,
-            improvement * value,
-            after_share,
-            way.units * value,
+            way.improvement * volume * value,
+            way.shared * volume * value,
+            way.adjusted * volume * value,
             one.worth.unwrap_or(benefit),
             benefit,
         ];

@@ -63,15 +63,12 @@ pub fn shown(value: Exact) -> Figure<Decimal> {
 }
 
 fn grade(figures: &Figures<Exact>) -> Option<Grade> {
-    let carried = |one: &super::figures::MeasureFigures<Exact>| {
-        one.first_year.ok().filter(|_| one.counts()).map(|amount| amount.abs())
-    };
-    let whole = Exact::sum(figures.totals.measures.iter().filter_map(carried));
-    let weighty = figures
-        .totals
-        .measures
-        .iter()
-        .filter(|one| carried(one).is_some_and(|amount| amount * Exact::int(10) >= whole));
+    let Ok(benefit) = figures.totals.benefit else { return None };
+    let weighty = figures.totals.measures.iter().filter(|one| {
+        // Where the whole is no gain, every measure that is counted weighs.
+        let carried = one.first_year.ok().filter(|_| one.counts()).map(|amount| amount.abs());
+        carried.is_some_and(|amount| amount * Exact::int(10) >= benefit)
+    });
     weighty.filter_map(|one| one.change.way().ok().map(|way| way.grade)).max()
 }
 
@@ -91,8 +88,8 @@ fn doing_nothing(study: &Study, figures: &Figures<Exact>) -> Figure<Decimal> {
             && !way.summed
         {
             let gap = if measure.better == Better::Higher { aim - before } else { before - aim };
-            total =
-                Some(total.unwrap_or(Exact::zero()) + gap.max(Exact::zero()) * way.volume * value * one.value.usable);
+            let Ok(volume) = way.volume else { continue };
+            total = Some(total.unwrap_or(Exact::zero()) + gap.max(Exact::zero()) * volume * value * one.value.usable);
         }
     }
     total.map(|total| total.settle()).ok_or(Why::NotYet).and_then(shown)

@@ -45,6 +45,7 @@ reasons! {
     NoUnits "Nothing was gained, so there is no cost for each unit",
     NotWithin "It does not pay back within the time looked at",
     NoSignChange "The money never turns from minus to plus, so there is no rate",
+    RateTooFar "The rate lies beyond what can be shown",
     SeveralRates "More than one rate fits, so none is shown",
     NoExpectation "No expectation is written down yet",
     NothingDue "It is too early for every expectation",

@@ -137,7 +137,7 @@ fn facts(editor: Editor) -> impl IntoView {
         <dl class="facts">{list(0, 5)}</dl>
         <details class="fold fold--plain">
             <summary>{icon(DOWN)}"More figures"</summary>
-            <dl class="facts facts--more">{list(5, 12)}</dl>
+            <dl class="facts facts--more">{list(5, 13)}</dl>
             {longer(editor)}
         </details>
     }

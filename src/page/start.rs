@@ -153,10 +153,12 @@ pub fn examples() -> impl IntoView {
         let shared = |study| super::Shared(std::sync::Arc::new(study));
         studies.set(Some(read.map(|file| file.envelope.studies.into_iter().map(shared).collect()).ok_or(())));
     });
-    let cards = move || match studies.get() {
+    let cards = move || {
+        match studies.get() {
         None => view! { <p class="muted">"Opening …"</p> }.into_any(),
         Some(Err(())) => view! { <p class="field__error">"The examples could not be loaded. Connect to the network once and try again"</p> }.into_any(),
         Some(Ok(studies)) => view! { <ul class="plans">{studies.into_iter().map(|study| example(editor, study.0)).collect_view()}</ul> }.into_any(),
+    }
     };
     view! {
         <main id="main" tabindex="-1" class="shell page">

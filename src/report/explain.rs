@@ -98,6 +98,17 @@ pub fn explain(id: FactId, facts: Facts) -> Explanation {
             ],
             "M8",
         ),
+        FactId::PerUnit => (
+            "Full cost ÷ (improvement × share × how sure)",
+            vec![
+                cost,
+                line(
+                    "For one unit gained",
+                    figures.cost_per_unit.first().map_or_else(String::new, |cost| money(*cost)),
+                ),
+            ],
+            "M8",
+        ),
         FactId::DoingNothing => (
             "The gap to the target × how many × value of one",
             vec![line(
@@ -129,14 +140,13 @@ fn measures(facts: Facts) -> Vec<(String, String)> {
             lines.push((name, why.to_string()));
             continue;
         };
-        let number = |value| format.number(decimal(Ok(value)).unwrap_or_default(), 4);
         let mut product = vec![words::difference(decimal(Ok(way.improvement)).unwrap_or_default(), measure, format)];
         let percent = |value| format.percent_of(decimal(Ok(value)).unwrap_or_default() * Decimal::ONE_HUNDRED, 2);
         if way.method != Method::BeforeAfter {
             product.push(format!("{} share", percent(way.share)));
             product.push(format!("{} sure", percent(way.confidence)));
         }
-        product.push(format!("{} a year for each", number(way.volume)));
+        product.push(format!("{} a year for each", say(way.volume, |volume| format.number(volume, 4))));
         product.push(format.money_exact(value));
         if measure.worth.class == Class::Capacity {
             product.push(format!("{} used", percent(one.value.usable)));

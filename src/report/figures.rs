@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{Facts, decimal};
-use crate::engine::{Exact, Line, Number};
+use crate::engine::{Exact, Line, Method, Number};
 use crate::steps::words;
 use crate::study::*;
 
@@ -24,7 +24,8 @@ pub fn with_and_without(facts: Facts, at: usize) -> Vec<NamedBar> {
     let (Some(measure), Some(figures)) = (study.measures.get(at), outcome.figures.totals.measures.get(at)) else {
         return Vec::new();
     };
-    let expected = figures.change.way().ok().and_then(|way| way.expected).and_then(|value| decimal(Ok(value)).ok());
+    let isolated = figures.change.way().ok().filter(|way| way.method != Method::BeforeAfter);
+    let expected = isolated.and_then(|way| way.expected).and_then(|value| decimal(Ok(value)).ok());
     let values = [
         ("Before", decimal(figures.change.before).ok(), false),
         ("Without the training", expected, false),

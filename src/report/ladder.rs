@@ -147,19 +147,21 @@ pub fn so_far(facts: Facts) -> (Vec<LadderRow>, Option<String>) {
         format.number(value, digits)
     };
     let mut levels = vec![("Everything that changed".to_string(), gross_reason(facts), gross)];
-    if let Ok(way) = figures.change.way() {
+    if let Ok(way) = figures.change.way()
+        && let Ok(volume) = way.volume
+    {
         let units = |value| decimal(Ok(value)).unwrap_or_default();
         levels.push((
             "Would have happened anyway".into(),
             "What the records show without training".into(),
-            units(way.improvement * way.volume),
+            units(way.improvement * volume),
         ));
+        levels.push(("Other things helped".into(), "Not due to the training".into(), units(way.shared * volume)));
         levels.push((
-            "Other things helped".into(),
-            "Not due to the training".into(),
-            units(way.improvement * way.volume * way.share),
+            "Cut because you are not sure".into(),
+            "Caution, not chance".into(),
+            units(way.adjusted * volume),
         ));
-        levels.push(("Cut because you are not sure".into(), "Caution, not chance".into(), units(way.units)));
     }
     let left = levels.last().map_or(gross, |level| level.2);
     let scale = Scale::new(levels.iter().map(|level| level.2).chain([Decimal::ZERO]));

@@ -99,6 +99,7 @@ pub enum FactId {
     Profitability,
     PerHead,
     PerHour,
+    PerUnit,
     DoingNothing,
 }
 
@@ -183,6 +184,18 @@ pub fn facts(facts: Facts) -> Vec<Fact> {
         fact(FactId::Cost, "Full cost, first year", money(figures.totals.cost), "With everyone’s time".into()),
         fact(FactId::PerHead, "Cost for each person", money(figures.cost_per_head), String::new()),
         fact(FactId::PerHour, "Cost for each training hour", money(figures.cost_per_hour), String::new()),
+        fact(
+            FactId::PerUnit,
+            "Cost of one unit gained",
+            figures
+                .cost_per_unit
+                .first()
+                .map_or(Err(Why::NoMeasure), |cost| decimal(*cost).map(|cost| format.money(cost))),
+            study.measures.first().map_or(String::new(), |measure| match measure.scale {
+                Scale::Percent => format!("One point of {}", words::name_of(measure).to_lowercase()),
+                _ => format!("One {}", words::one(words::unit(measure))),
+            }),
+        ),
         fact(
             FactId::DoingNothing,
             "Cost of doing nothing",

@@ -84,7 +84,8 @@ fn margin(case: &Case, found: &mut Found) {
         _ => {}
     }
     if let (Some(pool), Some(way), Ok(price)) = (worth.pool.value.map(Exact::of), case.way(), case.figures.value.full) {
-        let share = way.units * price / pool;
+        let Ok(units) = way.units else { return };
+        let share = units * price / pool;
         if pool > Exact::zero() && share * Exact::int(10) > Exact::one() {
             let whole = share > Exact::one();
             let words =
