@@ -24,7 +24,7 @@ pub fn explore() -> AnyView {
                 {chain::across()}
                 {verdict(editor)}
                 {facts(editor)}
-                <div class="explore">
+                <div class="explore explore--result">
                     <section aria-labelledby="ladder-h">
                         <div class="block__head"><h2 id="ladder-h">"Where the value goes"</h2><p>"From the loudest claim to what is left. Each cut has a reason."</p></div>
                         {value(editor)}
@@ -432,7 +432,7 @@ pub fn ledger() -> AnyView {
                     let quantity = (number.lens.get)(study, at)?;
                     let (value, assumed) = levers::counted(number, quantity)?;
                     let status = if quantity.value.is_none() { Status::Assumed } else { quantity.status };
-                    let label = words::fill(field.label, study, at);
+                    let label = levers::label(field, study, at);
                     let place = field.place(at);
                     let shown = words::value(value, number.unit, study, at, format);
                     let source = match (quantity.value, number.assumption) {

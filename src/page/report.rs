@@ -284,7 +284,7 @@ fn limits(facts: Facts, methods: &[&str]) -> AnyView {
     let kept: Vec<String> =
         study.kept.iter().filter(|kept| !kept.reason.is_empty()).map(|kept| kept.reason.clone()).collect();
     if !kept.is_empty() {
-        parts.push(format!("Kept after a check: {}.", shorten(&kept.join("; "), 160)));
+        parts.push(format!("Kept after a check: {}", stop(&shorten(&kept.join(" "), 160))));
     }
     let open: Vec<String> = outcome
         .findings

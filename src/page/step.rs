@@ -12,7 +12,7 @@ use crate::parts::icon::{BACK, DOWN, icon};
 use crate::parts::ladder::ladder;
 use crate::parts::rows::focus_soon;
 use crate::report::{self, Facts};
-use crate::steps::{self, At, Link, Progress, Section, Step, full, quick};
+use crate::steps::{self, At, Link, Progress, Repeat, Section, Step, full, quick};
 
 /// "Step 3 of 6: Training’s share". The result is the last step of quick mode.
 pub fn caption(steps: &'static [Step], id: &str) -> String {
@@ -66,7 +66,7 @@ pub fn step(id: &'static str) -> AnyView {
                     <h1 tabindex="-1">{question_words}</h1>
                     <p class="why">{step.why}</p>
                     <form novalidate on:submit=submit>
-                        {step.sections.iter().map(|section| part(editor, step, section)).collect_view()}
+                        {parts(editor, step)}
                         <div class="btns step__go">
                             <button class="btn btn--main" type="submit">{next_word}</button>
                             <a class="btn btn--text" href=back_again>"Back"</a>
@@ -150,55 +150,72 @@ pub fn open_fold(id: &str) {
     }
 }
 
-/// A section of a step: once, or once for each measure; folded where it is optional detail.
-fn part(editor: Editor, step: &'static Step, section: &'static Section) -> AnyView {
-    let places = Memo::new(move |_| editor.study.with(|study| section.places(study)));
-    let several = Memo::new(move |_| places.with(|places| places.len() > 1));
+/// Sections that follow each other and stand for each measure belong together: measure by measure, not part by part.
+fn parts(editor: Editor, step: &'static Step) -> Vec<AnyView> {
+    step.sections.chunk_by(|left, right| left.repeat == right.repeat).map(|group| part(editor, step, group)).collect()
+}
+
+fn part(editor: Editor, step: &'static Step, group: &'static [Section]) -> AnyView {
+    let first = &group[0];
+    if first.repeat == Repeat::Once {
+        return group.iter().map(|section| places(editor, step, section)).collect_view().into_any();
+    }
+    let measures = Memo::new(move |_| editor.study.with(|study| first.places(study)));
+    let several = Memo::new(move |_| measures.with(|measures| measures.len() > 1));
     let each = move |at: At| {
         let name = filled("{measure}", at);
-        let heading = move || several.get().then(|| view! { <h2 class="h3 part__measure">{name}</h2> });
-        let questions = move || section.fields.iter().map(|field| question(field, at)).collect_view();
-        let body = if section.fold.is_empty() {
-            view! { {heading}{questions()} }.into_any()
-        } else {
-            // A fold with a problem in it stands open after a failed Continue.
-            let open = Memo::new(move |_| {
-                editor.flagged.with(|flagged| {
-                    let flagged = flagged.get(step.id).cloned().unwrap_or_default();
-                    section.fields.iter().any(|field| flagged.contains(&field.place(at)))
-                })
-            });
-            let measure = filled("{measure}", at);
-            view! {
-                <details class="fold" prop:open=move || open.get()>
-                    <summary>
-                        {icon(DOWN)}{section.fold}
-                        {move || several.get().then(|| view! { <span>" – "{measure}</span> })}
-                        <span class="fold__opt">"optional"</span>
-                    </summary>
-                    <div class="fold__body fold__body--full">{questions()}</div>
-                </details>
-            }
-            .into_any()
-        };
-        view! { <div class="part__one">{body}</div> }
-    };
-    let class = if section.fold.is_empty() { "part__block" } else { "part__fold" };
-    let title = (!section.title.is_empty()).then(|| {
         view! {
-            <div class="part__head">
-                <h2>{section.title}</h2>
-                {(!section.note.is_empty()).then(|| view! { <p>{section.note}</p> })}
+            <div class="part__block">
+                {move || several.get().then(|| view! { <h2 class="h3 part__measure">{name}</h2> })}
+                {group.iter().map(|section| block(editor, step, section, at)).collect_view()}
             </div>
         }
-    });
-    view! {
-        <div class=class>
-            {title}
-            <For each=move || places.get() key=|at| (at.measure, at.row) children=each/>
-        </div>
-    }
-    .into_any()
+    };
+    view! { <For each=move || measures.get() key=|at| (at.measure, at.row) children=each/> }.into_any()
+}
+
+fn places(editor: Editor, step: &'static Step, section: &'static Section) -> AnyView {
+    let places = Memo::new(move |_| editor.study.with(|study| section.places(study)));
+    view! { <For each=move || places.get() key=|at| (at.measure, at.row) children=move |at| block(editor, step, section, at)/> }.into_any()
+}
+
+/// A section at one place, with its title; folded where it is optional detail, absent where nothing in it applies.
+fn block(editor: Editor, step: &'static Step, section: &'static Section, at: At) -> AnyView {
+    let applies =
+        Memo::new(move |_| editor.study.with(|study| section.fields.iter().any(|field| (field.shown)(study, at))));
+    let drawn = move || {
+        let questions = section.fields.iter().map(|field| question(field, at)).collect_view();
+        if section.fold.is_empty() {
+            let title = (!section.title.is_empty()).then(|| {
+                view! {
+                    <div class="part__head">
+                        <h2 class="h3">{section.title}</h2>
+                        {(!section.note.is_empty()).then(|| view! { <p>{section.note}</p> })}
+                    </div>
+                }
+            });
+            return view! { <div class="part__one">{title}{questions}</div> }.into_any();
+        }
+        // A fold with a problem in it stands open after a failed Continue.
+        let open = Memo::new(move |_| {
+            editor.flagged.with(|flagged| {
+                let flagged = flagged.get(step.id).cloned().unwrap_or_default();
+                section.fields.iter().any(|field| {
+                    let place = field.place(at);
+                    !place.is_empty()
+                        && flagged.iter().any(|one| *one == place || one.starts_with(&format!("{place}.")))
+                })
+            })
+        });
+        view! {
+            <details class="fold" prop:open=move || open.get()>
+                <summary>{icon(DOWN)}{section.fold}<span class="fold__opt">"optional"</span></summary>
+                <div class="fold__body fold__body--full">{questions}</div>
+            </details>
+        }
+        .into_any()
+    };
+    (move || applies.get().then(drawn)).into_any()
 }
 
 /// Quick or full: the same study, more or fewer questions on show.

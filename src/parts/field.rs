@@ -234,8 +234,9 @@ fn number_question(field: &'static Field, number: &'static NumberField, at: At, 
             </div>
             {echo(editor, number, at, quantity)}
             {(!tight).then(|| assumption(editor, number, at, quantity))}
-            {(!tight).then(|| help(field, at))}
-            {(!tight).then(|| behind(editor, field, number, at, quantity, write_as(write), &id))}
+            {(!tight).then(|| view! {
+                <div class="field__more">{help(field, at)}{behind(editor, field, number, at, quantity, write_as(write), &id)}</div>
+            })}
         </div>
     }
     .into_any()

@@ -68,9 +68,7 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
         link(
             Link::Cause,
             "Cause",
-            text(&study.cause.note)
-                .or_else(|| study.cause.causes.iter().find_map(|one| text(&one.name)))
-                .or(gate.map(str::to_string)),
+            main_cause(study, format).or_else(|| text(&study.cause.note)).or(gate.map(str::to_string)),
         ),
         link(
             Link::Goal,
@@ -94,6 +92,14 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
     ];
     links[Link::Baseline as usize].note = and_more;
     links
+}
+
+/// The heaviest cause with its share.
+fn main_cause(study: &Study, format: &crate::amount::Format) -> Option<String> {
+    let cause =
+        study.cause.causes.iter().filter(|cause| cause.share.value.is_some()).max_by_key(|cause| cause.share.value)?;
+    let name = if cause.name.trim().is_empty() { cause.kind.label() } else { cause.name.trim() };
+    Some(format!("{} ({})", shorten(name, 60), format.percent_of(cause.share.value?, 0)))
 }
 
 /// Text cut at a word, with a mark that something is left out.

@@ -61,7 +61,7 @@ pub fn numbers(
 pub fn counted(number: &NumberField, quantity: &Quantity) -> Option<(Decimal, bool)> {
     match quantity.value {
         Some(value) => Some((value, quantity.status == Status::Assumed)),
-        None => number.assumption.map(|assumption| (assumption.value, true)),
+        None => number.assumption.map(|assumption| (assumption.value, !number.by_rule)),
     }
 }
 
@@ -97,6 +97,8 @@ pub fn levers(steps: &'static [Step], facts: Facts) -> Vec<Lever> {
             (true, ..) => 3,
             (_, Status::Agreed, _) | (_, _, Source::Finance) => 0,
             (_, _, Source::Record) => 1,
+            // A rule of the method needs no record: nobody has to firm it up.
+            _ if number.by_rule && quantity.value.is_none() => 0,
             _ => 2,
         };
         let source = if !quantity.from.is_empty() {
@@ -108,7 +110,7 @@ pub fn levers(steps: &'static [Step], facts: Facts) -> Vec<Lever> {
         };
         found.push(Lever {
             place: field.place(at),
-            label: words::name(field.label, study, at),
+            label: label(field, study, at),
             step: step.id,
             value,
             low,
@@ -123,6 +125,23 @@ pub fn levers(steps: &'static [Step], facts: Facts) -> Vec<Lever> {
     }
     found.sort_by_key(|lever| std::cmp::Reverse(lever.swing()));
     found
+}
+
+/// What a number is called in a list: with the name of its cost line or of its measure, where there are several.
+pub fn label(field: &Field, study: &Study, at: At) -> String {
+    let name = words::name(field.label, study, at);
+    let key = field.key();
+    if key.starts_with("costs.#") {
+        let line =
+            study.costs.get(at.row).map(|line| if line.name.is_empty() { line.category.label() } else { &line.name });
+        return line.map_or(name.clone(), |line| format!("{line}: {}", name.to_lowercase()));
+    }
+    match study.measures.get(at.measure) {
+        Some(measure) if key.contains('*') && study.measures.len() > 1 => {
+            format!("{} ({})", name, words::name_of(measure).to_lowercase())
+        }
+        _ => name,
+    }
 }
 
 fn within(number: &NumberField, low: Decimal, high: Decimal) -> (Decimal, Decimal) {
