@@ -12,7 +12,8 @@ const require = createRequire(new URL("../../scripts/package.json", import.meta.
 const { chromium } = require("playwright-core");
 
 const root = new URL("../../", import.meta.url);
-export const dist = fileURLToPath(new URL("dist", root));
+/** The build under test. PAYOFF_DIST names a copy of it where another build may run at the same time. */
+export const dist = process.env.PAYOFF_DIST || fileURLToPath(new URL("dist", root));
 export const budget = JSON.parse(await readFile(new URL("tests/budget.json", root), "utf8"));
 
 const FLAGS = [
@@ -53,12 +54,13 @@ export async function start({ dir = dist, prefix = "/a/b/" } = {}) {
 
 /**
  * Opens the page in a fresh profile and waits until it has started. `storage` is put into localStorage before that,
- * `hash` is where to go, `context` is handed to Playwright. The page carries what it has seen:
+ * `hash` is where to go, `init` a script that runs before the page's own, `context` is handed to Playwright.
+ * The page carries what it has seen:
  * `errors` (console errors, uncaught errors, broken policy), `failed` (requests without a good answer),
  * `foreign` (requests to another origin). `page.clean()` throws if there is anything of it.
  */
 export async function open(browser, site, options = {}) {
-  const { width = 1280, height = 800, dark = false, storage = {}, hash = "", context: more = {} } = options;
+  const { width = 1280, height = 800, dark = false, storage = {}, hash = "", init, context: more = {} } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? "dark" : "light",
@@ -67,11 +69,20 @@ export async function open(browser, site, options = {}) {
   });
   // Only in the first page: a reload must find what the page itself has saved.
   await context.addInitScript((entries) => {
-    if (sessionStorage.getItem("test-storage")) return;
+    if (location.protocol === "about:" || sessionStorage.getItem("test-storage")) return;
     sessionStorage.setItem("test-storage", "done");
     for (const [key, value] of entries) localStorage.setItem(key, value);
   }, Object.entries(storage));
+  if (init) await context.addInitScript(init);
 
+  const page = await tab(context, site);
+  await page.goto(site.url + hash);
+  await started(page);
+  return page;
+}
+
+/** An empty tab that remembers what goes wrong in it; a second one of the same context shares its device. */
+export async function tab(context, site) {
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   Object.assign(page, { site, errors: [], failed: [], foreign: [], wire: new Map() });
@@ -104,9 +115,6 @@ export async function open(browser, site, options = {}) {
     const url = urls.get(requestId);
     if (url?.startsWith(origin)) page.wire.set(url, (page.wire.get(url) ?? 0) + encodedDataLength);
   });
-
-  await page.goto(site.url + hash);
-  await started(page);
   return page;
 }
 
@@ -122,7 +130,18 @@ export async function kept(page) {
     if (await navigator.serviceWorker.getRegistration()) return;
     await navigator.serviceWorker.register("./sw.js", { updateViaCache: "none" });
   });
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated");
+  await until(page, async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated");
+}
+
+/**
+ * Waits for what the page can only tell with a promise: Playwright's own waiting takes any promise for a yes.
+ * A page in the middle of a reload has no answer yet.
+ */
+export async function until(page, question) {
+  for (const end = Date.now() + 20_000; !(await page.evaluate(question).catch(() => false)); ) {
+    if (Date.now() > end) throw new Error(`Waited in vain for ${question}`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
 }
 
 /** Bytes over the wire by file, headers included, and their sum. */
@@ -183,4 +202,101 @@ export function focusHidden(page) {
     }
     return null;
   });
+}
+
+// ---- What a person does ----
+
+/** Goes to a place of the page by its address, as a link would. */
+export async function visit(page, hash) {
+  await page.goto(page.site.url + hash);
+  await drawn(page);
+}
+
+/** Two frames later everything that follows a change has been drawn and has the focus. */
+export const drawn = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+
+/** The box with exactly this label. */
+export const box = (page, label) => page.getByRole("textbox", { name: label, exact: true });
+
+/** One answer of a closed question. */
+export const answer = (page, question, words) =>
+  page.getByRole("group", { name: question, exact: true }).getByRole("radio", { name: words, exact: true }).check();
+
+/** Continue, and wait for the next screen. */
+export async function next(page) {
+  const here = page.url();
+  await page.getByRole("button", { name: /^(Continue|See the result)$/ }).click();
+  await page.waitForURL((url) => String(url) !== here);
+  await page.waitForFunction(() => document.activeElement?.tagName === "H1");
+}
+
+/**
+ * The ten answers of quick mode, from the start screen to the result. By hand:
+ * improvement 410 − 265 = 145 errors a month, 145 × 12 = 1,740 a year; × 60 % × 70 % = 730.8; × 138 = 100,850.40 a year.
+ * Cost 38,000 + 24 people × 16 hours × 38 = 14,592 of time = 52,592. Net 48,258.40, ROI 48,258.40 ÷ 52,592 = 91.76 %,
+ * ratio 1.9176, payback 52,592 ÷ (100,850.40 ÷ 12) = 6.26 months, break-even at 52,592 ÷ 100,850.40 = 52.15 %.
+ */
+export async function tenAnswers(page) {
+  await page.getByRole("link", { name: /Errors and rework/ }).click();
+  await answer(page, "Has the training taken place?", /^Measured/);
+  await box(page, "Number before the training (baseline)").fill("410");
+  await box(page, "Number after the training").fill("265");
+  await next(page);
+  await answer(page, "Could they do it if they had to?", "No");
+  await answer(page, "Do they have the tools and the time?", "Yes");
+  await answer(page, "Does anything punish doing it right?", "No");
+  await next(page);
+  await box(page, "Share due to the training, in percent").fill("60");
+  await box(page, "How sure are you of that share, in percent").fill("70");
+  await next(page);
+  await box(page, "Value of one error, in pounds").fill("138");
+  await next(page);
+  await box(page, "Number of people").fill("24");
+  await box(page, "Training hours for each person").fill("16");
+  await box(page, "Programme price, in pounds").fill("38,000");
+  await box(page, "Cost of one working hour, in pounds").fill("38");
+  await next(page);
+}
+
+/** The number under the name of a figure, on the result or the report. */
+export const fact = (page, name) =>
+  page.locator("dt:visible").filter({ hasText: new RegExp(`^${name.replace(/[().$]/g, "\\$&")}$`) }).locator("xpath=following-sibling::dd[1]");
+
+/** What the device holds, each study as the file would hold it. */
+export const onDevice = (page) =>
+  page.evaluate(() =>
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith("payoff/study/"))
+      .sort()
+      .map((key) => JSON.parse(localStorage[key]).file.studies[0]),
+  );
+
+/** Waits until the page says that everything is on the device. */
+export const saved = (page) => page.getByText(/^Saved on this device, \d/).waitFor();
+
+/** An example as it ships, by its number; its file around one study. */
+export const example = async (number) =>
+  JSON.parse(await readFile(new URL(`src/study/examples/s${number}.json`, root), "utf8"));
+
+/** What a device that holds these files has in its storage, each under the id of its study. */
+export const device = (...files) =>
+  Object.fromEntries(files.map((file) => [`payoff/study/${file.studies[0].id}`, JSON.stringify({ revision: 1, file })]));
+
+/** A file of ours around these studies. */
+export const around = (...studies) => ({
+  format: "payoff-study",
+  version: 1,
+  producer: "Payoff test",
+  written: "2026-11-21T12:00:00Z",
+  kind: studies.length === 1 ? "study" : "backup",
+  studies,
+});
+
+/** Chooses a file on the screen for files, without opening it. */
+export async function choose(page, name, content) {
+  const buffer = Buffer.from(typeof content === "string" || Buffer.isBuffer(content) ? content : JSON.stringify(content));
+  if (!page.url().endsWith("#/files")) await visit(page, "#/files");
+  await page.getByLabel("Study file").setInputFiles({ name, mimeType: "application/json", buffer });
+  await page.locator("#preview").waitFor();
 }

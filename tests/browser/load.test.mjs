@@ -5,7 +5,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { axe, budget, bytes, dist, kept, noSidewaysScroll, start, started } from "./lib.mjs";
+import { axe, budget, bytes, dist, kept, noSidewaysScroll, start, started, until } from "./lib.mjs";
 
 let at;
 before(async () => (at = await start()));
@@ -89,15 +89,15 @@ test("a new build waits until it is asked for, and then is there as a whole", as
   });
 
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()).waiting);
+  await until(page, async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting));
   await page.reload();
   await started(page);
   assert.equal(await page.locator("html[data-next]").count(), 0, "the new build must wait");
 
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting.postMessage("skip"));
-  await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()).waiting);
+  await until(page, async () => !(await navigator.serviceWorker.getRegistration()).waiting);
   await page.goto(at.site.url);
   await started(page);
   assert.equal(await page.locator("html[data-next]").count(), 1, "the new build is there");
-  await page.waitForFunction(async () => (await caches.keys()).length === 1);
+  await until(page, async () => (await caches.keys()).length === 1);
 });
