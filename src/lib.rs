@@ -1,13 +1,39 @@
-//! Payoff: from a business challenge to a monetized training result.
+//! Payoff: from a business challenge to a monetized training result, in a page that runs entirely in the browser.
+//!
+//! Everything that can be a value is a value, and only the last inch touches the browser. A study is plain data; the engine
+//! is one pure function from a study to its outcome; a step is a table of questions; a report is words and geometry made
+//! from the outcome. Data goes one way: keystroke → text → value → edit of the study → outcome → sentences and pictures.
+//!
+//! Read the modules in this order. What stands on "never" is held by the compiler or by `tests/boundary.rs`.
+//!
+//! 1. [`amount`]: numbers as people type and read them. Typed text never turns into 0. Rounding is for display alone.
+//! 2. [`study`]: the document and its file. What is unknown is named, never dropped; what is newer is never overwritten.
+//!    `shelf` is all studies of a device with undo and redo. It reads no clock.
+//! 3. [`engine`]: `evaluate(&Study) -> Outcome`, the method (M1–M15). Total and pure: no clock, no randomness, no panic. The
+//!    same formulas run on exact decimals and on `f64`. A figure is a value or the reason why there is none. `guardrails` is
+//!    what a finance person would attack.
+//! 4. [`steps`]: every question once, in a table: label, hint, help, bounds, default, and the place of its answer. `quick`
+//!    and `full` are two selections of the same questions. Adding a question is one entry.
+//! 5. [`report`]: from an outcome to sentences, tables and the geometry of figures. No markup, no signals.
+//! 6. `page` and `parts`, only on the web: signals, DOM and storage. Views hold no rule and compute no figure; no effect
+//!    writes a signal. `page::Editor` is the one object that changes a study. `parts::field` draws every question.
+//! 7. [`command`], only on the host: the same figures as a command line.
+//!
+//! Deliberately absent: a router (the address after `#` is read in thirty lines), a component kit, a server, a request to
+//! anywhere.
 
 pub mod amount;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod command;
+pub mod study;
+
 pub mod engine;
+pub mod steps;
+
+pub mod report;
+
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod parts;
-pub mod report;
-pub mod steps;
-pub mod study;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod command;
