@@ -156,7 +156,7 @@ pub fn add_up(parts: &[Decimal], unit: Decimal) -> Vec<Decimal> {
     let missing = total - rounded.iter().fold(Decimal::ZERO, |sum, part| sum.saturating_add(*part));
     let mut order: Vec<usize> = (0..parts.len()).collect();
     let remainder = |at: usize| in_units(parts[at]) - in_units(parts[at]).floor();
-    order.sort_by(|a, b| remainder(*b).cmp(&remainder(*a)));
+    order.sort_by_key(|at| std::cmp::Reverse(remainder(*at)));
     let mut left = missing;
     for at in order {
         if left > Decimal::ZERO {

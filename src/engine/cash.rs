@@ -135,7 +135,7 @@ fn due<N: Number>(lines: &[Line<N>], month: usize, horizon: usize) -> N {
         let falls = match line.timing {
             Timing::Once => month == 0,
             Timing::Monthly => month > 0,
-            Timing::Yearly => month % 12 == 0 && month < horizon,
+            Timing::Yearly => month.is_multiple_of(12) && month < horizon,
         };
         line.amount.ok().filter(|_| falls)
     }))

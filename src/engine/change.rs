@@ -375,7 +375,7 @@ fn participants<N: Number>(rows: &[Respondent], read: &impl Reader<N>, begun: &m
         let (Some(better), Some(share), Some(confidence)) =
             (read.value(&row.change), read.value(&row.share).map(N::percent), read.confidence(&row.confidence))
         else {
-            if *begun == None && (row.change.value.is_some() || row.share.value.is_some()) {
+            if begun.is_none() && (row.change.value.is_some() || row.share.value.is_some()) {
                 *begun = Some(match (&row.change.value, &row.share.value) {
                     (None, _) => Why::NoReport,
                     (_, None) => Why::NoShare,

@@ -62,11 +62,13 @@ pub struct Notice {
     pub conflict: Option<String>,
     /// Texts that could not be read, offered as a file.
     pub rescue: Vec<String>,
+    /// A newer build waits to take over.
+    pub reload: bool,
 }
 
 impl Notice {
     pub fn plain(text: impl Into<String>) -> Self {
-        Notice { text: text.into(), undo: false, conflict: None, rescue: Vec::new() }
+        Notice { text: text.into(), undo: false, conflict: None, rescue: Vec::new(), reload: false }
     }
     pub fn undoable(text: impl Into<String>) -> Self {
         Notice { undo: true, ..Notice::plain(text) }

@@ -226,7 +226,7 @@ fn money_table(facts: Facts) -> AnyView {
             view! {
                 <tr class=class>
                     <th scope="row">{row.name}</th>
-                    <td><svg width="100%" height="11" aria-hidden="true"><rect class=bar x=format!("{}%", row.bar.from) width=format!("{}%", row.bar.length) height="11" rx="1"/></svg></td>
+                    <td><svg width="100%" height="11" aria-hidden="true"><rect class=bar x=report::percent(row.bar.from) width=report::percent(row.bar.length) height="11" rx="1"/></svg></td>
                     <td class="num">{row.amount.trim_start_matches("= ").to_string()}</td>
                 </tr>
             }

@@ -150,7 +150,7 @@ fn set_aside(key: &str, opened: &mut Opened) {
     }
     let Ok(Some(storage)) = window().local_storage() else { return };
     // The original stays until its copy stands.
-    if storage.set_item(&format!("{UNREADABLE}{}", js_sys::Date::now()), &text).is_ok() {
+    if storage.set_item(&format!("{UNREADABLE}{}", js_sys::Date::now() as u64), &text).is_ok() {
         let _ = storage.remove_item(key);
     }
     opened.unreadable.push(text);

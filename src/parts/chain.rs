@@ -90,7 +90,7 @@ pub fn folded(now: Link) -> impl IntoView {
 /// The beads alone: how far a study is.
 pub fn beads(links: &[LinkWords], now: Option<Link>) -> impl IntoView + use<> {
     let last_done = links.iter().take_while(|link| link.value.is_some()).count().saturating_sub(1);
-    let at = |index: usize| format!("{}%", index as f64 * 12.5);
+    let at = |index: usize| report::percent(index as f64 * 12.5);
     let circles = links
         .iter()
         .enumerate()

@@ -418,11 +418,11 @@ fn line(series: figures::Series) -> AnyView {
     let height = figures::SERIES_HEIGHT;
     let points = |list: &[(f64, f64)], class: &'static str| {
         list.iter()
-            .map(|(x, y)| view! { <circle class=class cx=format!("{x}%") cy=y.to_string() r="4"/> })
+            .map(|(x, y)| view! { <circle class=class cx=report::percent(*x) cy=report::position(*y) r="4"/> })
             .collect_view()
     };
     let trend = series.trend.map(|[(x1, y1), (x2, y2)]| {
-        view! { <line class="line line--trend" x1=format!("{x1}%") y1=y1.to_string() x2=format!("{x2}%") y2=y2.to_string()/> }
+        view! { <line class="line line--trend" x1=report::percent(x1) y1=report::position(y1) x2=report::percent(x2) y2=report::position(y2)/> }
     });
     let words = format!(
         "From {} to {}, {} periods before and {} after",
@@ -435,9 +435,9 @@ fn line(series: figures::Series) -> AnyView {
         <figure class="chart" role="group" aria-label="The periods one after the other">
             <div class="chart__head"><p>{words}". The scale does not start at zero."</p></div>
             <div class="chart__inset">
-                <svg width="100%" height=height.to_string() aria-hidden="true">
+                <svg width="100%" height=report::position(height) aria-hidden="true">
                     <line class="grid" x1="0" x2="100%" y1="0" y2="0"/>
-                    <line class="grid" x1="0" x2="100%" y1=height.to_string() y2=height.to_string()/>
+                    <line class="grid" x1="0" x2="100%" y1=report::position(height) y2=report::position(height)/>
                     {trend}{points(&series.before, "pt pt--before")}{points(&series.after, "pt pt--after")}
                 </svg>
             </div>
@@ -461,7 +461,7 @@ fn with_without(at: At) -> AnyView {
                 view! {
                     <li class="ladder__row">
                         <span class="ladder__name">{bar.name}</span><span class="ladder__amount">{bar.words}</span>
-                        <svg class="ladder__bar" width="100%" height="18" aria-hidden="true"><rect class=class width=format!("{}%", bar.length) height="18" rx="2"/></svg>
+                        <svg class="ladder__bar" width="100%" height="18" aria-hidden="true"><rect class=class width=report::percent(bar.length) height="18" rx="2"/></svg>
                     </li>
                 }
             })
@@ -530,7 +530,7 @@ fn curve(at: At) -> AnyView {
             .enumerate()
             .map(|(index, share)| {
                 let height = share * 0.6;
-                view! { <rect class="bar--benefit" x=format!("{}%", index as f64 * step) y=(60.0 - height).to_string() width=format!("{}%", step * 0.8) height=height.to_string()/> }
+                view! { <rect class="bar--benefit" x=report::percent(index as f64 * step) y=report::position(60.0 - height) width=report::percent(step * 0.8) height=report::position(height)/> }
             })
             .collect_view();
         let full = facts.format.number(Decimal::from(first.round() as i64).checked_div(Decimal::ONE_HUNDRED)?, 1);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::report::{LadderRow, Role};
+use crate::report::{LadderRow, Role, percent};
 
 fn class_of(role: Role) -> &'static str {
     match role {
@@ -29,7 +29,6 @@ pub fn ladder(rows: Vec<LadderRow>, wide: bool) -> impl IntoView {
             } else {
                 "ladder__row"
             };
-            let percent = |value: f64| format!("{value}%");
             let joins = (wide && at + 1 < count).then(|| {
                 let x = percent(row.bar.joins);
                 view! { <line class="drop" x1=x.clone() x2=x y1=height y2=drop/> }

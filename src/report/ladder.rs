@@ -48,17 +48,21 @@ pub fn ladder(facts: Facts) -> Vec<LadderRow> {
     let rungs = &outcome.figures.ladder;
     let amount = |at: usize| decimal(Ok(rungs[at].amount)).unwrap_or_default();
     let stands = |at: usize| decimal(Ok(rungs[at].stands)).unwrap_or_default();
-    // Rounded parts that add up: the cuts to the benefit, then benefit and cost to the net.
-    let cuts: Vec<usize> =
-        (0..rungs.len()).filter(|at| !rungs[*at].step.is_sum() || rungs[*at].step == Step::Gross).collect();
-    let rounded = add_up(&cuts.iter().map(|at| amount(*at)).collect::<Vec<_>>(), Decimal::ONE);
-    let shown_amount = |at: usize| {
-        if let Some(index) = cuts.iter().position(|cut| *cut == at) {
-            return rounded[index];
-        }
-        let before = cuts.iter().zip(&rounded).filter(|(cut, _)| **cut < at).map(|(_, value)| *value);
-        before.fold(Decimal::ZERO, |sum, value| sum.saturating_add(value))
+    // Parts that add up: the cuts to the benefit by largest remainders, and benefit, cost and net as they are shown
+    // elsewhere. Where those three do not add up in whole units, every amount is shown to the coin.
+    let to = |unit: Decimal| -> Vec<Decimal> {
+        let until = rungs.iter().position(|rung| rung.step == Step::Benefit).unwrap_or(0);
+        let parts = add_up(&(0..until).map(amount).collect::<Vec<_>>(), unit);
+        let sums = (until..rungs.len()).map(|at| add_up(&[amount(at)], unit)[0]);
+        parts.iter().copied().chain(sums).collect()
     };
+    let whole = to(Decimal::ONE);
+    let adds_up = match rungs.iter().position(|rung| rung.step == Step::Cost) {
+        Some(cost) => whole[cost - 1] + whole[cost] == whole[cost + 1],
+        None => true,
+    };
+    let rounded = if adds_up { whole } else { to(rust_decimal::dec!(0.01)) };
+    let spell = |value: Decimal| if adds_up { format.money(value) } else { format.money_exact(value) };
     let scale = Scale::new((0..rungs.len()).map(stands));
     let visible: Vec<usize> =
         (0..rungs.len()).filter(|at| rungs[*at].step.is_sum() || !amount(*at).is_zero()).collect();
@@ -66,7 +70,7 @@ pub fn ladder(facts: Facts) -> Vec<LadderRow> {
         .iter()
         .map(|&at| {
             let step = rungs[at].step;
-            let value = shown_amount(at);
+            let value = rounded[at];
             let role = match step {
                 Step::Gross | Step::Benefit if amount(at) >= Decimal::ZERO => Role::Benefit,
                 Step::Net if amount(at) >= Decimal::ZERO => Role::Net,
@@ -80,11 +84,7 @@ pub fn ladder(facts: Facts) -> Vec<LadderRow> {
             LadderRow {
                 name,
                 reason,
-                amount: if step.is_sum() && step != Step::Gross {
-                    format!("= {}", format.money(value))
-                } else {
-                    format.money(value)
-                },
+                amount: if step.is_sum() && step != Step::Gross { format!("= {}", spell(value)) } else { spell(value) },
                 exact: format.money_exact(amount(at)),
                 bar: scale.bar(start, end, role),
                 sum: step.is_sum() && step != Step::Gross,
@@ -249,5 +249,32 @@ impl Scale {
         let (from, to) = (self.at(start), self.at(end));
         let length = ((from - to).abs() * 100.0).round() / 100.0;
         Bar { from: from.min(to), length: length.max(0.25), joins: to, role }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::Format;
+    use crate::engine::evaluate;
+
+    /// The amounts of an example's ladder as they are shown.
+    fn shown(example: usize) -> Vec<String> {
+        let study = &examples::all()[example];
+        let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
+        let rows = ladder(Facts { study, outcome: &outcome, format: &format });
+        rows.into_iter().map(|row| row.amount).collect()
+    }
+
+    #[test]
+    fn shown_amounts_add_up_and_agree_with_the_headline() {
+        assert_eq!(shown(0), ["$223,238", "−$59,338", "−$25,502", "= $138,398", "−$97,940", "= $40,458"]);
+    }
+
+    /// 161,987.50 − 209,850 = −47,862.50: whole units would round both halves away from zero and not add up.
+    #[test]
+    fn where_whole_units_would_not_add_up_every_amount_is_shown_to_the_coin() {
+        let amounts = shown(6);
+        assert_eq!(amounts[amounts.len() - 3..], ["= $161,987.50", "−$209,850.00", "= −$47,862.50"]);
     }
 }

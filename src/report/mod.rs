@@ -30,6 +30,18 @@ pub struct Facts<'a> {
     pub format: &'a Format,
 }
 
+/// A position for an attribute, to a hundredth. Spelled from a whole number: printing floats would weigh 10 kB in the page.
+pub fn position(value: f64) -> String {
+    let hundredths = (value * 100.0).round() as i64;
+    let sign = if hundredths < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
+}
+
+/// The same as a part of the width.
+pub fn percent(value: f64) -> String {
+    position(value) + "%"
+}
+
 /// A figure of the engine as a decimal.
 pub fn decimal(figure: Figure<Exact>) -> Figure<Decimal> {
     figure.and_then(shown)

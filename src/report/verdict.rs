@@ -138,12 +138,10 @@ pub fn facts(facts: Facts) -> Vec<Fact> {
     };
     let payback = match decimal(figures.payback_months) {
         Ok(months) => Ok(format!("{} months", format.fixed(months, 1))),
+        Err(Why::NotWithin) => Ok(format!("not within {} months", figures.horizon_months)),
         Err(why) => Err(why),
     };
-    let payback_note = match decimal(figures.payback_months) {
-        Err(Why::NotWithin) => format!("It does not pay back within {} months", figures.horizon_months),
-        _ => format!("Looked at for {} months", figures.horizon_months),
-    };
+    let payback_note = format!("Looked at for {} months", figures.horizon_months);
     let expected = &outcome.expected;
     let due = expected.each.iter().filter(|one| one.reached.is_ok()).count();
     let early = expected.each.iter().filter(|one| one.early).count();
