@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::amount::Format;
 use crate::engine::{Exact, Figure, Number, Outcome, Why, evaluate};
+use crate::report::ledger::cell;
 use crate::study::{Choice, Study, envelope};
 
 const USAGE: &str = "usage: payoff [--table | --csv] STUDY.json…\n";
@@ -190,7 +191,7 @@ const COLUMNS: [&str; 10] =
 fn cells(study: &Study, outcome: &Outcome) -> [String; 10] {
     let format = Format::named(&study.locale, &study.currency);
     let figures = &outcome.figures;
-    let cell = |figure: Figure<Exact>, spell: &dyn Fn(Decimal) -> String| match shown(figure).0 {
+    let words = |figure: Figure<Exact>, spell: &dyn Fn(Decimal) -> String| match shown(figure).0 {
         Ok(value) => spell(value),
         Err(why) => why.sentence().to_string(),
     };
@@ -198,13 +199,13 @@ fn cells(study: &Study, outcome: &Outcome) -> [String; 10] {
         study.title.clone(),
         study.state.label().into(),
         outcome.grade.map_or("–", |grade| grade.letter()).into(),
-        cell(figures.totals.benefit, &|value| format.money(value)),
-        cell(figures.totals.cost, &|value| format.money(value)),
-        cell(figures.totals.net, &|value| format.money(value)),
-        cell(figures.bcr, &|value| format.fixed(value, 2)),
-        cell(figures.roi_percent, &|value| format.percent(value)),
-        cell(figures.payback_months, &|value| format!("{} months", format.fixed(value, 1))),
-        cell(outcome.expected.roe_percent, &|value| format.percent(value)),
+        words(figures.totals.benefit, &|value| format.money(value)),
+        words(figures.totals.cost, &|value| format.money(value)),
+        words(figures.totals.net, &|value| format.money(value)),
+        words(figures.bcr, &|value| format.fixed(value, 2)),
+        words(figures.roi_percent, &|value| format.percent(value)),
+        words(figures.payback_months, &|value| format!("{} months", format.fixed(value, 1))),
+        words(outcome.expected.roe_percent, &|value| format.percent(value)),
     ]
 }
 
@@ -232,9 +233,9 @@ fn csv(studies: &[Study], out: &mut dyn Write) -> std::io::Result<()> {
         let outcome = evaluate(study);
         let figures = &outcome.figures;
         let mut row = vec![
-            quoted(&study.title),
+            cell(&study.title),
             study.state.id().into(),
-            quoted(&study.currency),
+            cell(&study.currency),
             outcome.grade.map_or("", |grade| grade.letter()).into(),
         ];
         let totals = &figures.totals;
@@ -256,10 +257,4 @@ fn csv(studies: &[Study], out: &mut dyn Write) -> std::io::Result<()> {
         writeln!(out, "{}\r", row.join(","))?;
     }
     Ok(())
-}
-
-/// A CSV cell. A leading `=`, `+`, `-` or `@` would be a formula to a spreadsheet, so an apostrophe goes before it.
-fn quoted(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }

@@ -12,9 +12,10 @@ use super::route::{self, Route, View};
 use super::store::{self, NotSaved, Settings};
 use crate::amount::Format;
 use crate::engine::{Outcome, evaluate};
+use crate::report::promise;
 use crate::steps::{self, Step, full, quick};
 use crate::study::shelf::Shelf;
-use crate::study::{Situation, Study, catalogue};
+use crate::study::{Situation, State, Study, catalogue};
 
 /// Saved this long after the last change, in milliseconds …
 const PAUSE: u64 = 400;
@@ -212,7 +213,15 @@ impl Editor {
         });
         self.shelf.update(|shelf| {
             shelf.stamp = now_iso();
-            shelf.edit(&id, label, place, now() as u64, change);
+            let stamp = shelf.stamp.clone();
+            shelf.edit(&id, label, place, now() as u64, |study| {
+                // When measuring begins, the forecast is kept as it stood.
+                let forecast = (study.state == State::Forecast && study.forecast.is_none()).then(|| study.clone());
+                change(study);
+                if let Some(forecast) = forecast.filter(|_| study.state != State::Forecast) {
+                    study.forecast = promise::freeze(&forecast, &stamp);
+                }
+            });
         });
         self.save_soon();
     }
@@ -258,6 +267,16 @@ impl Editor {
         self.change("duplicate", vec![(id.clone(), Some(copy))]);
         self.say("The study is duplicated.");
         id
+    }
+
+    /// Starts the next round from what this one reached, as a study of its own.
+    pub fn next_round(&self) {
+        let id = new_id();
+        let mut next = self.study.with_untracked(|study| promise::next_round(study, &id));
+        next.changed = now_iso();
+        self.change("next round", vec![(id.clone(), Some(next))]);
+        self.say("The next round starts from what was reached.");
+        route::go(&Route::Study(id, View::Step(self.steps().first().map_or("", |step| step.id))));
     }
 
     /// Takes the last step back, or does it again, and leads to where it happened.

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::editor::Editor;
 use super::route::{Route, View};
-use super::step::jump;
+use super::step::{firm_up as firm_up_at, jump};
 use super::use_editor;
 use crate::engine::{Finding, Severity};
 use crate::parts::chain;
 use crate::parts::grade::{grade_mark, method_words};
 use crate::parts::icon::{BACK, CHECK, DOWN, INFO, STOP, WARN, icon};
 use crate::parts::ladder::ladder;
-use crate::report::{self, Explanation, Fact, FactId, Facts, levers};
+use crate::report::{self, Explanation, Fact, FactId, Facts, figures, levers, percent, position};
 use crate::steps::{Link, full, quick, words};
 use crate::study::*;
 
@@ -28,12 +28,15 @@ pub fn explore() -> AnyView {
                     <section aria-labelledby="ladder-h">
                         <div class="block__head"><h2 id="ladder-h">"Where the value goes"</h2><p>"From the loudest claim to what is left. Each cut has a reason."</p></div>
                         {value(editor)}
+                        {cash(editor)}
                     </section>
                     <div>
                         {must_be_true(editor)}
                         {measures(editor)}
+                        {expected(editor)}
                     </div>
                 </div>
+                {kept(editor)}
                 {firm_up(editor)}
                 {checks(editor)}
                 {next(editor)}
@@ -239,6 +242,91 @@ fn value(editor: Editor) -> impl IntoView {
     }
 }
 
+/// Money in and out, month by month, with the month of payback.
+fn cash(editor: Editor) -> impl IntoView {
+    move || {
+        with(editor, |facts| {
+            let cash = figures::cash(facts)?;
+            let height = figures::CASH_HEIGHT;
+            let steps = cash.points.windows(2).map(|pair| {
+                let ((x1, y1), (x2, y2)) = (pair[0], pair[1]);
+                view! { <line class="line line--after" x1=percent(x1) y1=position(y1) x2=percent(x2) y2=position(y2)/> }
+            }).collect_view();
+            let back = cash.payback.map(|x| view! { <line class="now" x1=percent(x) x2=percent(x) y1="0" y2=position(height)/><circle class="likely" cx=percent(x) cy=position(cash.zero) r="5"/> });
+            let title = report::say(facts.outcome.figures.payback_months, |months| {
+                format!("The money is back after {} months", facts.format.fixed(months, 1))
+            });
+            let words = format!(
+                "All money in less all money out so far, by month, for {} months. Lowest {}, highest {}.",
+                cash.months, cash.low, cash.high
+            );
+            Some(view! {
+                <figure class="chart block" role="group" aria-labelledby="cash-h">
+                    <div class="chart__head"><h3 id="cash-h">{title}</h3><p>{words}</p></div>
+                    <div class="chart__inset">
+                        <svg width="100%" height=position(height) aria-hidden="true">
+                            <line class="zero" x1="0" x2="100%" y1=position(cash.zero) y2=position(cash.zero)/>
+                            {steps}{back}
+                        </svg>
+                    </div>
+                </figure>
+            })
+        })
+    }
+}
+
+/// What was expected and how far it was reached, and where the chain of impact breaks.
+fn expected(editor: Editor) -> impl IntoView {
+    move || {
+        with(editor, |facts| {
+            let study = facts.study;
+            let told = !study.expectations.is_empty() || study.levels.application.met != YesNo::Open;
+            told.then(|| {
+                let Explanation { lines, .. } = report::explain(FactId::Roe, facts);
+                let (links, sentence) = report::impact(facts);
+                view! {
+                    <section class="block" aria-labelledby="roe-h">
+                        <div class="block__head"><h2 id="roe-h">"What was expected"</h2><p>"Return on Expectations (ROE), beside the ROI and never mixed with it."</p></div>
+                        <dl class="formula__lines">{lines.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view()}</dl>
+                        <h3 class="h-small">"The chain of impact"</h3>
+                        <ul class="methods">{links.into_iter().map(|(name, met)| view! { <li><b>{name}</b><span>{met}</span></li> }).collect_view()}</ul>
+                        <p class="echo">{sentence}</p>
+                    </section>
+                }
+            })
+        })
+    }
+}
+
+/// What was promised beside what came, and the next round.
+fn kept(editor: Editor) -> impl IntoView {
+    move || {
+        let found = with(editor, report::promise::kept);
+        let round = editor.study.with(|study| {
+            study.state != State::Forecast && study.measures.iter().any(|measure| measure.after.value.is_some())
+        });
+        let table = found.map(|(sentence, rows)| {
+            let rows = rows
+                .into_iter()
+                .map(|row| view! { <tr><th scope="row">{row.name}</th><td class="num">{row.promised}</td><td class="num">{row.came}</td><td class="num">{row.share}</td></tr> })
+                .collect_view();
+            view! {
+                <p>{sentence}</p>
+                <div class="chart__scroll" tabindex="0" role="region" aria-label="What was promised and what came">
+                    <table><thead><tr><th scope="col">"What"</th><th scope="col" class="num">"Promised"</th><th scope="col" class="num">"Came"</th><th scope="col" class="num">"Of the promise"</th></tr></thead><tbody>{rows}</tbody></table>
+                </div>
+            }
+        });
+        (table.is_some() || round).then(|| view! {
+            <section class="block" aria-labelledby="kept-h">
+                <div class="block__head"><h2 id="kept-h">"The promise, and the next round"</h2></div>
+                {table}
+                {round.then(|| view! { <p class="btns"><button class="btn" type="button" on:click=move |_| editor.next_round()>"Start the next round from here"</button></p> })}
+            </section>
+        })
+    }
+}
+
 fn must_be_true(editor: Editor) -> impl IntoView {
     move || {
         let sentences = with(editor, report::break_even_sentences);
@@ -331,7 +419,7 @@ fn firm_up(editor: Editor) -> impl IntoView {
                                 <b>{lever.label.clone()}</b>": "{lever.shown}" "<span class="tag">{known}</span>
                                 <p class="muted">"Moves the result by "{swing}" "{ends}"."{(!lever.source.is_empty() && lever.weakness == 3).then(|| format!(" {}.", lever.source))}</p>
                             </div>
-                            <button class="btn btn--small" type="button" on:click=move |_| jump(editor, place.clone())>"Firm it up"<span class="vh">": "{lever.label}</span></button>
+                            <button class="btn btn--small" type="button" on:click=move |_| firm_up_at(editor, place.clone())>"Firm it up"<span class="vh">": "{lever.label}</span></button>
                         </li>
                     }
                 })
@@ -340,6 +428,7 @@ fn firm_up(editor: Editor) -> impl IntoView {
                 <section class="block" aria-labelledby="firm-h">
                     <div class="block__head"><h2 id="firm-h">"What to firm up first"</h2><p>"Numbers that move the result most and are known least."</p></div>
                     <ol class="firm">{items}</ol>
+                    <p><a href=Route::Study(editor.id(), View::Ledger).hash()>"See every number with its source"</a></p>
                 </section>
             }
         })
@@ -422,37 +511,27 @@ fn next(editor: Editor) -> impl IntoView {
 /// Every number with its source and status.
 pub fn ledger() -> AnyView {
     let editor = use_editor();
+    let only = RwSignal::new(false);
+    let all = Memo::new(move |_| with(editor, |facts| report::ledger::ledger(full::STEPS, facts)));
     let rows = move || {
-        with(editor, |facts| {
-            let Facts { study, format, .. } = facts;
-            let steps = if full::STEPS.is_empty() { quick::STEPS } else { full::STEPS };
-            levers::numbers(steps, study)
-                .into_iter()
-                .filter_map(|(_, field, number, at)| {
-                    let quantity = (number.lens.get)(study, at)?;
-                    let (value, assumed) = levers::counted(number, quantity)?;
-                    let status = if quantity.value.is_none() { Status::Assumed } else { quantity.status };
-                    let label = levers::label(field, study, at);
-                    let place = field.place(at);
-                    let shown = words::value(value, number.unit, study, at, format);
-                    let source = match (quantity.value, number.assumption) {
-                        (None, Some(assumption)) => assumption.source.to_string(),
-                        _ if quantity.from.is_empty() => quantity.source.label().to_string(),
-                        _ => format!("{}: {}", quantity.source.label(), quantity.from),
-                    };
-                    let agreed = quantity.agreed_by.clone();
-                    Some(view! {
-                        <tr class:is-on=assumed>
-                            <th scope="row"><button class="link" type="button" on:click=move |_| jump(editor, place.clone())>{label}</button></th>
-                            <td class="num"><span class="ledger__label">"Value"</span>{shown}</td>
-                            <td><span class="ledger__label">"Status: "</span>{status.label()}</td>
-                            <td><span class="ledger__label">"Source: "</span>{source}</td>
-                            <td><span class="ledger__label">"Agreed by: "</span>{agreed}</td>
-                        </tr>
-                    })
-                })
-                .collect_view()
+        let rows = all.get().into_iter().filter(|row| row.assumed || !only.get());
+        rows.map(|row| {
+            let place = row.place;
+            view! {
+                <tr class:is-on=row.assumed>
+                    <th scope="row"><button class="link" type="button" on:click=move |_| firm_up_at(editor, place.clone())>{row.label}</button></th>
+                    <td class="num"><span class="ledger__label">"Value"</span>{row.value}</td>
+                    <td><span class="ledger__label">"Status: "</span>{row.status}</td>
+                    <td><span class="ledger__label">"Source: "</span>{row.source}</td>
+                    <td><span class="ledger__label">"Agreed by: "</span>{row.agreed_by}</td>
+                </tr>
+            }
         })
+        .collect_view()
+    };
+    let save = move |_| {
+        super::files::download("payoff-assumptions.csv", "text/csv", &report::ledger::csv(&all.get_untracked()));
+        editor.say("Saved as payoff-assumptions.csv");
     };
     let back = Route::Study(editor.id(), View::Explore).hash();
     view! {
@@ -460,6 +539,10 @@ pub fn ledger() -> AnyView {
             <a class="back" href=back>{icon(BACK)}"Result"</a>
             <h1 tabindex="-1">"Every number, with its source"</h1>
             <p class="why">"Tinted rows are assumed: nobody has said otherwise yet."</p>
+            <div class="btns">
+                <label class="tick"><input type="checkbox" on:change=move |event| only.set(event_target_checked(&event))/>"Only what is assumed"</label>
+                <button class="btn btn--small" type="button" on:click=save>"Save as CSV"</button>
+            </div>
             <table class="ledger">
                 <thead><tr><th scope="col">"Number"</th><th scope="col" class="num">"Value"</th><th scope="col">"Status"</th><th scope="col">"Source"</th><th scope="col">"Agreed by"</th></tr></thead>
                 <tbody>{rows}</tbody>

@@ -8,7 +8,8 @@ use super::route::{self, Route, View};
 use super::{app, use_editor};
 use crate::parts::chain;
 use crate::parts::field::{dom_id, filled, question};
-use crate::parts::icon::{BACK, DOWN, icon};
+use crate::parts::grade::grade_words;
+use crate::parts::icon::{BACK, CHECK, DOWN, INFO, icon};
 use crate::parts::ladder::ladder;
 use crate::parts::rows::focus_soon;
 use crate::report::{self, Facts};
@@ -342,6 +343,37 @@ pub fn overview() -> AnyView {
             })
             .collect_view()
     };
+    let ready = move || {
+        let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
+        let missing: Vec<_> = full::STEPS
+            .iter()
+            .flat_map(|step| {
+                steps::problems(step, &study, &format)
+                    .into_iter()
+                    .map(move |(field, at, words)| (step, field.place(at), words))
+            })
+            .collect();
+        let grade = outcome.grade.map_or("not known yet".to_string(), |grade| {
+            format!("{}: {}", grade.letter(), grade_words(grade).to_lowercase())
+        });
+        let count = missing.len();
+        let words = match count {
+            0 => "Ready for a report: every needed answer is there.".to_string(),
+            1 => "One needed answer is missing for a report.".to_string(),
+            count => format!("{count} needed answers are missing for a report."),
+        };
+        let items = missing
+            .into_iter()
+            .take(6)
+            .map(|(step, place, words)| view! { <li><button class="btn btn--text btn--small" type="button" on:click=move |_| jump(editor, place.clone())>{words}<span class="muted">" – "{step.caption}</span></button></li> })
+            .collect_view();
+        view! {
+            <section class="gate" aria-label="How ready the study is">
+                {icon(if count == 0 { CHECK } else { INFO })}
+                <div><p><b>{words}</b></p><p>"Weakest evidence: "{grade}"."</p><ul class="found">{items}</ul></div>
+            </section>
+        }
+    };
     let query = RwSignal::new(String::new());
     let found = move || {
         let wanted = query.get().trim().to_lowercase();
@@ -376,6 +408,7 @@ pub fn overview() -> AnyView {
             <a class="back" href="#/">{icon(BACK)}"Start"</a>
             <h1 tabindex="-1">"All steps of your study"</h1>
             <p class="why">"Take them in any order. Each answer makes the figure easier to defend."</p>
+            {ready}
             <div class="field">
                 <label class="field__label" for="search">"Find a question"</label>
                 <input class="input" id="search" type="search" autocomplete="off" prop:value=move || query.get() on:input=move |event| query.set(event_target_value(&event))/>
@@ -391,21 +424,34 @@ pub fn overview() -> AnyView {
 /// Goes to the question that holds `place`, in the mode that has it, and focuses its box.
 pub fn jump(editor: Editor, place: String) {
     let study = editor.study.get_untracked();
-    let here = steps::find(editor.steps(), &study, &place);
     let found =
-        here.or_else(|| steps::find(quick::STEPS, &study, &place)).or_else(|| steps::find(full::STEPS, &study, &place));
+        [editor.steps(), quick::STEPS, full::STEPS].into_iter().find_map(|steps| steps::find(steps, &study, &place));
+    lead_to(editor, found, false);
+}
+
+/// The same in full mode, with range, source and agreement unfolded: where a number is made firm.
+pub fn firm_up(editor: Editor, place: String) {
+    let study = editor.study.get_untracked();
+    lead_to(editor, steps::find(full::STEPS, &study, &place), true);
+}
+
+fn lead_to(editor: Editor, found: Option<(&'static Step, &'static steps::Field, At)>, unfold: bool) {
     let Some((step, field, at)) = found else { return };
     let id = dom_id(&field.place(at));
     route::go(&Route::Study(editor.id(), View::Step(step.id)));
-    // The screen is drawn after the address has changed; two frames later the box is there.
-    set_timeout(
-        move || {
-            open_fold(&id);
-            if let Some(label) = document().query_selector(&format!("label[for='{id}']")).ok().flatten() {
-                label.scroll_into_view();
+    // The screen is drawn after the address has changed; then the box is there.
+    let find = move || {
+        open_fold(&id);
+        if unfold {
+            let behind = format!(".field:has(> .row > .affix > [id='{id}']) .field__behind");
+            if let Some(behind) = document().query_selector(&behind).ok().flatten() {
+                let _ = behind.set_attribute("open", "");
             }
-            focus_soon(id);
-        },
-        std::time::Duration::from_millis(120),
-    );
+        }
+        if let Some(label) = document().query_selector(&format!("label[for='{id}']")).ok().flatten() {
+            label.scroll_into_view();
+        }
+        focus_soon(id);
+    };
+    set_timeout(find, std::time::Duration::from_millis(120));
 }

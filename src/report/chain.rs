@@ -29,10 +29,17 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
     let after = figures.and_then(|one| decimal(one.change.after).ok());
     let gross = figures.and_then(|one| decimal(one.change.gross).ok());
     let change = after.zip(gross).map(|(after, gross)| {
-        let way = if gross.is_sign_negative() { "worse" } else { "better" };
-        let size = words::difference(gross.abs(), measure, format);
+        let size = gross.abs();
+        let words = match (measure.scale, gross.is_sign_negative(), measure.better) {
+            (Scale::Percent, worse, _) => {
+                let way = if worse { "worse" } else { "better" };
+                format!("{} {way}", words::difference(size, measure, format))
+            }
+            (_, false, Better::Lower) | (_, true, Better::Higher) => format!("{} fewer", format.number(size, 2)),
+            _ => format!("{} more", format.number(size, 2)),
+        };
         let state = if study.state == State::Forecast { "aimed at, " } else { "" };
-        format!("{}, {state}{size} {way}", words::of_measure(after, measure, format))
+        format!("{}, {state}{words}", words::of_measure(after, measure, format))
     });
     let share = figures.and_then(|one| one.change.way().ok()).map(|way| match way.method {
         Method::BeforeAfter => "Not separated from other causes".to_string(),

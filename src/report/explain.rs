@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{FactId, Facts, decimal, say};
-use crate::engine::Method;
+use crate::engine::{AsEntered, Method, Why, hour_rate};
 use crate::steps::words;
 use crate::study::*;
 
@@ -171,9 +171,10 @@ fn costs(facts: Facts) -> Vec<(String, String)> {
         lines.push((
             "Participants’ time".to_string(),
             format!(
-                "{} people × {} hours × the cost of one hour = {}",
+                "{} people × {} hours × {} = {}",
                 quantity(&study.programme.people, facts),
                 quantity(&study.programme.hours, facts),
+                say(hour_rate(&study.programme.hour, &AsEntered, Why::NoHourCost), |rate| format.money_exact(rate)),
                 format.money_exact(time)
             ),
         ));

@@ -5,7 +5,9 @@ mod explain;
 pub mod figures;
 mod gate;
 mod ladder;
+pub mod ledger;
 pub mod levers;
+pub mod promise;
 mod story;
 mod verdict;
 
