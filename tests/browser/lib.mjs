@@ -216,7 +216,7 @@ export async function visit(page, hash) {
 export const drawn = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
 
-/** The box with exactly this label. */
+/** The box with exactly this label, or one that fits a pattern. */
 export const box = (page, label) => page.getByRole("textbox", { name: label, exact: true });
 
 /** One answer of a closed question. */
@@ -254,7 +254,7 @@ export async function tenAnswers(page) {
   await next(page);
   await box(page, "Number of people").fill("24");
   await box(page, "Training hours for each person").fill("16");
-  await box(page, "Programme price, in pounds").fill("38,000");
+  await box(page, /^Programme price, in pounds/).fill("38,000");
   await box(page, "Cost of one working hour, in pounds").fill("38");
   await next(page);
 }
