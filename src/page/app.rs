@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::editor::{Editor, Notice, Saved, title_of};
 use super::route::{Route, View};
 use super::store::NotSaved;
-use super::{crash, explore, files, help, report, start, step};
+use super::{crash, explore, files, help, instead, report, start, step};
 use crate::parts::icon::{CHECK, REDO, UNDO, icon};
 
 /// Starts the page: takes the place of the static first screen.
@@ -46,6 +46,7 @@ fn app(first: Option<web_sys::Element>) -> impl IntoView {
             Route::Study(_, View::Explore) => explore::explore().into_any(),
             Route::Study(_, View::Report) => report::report().into_any(),
             Route::Study(_, View::Ledger) => explore::ledger().into_any(),
+            Route::Study(_, View::Instead) => instead::instead().into_any(),
         }}
         {footer(editor)}
         <p class="vh" role="status">{move || editor.spoken.get()}</p>
@@ -138,6 +139,7 @@ fn title(editor: Editor) -> String {
         Route::Study(_, View::Explore) => format!("Result – {name} – Payoff"),
         Route::Study(_, View::Report) => format!("Report – {name} – Payoff"),
         Route::Study(_, View::Ledger) => format!("Assumptions – {name} – Payoff"),
+        Route::Study(_, View::Instead) => format!("Instead of training – {name} – Payoff"),
     }
 }
 

@@ -7,6 +7,7 @@ mod explore;
 mod files;
 mod format;
 mod help;
+mod instead;
 mod report;
 mod route;
 mod start;

@@ -25,6 +25,8 @@ pub enum View {
     Explore,
     Report,
     Ledger,
+    /// What to do instead of training.
+    Instead,
 }
 
 impl View {
@@ -35,6 +37,7 @@ impl View {
             View::Explore => "result",
             View::Report => "report",
             View::Ledger => "assumptions",
+            View::Instead => "instead",
         }
     }
 }
@@ -79,6 +82,7 @@ impl Route {
                     "overview" => View::Overview,
                     "report" => View::Report,
                     "assumptions" => View::Ledger,
+                    "instead" => View::Instead,
                     name => step(name).map_or(View::Explore, |(step, _)| View::Step(step.id)),
                 };
                 Route::Study(id.into(), view)

@@ -7,7 +7,7 @@ use super::field::{dom_id, filled};
 use super::icon::{CHECK, INFO, WARN, icon};
 use super::series;
 use crate::engine::{AsEntered, Exact, Why, hour_rate};
-use crate::page::use_editor;
+use crate::page::{Route, View, use_editor};
 use crate::parts::grade::method_words;
 use crate::report::{self, Facts, Light, figures};
 use crate::steps::{At, Custom, Field, words};
@@ -33,6 +33,7 @@ pub fn custom(field: &'static Field, part: Custom, at: At) -> AnyView {
         Custom::WithWithout => with_without(at),
         Custom::Methods => methods(at),
         Custom::Pooled => pooled(at),
+        Custom::KnownFactors => known_factors(at),
         Custom::Curve => curve(at),
         Custom::Chain => impact(),
         Custom::Draft => draft(),
@@ -129,6 +130,25 @@ fn split(at: At) -> AnyView {
         let measure = study.measures.get(at.measure)?;
         let figures = outcome.figures.totals.measures.get(at.measure)?;
         let share = measure.isolation.estimators.first()?.share.value?.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED);
+        // Phillips reads doubt as an error band around the share: low a·k, high a·(2 − k), never above all of it (M3).
+        let band =
+            measure.isolation.estimators.first()?.confidence.value.filter(|sure| *sure < Decimal::ONE_HUNDRED).map(
+                |sure| {
+                    let part = |factor: Decimal| {
+                        (share * factor / Decimal::ONE_HUNDRED).clamp(Decimal::ZERO, Decimal::ONE_HUNDRED)
+                    };
+                    (part(sure), part(Decimal::TWO * Decimal::ONE_HUNDRED - sure))
+                },
+            );
+        let skill = study
+            .cause
+            .causes
+            .iter()
+            .filter(|cause| cause.kind == CauseKind::Skill)
+            .filter_map(|cause| cause.share.value);
+        let too_much = skill
+            .reduce(|sum, part| sum.saturating_add(part))
+            .filter(|skill| study.state == State::Forecast && share > *skill);
         let gross = report::decimal(figures.change.gross_units).ok()?;
         let own = gross * share / Decimal::ONE_HUNDRED;
         let spell = |value: Decimal| format.number(value.abs(), 1);
@@ -146,6 +166,8 @@ fn split(at: At) -> AnyView {
                         <span><b>"Other things "</b>{spell(gross - own)}</span>
                     </p>
                 </div>
+                {band.map(|(low, high)| view! { <p class="echo">"With your doubt, the share runs from "<b>{format.percent_of(low, 0)}</b>" to "<b>{format.percent_of(high, 0)}</b>". The low end counts."</p> })}
+                {too_much.map(|skill| view! { <p class="field__error">{format!("You said a lack of skill is {} of the problem. A larger share for the training needs a reason", format.percent_of(skill, 0))}</p> })}
             }
             .into_any(),
         )
@@ -171,6 +193,9 @@ fn gate() -> AnyView {
                     <p><b>{gate.sentence}</b></p>
                     {(!gate.advice.is_empty()).then(|| view! {
                         <ul>{gate.advice.iter().map(|advice| view! { <li>{*advice}</li> }).collect_view()}</ul>
+                    })}
+                    {matches!(gate.light, Light::NotTheLever | Light::Partly).then(|| view! {
+                        <p><a href=Route::Study(editor.id(), View::Instead).hash()>"See what to do instead"</a></p>
                     })}
                 </div>
             </section>
@@ -480,6 +505,17 @@ fn methods(at: At) -> AnyView {
             return Some(view! { <p class="echo">{why.sentence()}"."</p> }.into_any());
         }
         let chosen = change.chosen.ok();
+        // The adviser: what the data at hand would allow next.
+        let group = &measure.comparison;
+        let advice = match () {
+            _ if group.after.value.is_some() && group.before.value.is_some() => "",
+            _ if group.after.value.is_some() => "With the group’s number before, the comparison becomes fairer.",
+            _ if measure.before_series.len() >= 6 && group.trend != YesNo::Yes => {
+                "You have enough periods for a trend line (evidence B)."
+            }
+            _ if measure.before_series.len() >= 6 => "People who were not trained would make it evidence A.",
+            _ => "People who were not trained make it evidence A. Six periods before the training make it B.",
+        };
         let rows = change
             .ways
             .iter()
@@ -495,7 +531,7 @@ fn methods(at: At) -> AnyView {
                 }
             })
             .collect_view();
-        Some(view! { <ul class="methods" aria-label="All ways to compare">{rows}</ul><p class="field__hint">"Records come before estimates. Among equals the lowest counts."</p> }.into_any())
+        Some(view! { <ul class="methods" aria-label="All ways to compare">{rows}</ul><p class="field__hint">"Records come before estimates. Among equals the lowest counts. "{advice}</p> }.into_any())
     })
 }
 
@@ -567,5 +603,39 @@ fn draft() -> AnyView {
             .map(|block| view! { <h3 class="h-small">{block.title}{(!block.own).then(|| view! { " "<span class="tag">"from your numbers"</span> })}</h3><p>{block.text}</p> })
             .collect_view();
         Some(view! { <section class="draft" aria-label="Your story">{blocks}</section> }.into_any())
+    })
+}
+
+/// Causes and measures named earlier that may have moved the number too; one press makes each a factor.
+fn known_factors(at: At) -> AnyView {
+    let editor = use_editor();
+    follows(move |Facts { study, .. }| {
+        let factors = &study.measures.get(at.measure)?.isolation.factors;
+        let causes = study.cause.causes.iter().filter(|cause| cause.kind != CauseKind::Skill).map(|cause| &cause.name);
+        let planned = study.cause.other_measures.iter().map(|measure| &measure.what);
+        let open: Vec<String> = planned
+            .chain(causes)
+            .filter(|name| !name.trim().is_empty() && !factors.iter().any(|factor| factor.name == **name))
+            .cloned()
+            .collect();
+        if open.is_empty() {
+            return None;
+        }
+        let items = open
+            .into_iter()
+            .map(|name| {
+                let taken = name.clone();
+                let add = move |_| {
+                    let name = taken.clone();
+                    editor.edit("take over a factor", "", move |study| {
+                        if let Some(one) = study.measures.get_mut(at.measure) {
+                            one.isolation.factors.push(Factor { name, share: Quantity::default() });
+                        }
+                    });
+                };
+                view! { <li><button class="btn btn--small" type="button" on:click=add>{icon(super::icon::PLUS)}{name}</button></li> }
+            })
+            .collect_view();
+        Some(view! { <p class="field__hint">"You named these before. Did they help too?"</p><ul class="tags">{items}</ul> }.into_any())
     })
 }

@@ -7,9 +7,13 @@ use super::icon::{CROSS, PLUS, icon};
 use crate::page::use_editor;
 use crate::steps::{At, Field, Rows};
 
+/// Rows drawn at first: a keystroke answers within a frame however long a list is.
+const FIRST_ROWS: usize = 30;
+
 pub fn rows(field: &'static Field, list: &'static Rows, at: At) -> AnyView {
     let editor = use_editor();
     let count = Memo::new(move |_| editor.study.with(|study| (list.count)(study, at)));
+    let shown = RwSignal::new(FIRST_ROWS);
     let title = filled(field.label, at);
     let id = dom_id(&field.place(at));
     let add_id = format!("{id}-add");
@@ -20,6 +24,7 @@ pub fn rows(field: &'static Field, list: &'static Rows, at: At) -> AnyView {
     let add_button = add_id.clone();
     let add = move |_| {
         let row = count.get_untracked();
+        shown.update(|shown| *shown = (*shown).max(row + 1));
         editor.edit(&format!("add a {}", list.one), "", |study| (list.add)(study, at));
         focus_soon(first_of(row));
     };
@@ -47,8 +52,13 @@ pub fn rows(field: &'static Field, list: &'static Rows, at: At) -> AnyView {
             <legend>{title}</legend>
             {(!field.hint.is_empty()).then(|| view! { <p class="field__hint">{filled(field.hint, at)}</p> })}
             <ol class="row-cards">
-                <For each=move || 0..count.get() key=|row| *row children=each/>
+                <For each=move || 0..count.get().min(shown.get()) key=|row| *row children=each/>
             </ol>
+            {move || (count.get() > shown.get()).then(|| view! {
+                <button class="btn btn--small" type="button" on:click=move |_| shown.update(|shown| *shown += FIRST_ROWS)>
+                    {format!("Show more: {} of {} are on show", shown.get(), count.get())}
+                </button>
+            })}
             {move || (count.get() < list.most).then(|| view! {
                 <button class="btn btn--small" type="button" id=add_id.clone() on:click=add>{icon(PLUS)}{format!("Add a {}", list.one)}</button>
             })}

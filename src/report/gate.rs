@@ -62,6 +62,55 @@ pub fn gate(study: &Study) -> Gate {
     Gate { light, sentence, advice }
 }
 
+/// A cause that is not a lack of skill, and what usually helps instead of training.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remedy {
+    pub cause: String,
+    pub share: Option<rust_decimal::Decimal>,
+    pub what_helps: &'static str,
+}
+
+/// What to do instead of training, or beside it, cause by cause, the heaviest first (Gilbert; `reference.md` 1.4).
+pub fn instead(study: &Study) -> Vec<Remedy> {
+    let cause = &study.cause;
+    let mut found: Vec<Remedy> = cause
+        .causes
+        .iter()
+        .filter(|one| one.kind != CauseKind::Skill)
+        .map(|one| Remedy {
+            cause: if one.name.trim().is_empty() { one.kind.label().into() } else { one.name.trim().into() },
+            share: one.share.value,
+            what_helps: remedy(one.kind),
+        })
+        .collect();
+    found.sort_by_key(|one| std::cmp::Reverse(one.share));
+    let mut add = |holds: bool, kind: CauseKind| {
+        if holds && !cause.causes.iter().any(|one| one.kind == kind) {
+            found.push(Remedy { cause: kind.label().into(), share: None, what_helps: remedy(kind) });
+        }
+    };
+    add(cause.information.in_order == YesNo::No || cause.expectations_clear == YesNo::No, CauseKind::Expectations);
+    add(cause.resources.in_order == YesNo::No || cause.tools_and_time == YesNo::No, CauseKind::Tools);
+    add(cause.incentives.in_order == YesNo::No || cause.punished == YesNo::Yes, CauseKind::Incentives);
+    add(cause.motives.in_order == YesNo::No || cause.could_if_had_to == YesNo::Yes, CauseKind::Motives);
+    add(cause.capacity.in_order == YesNo::No, CauseKind::Selection);
+    found
+}
+
+fn remedy(kind: CauseKind) -> &'static str {
+    match kind {
+        CauseKind::Skill => "Training, a job aid, coaching.",
+        CauseKind::Expectations => "Say what is expected, and show people each week how they do.",
+        CauseKind::Tools => "Give the tools, the access and a process that works.",
+        CauseKind::Time => "Give the time: staffing, priorities, fewer interruptions.",
+        CauseKind::Incentives => "Reward doing it right, and stop rewarding the opposite.",
+        CauseKind::Leadership => "Have leaders show it, ask for it and follow it up.",
+        CauseKind::Motives => "Look at the job and its conditions: what would make people want to?",
+        CauseKind::Selection => "Match the task and the person: choose, adapt or move.",
+        CauseKind::Other => "Name who can change it, and by when.",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,5 +140,17 @@ mod tests {
         let mut study = Study::default();
         study.cause.causes = vec![RootCause { share: Quantity::entered(19.into()), ..RootCause::default() }];
         assert_eq!(gate(&study).light, Light::NotTheLever);
+    }
+
+    #[test]
+    fn what_to_do_instead_names_every_cause_but_skill_the_heaviest_first() {
+        let mut study = Study::default();
+        let cause =
+            |kind, share: i64| RootCause { kind, share: Quantity::entered(share.into()), ..RootCause::default() };
+        study.cause.causes =
+            vec![cause(CauseKind::Skill, 10), cause(CauseKind::Tools, 30), cause(CauseKind::Incentives, 60)];
+        study.cause.could_if_had_to = YesNo::Yes;
+        let names: Vec<String> = instead(&study).into_iter().map(|one| one.cause).collect();
+        assert_eq!(names, ["Incentives and consequences", "Tools and process", "Motivation and job fit"]);
     }
 }

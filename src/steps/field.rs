@@ -268,6 +268,8 @@ pub enum Custom {
     Causes,
     /// What a series says: mean, spread, and the change that would be noise.
     Spread,
+    /// Causes and measures named earlier that may become other factors.
+    KnownFactors,
     /// How far the estimates of the share lie apart, and what they pool to.
     Pooled,
     /// The benefit month by month.

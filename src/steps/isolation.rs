@@ -92,6 +92,8 @@ const POOLED: Field = Field::custom("The estimates side by side", Custom::Pooled
     .help("How far they lie apart, and what counts.")
     .when(has_estimators);
 
+pub const KNOWN_FACTORS: Field = Field::custom("Causes you named before", Custom::KnownFactors)
+    .help("What you said about the cause may have moved the number too.");
 pub const FACTOR_NAME: Field =
     Field::text("What else changed", measure_row!(isolation.factors => name), TextSize::Line, 80)
         .help("For example a new tool, better pay, fewer orders, a new manager.");
@@ -184,7 +186,7 @@ pub const STEP: Step = Step {
     why: "We ask this because other things may have helped, too.",
     link: Link::Share,
     sections: &[
-        Section::new("", &[RECORD_SHARE, RECORD_SURE, FACTORS, FACTORS_SURE, NOTE]).each_measure(),
+        Section::new("", &[RECORD_SHARE, RECORD_SURE, KNOWN_FACTORS, FACTORS, FACTORS_SURE, NOTE]).each_measure(),
         Section::new("", &[ESTIMATORS, POOLING, POOLED, SPLIT]).each_measure(),
         Section::new("", &[PASTE, RESPONDENTS]).each_measure().fold("The participants’ own estimates"),
     ],

@@ -6,7 +6,7 @@ use super::comparison::{AFTER, AFTER_SERIES, GROUP, GROUP_AFTER, GROUP_BEFORE, G
 use super::costs::*;
 use super::field::At;
 use super::goal::{BETTER, MEASURE, PERIOD, PERIODS, SCALE, TARGET, UNIT};
-use super::isolation::{FACTORS, FACTORS_SURE, INTERESTED, SHARE, SPLIT, SURE, WHO};
+use super::isolation::{FACTORS, FACTORS_SURE, INTERESTED, KNOWN_FACTORS, SHARE, SPLIT, SURE, WHO};
 use super::money::*;
 use super::project::{TITLE, WHETHER_PAST};
 use super::root_cause::{COULD, GATE, NOTE, PUNISHED, TOOLS};
@@ -45,7 +45,7 @@ const SHARES: Step = Step {
     link: Link::Share,
     sections: &[
         Section::new("", &[SHARE.when(no_record), SPLIT.when(no_record), SURE.when(no_record)]).each_measure(),
-        Section::new("", &[FACTORS, FACTORS_SURE, WHO.when(no_record), INTERESTED.when(no_record)])
+        Section::new("", &[KNOWN_FACTORS, FACTORS, FACTORS_SURE, WHO.when(no_record), INTERESTED.when(no_record)])
             .each_measure()
             .fold("What else may have helped, and who says so"),
         Section::new("", &[GROUP, GROUP_BEFORE, GROUP_AFTER, GROUP_SIZE])
