@@ -1,0 +1,335 @@
+// What is typed is kept: through closing, a full or forbidden device, things that cannot be read, and a second tab.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { box, device, drawn, example, fact, onDevice, saved, start, started, tab, visit } from "./lib.mjs";
+
+let at;
+let file;
+before(async () => {
+  at = await start();
+  file = await example(4);
+});
+after(() => at?.stop());
+
+const closing = (t, page) => t.after(() => page.context().close());
+const message = (page) => page.getByRole("region", { name: "Message" });
+const PEOPLE = "Number of people";
+const HOURS = "Training hours for each person";
+const people = (page) => box(page, PEOPLE);
+const study = (page) => `#/${file.studies[0].id}/cost`;
+/** Another tab of the same device. */
+async function another(page, hash, init) {
+  const other = await tab(page.context(), at.site);
+  if (init) await other.addInitScript(init);
+  await other.goto(at.site.url + hash);
+  await started(other);
+  return other;
+}
+
+test("what is typed is on the device half a second later, and the page says so", async (t) => {
+  const page = await at.open({ storage: device(file), hash: study() });
+  closing(t, page);
+  await people(page).fill("61");
+  await page.getByText("Saving …").waitFor();
+  const begun = Date.now();
+  await saved(page);
+  t.diagnostic(`said to be saved after ${Date.now() - begun} ms`);
+  assert.equal((await onDevice(page))[0].programme.people.typed, "61");
+  page.clean();
+});
+
+test("while somebody types without a pause it is saved all the same", async (t) => {
+  const page = await at.open({ storage: device(file), hash: study() });
+  closing(t, page);
+  await people(page).fill("");
+  const until = Date.now() + 4000;
+  let digits = 0;
+  while (Date.now() < until) {
+    await page.keyboard.press("1");
+    digits += 1;
+    await page.waitForTimeout(150);
+  }
+  const stored = (await onDevice(page))[0].programme.people.typed ?? "";
+  assert.ok(stored.length > 0 && stored.length <= digits, `${stored.length} of ${digits} digits are on the device`);
+});
+
+test("leaving the page in the middle of typing loses nothing", async (t) => {
+  const page = await at.open({ storage: device(file), hash: study() });
+  closing(t, page);
+  await people(page).fill("");
+  await page.keyboard.type("12,3");
+  await page.goto("about:blank");
+  await page.goto(at.site.url + study());
+  await started(page);
+  assert.equal(await people(page).inputValue(), "12,3");
+});
+
+test("closing the tab in the middle of typing loses nothing", async (t) => {
+  const page = await at.open({ storage: device(file), hash: study() });
+  closing(t, page);
+  const other = await another(page, "#/help");
+  await page.bringToFront();
+  await people(page).fill("777");
+  await Promise.all([page.waitForEvent("close"), page.close({ runBeforeUnload: true })]);
+  await other.waitForFunction(() => Object.values({ ...localStorage }).some((text) => text.includes('"777"')));
+  await visit(other, study());
+  assert.equal(await people(other).inputValue(), "777");
+});
+
+test("text that is no number is kept too", async (t) => {
+  const page = await at.open({ storage: device(file), hash: study() });
+  closing(t, page);
+  await people(page).fill("about sixty");
+  await page.reload();
+  await started(page);
+  assert.equal(await people(page).inputValue(), "about sixty");
+});
+
+test("a browser that forbids storage still works, and says that nothing is saved", async (t) => {
+  const page = await at.open({
+    init: () => {
+      Object.defineProperty(window, "localStorage", {
+        get() {
+          throw new DOMException("denied", "SecurityError");
+        },
+      });
+    },
+  });
+  closing(t, page);
+  await message(page).getByText("This browser does not let us save. Save a file before you close.").waitFor();
+  await page.getByRole("link", { name: /Errors and rework/ }).click();
+  await box(page, "Number before the training (baseline)").fill("410");
+  await page.getByText("Not saved: this browser does not let us").waitFor();
+  await visit(page, "#/files");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: /^Save a file/ }).click()]);
+  assert.match(download.suggestedFilename(), /\.json$/);
+  await page.getByRole("group", { name: "Colours" }).getByLabel("Dark").check();
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
+  page.clean();
+});
+
+test("a browser without storage at all still works", async (t) => {
+  const page = await at.open({ init: () => Object.defineProperty(window, "localStorage", { get: () => null }) });
+  closing(t, page);
+  await message(page).getByText("This browser does not let us save.").waitFor();
+  await page.getByRole("link", { name: /Errors and rework/ }).click();
+  await box(page, "Number before the training (baseline)").fill("410");
+  await drawn(page);
+  page.clean();
+});
+
+test("a full device says so, keeps what it has, and goes on when there is room again", async (t) => {
+  const page = await at.open({ storage: device(file), hash: study() });
+  closing(t, page);
+  const [before] = await onDevice(page);
+  await page.evaluate(() => {
+    const real = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, value) {
+      if (window.full !== false) throw new DOMException("full", "QuotaExceededError");
+      return real.call(this, key, value);
+    };
+  });
+  await people(page).fill("61");
+  await message(page).getByText("There is no room to save on this device. Save a file instead.").waitFor();
+  await page.getByText("Not saved: no room on this device").waitFor();
+  assert.deepEqual((await onDevice(page))[0], before, "the last saved state stays");
+  assert.equal(await people(page).inputValue(), "61", "what was typed stays on the page");
+  await page.evaluate(() => (window.full = false));
+  await people(page).fill("62");
+  await saved(page);
+  assert.equal((await onDevice(page))[0].programme.people.typed, "62");
+  page.clean();
+});
+
+test("a device that is full from the start still lets us read", async (t) => {
+  const page = await at.open({
+    storage: device(file),
+    init: () => {
+      const real = Storage.prototype.setItem;
+      Storage.prototype.setItem = function (key, value) {
+        if (key.startsWith("payoff/") && sessionStorage.getItem("test-storage")) throw new DOMException("full", "QuotaExceededError");
+        return real.call(this, key, value);
+      };
+    },
+  });
+  closing(t, page);
+  await page.reload();
+  await started(page);
+  await page.getByRole("link", { name: "Customer service training in the contact centre" }).click();
+  await page.waitForURL(/result$/);
+  assert.equal(await fact(page, "Net benefit, first year").innerText(), "$20,856");
+  await visit(page, study());
+  await people(page).fill("61");
+  await message(page).getByText("There is no room to save on this device.").waitFor();
+  page.clean();
+});
+
+test("what cannot be read is set aside, kept, and offered as a file", async (t) => {
+  const page = await at.open({ storage: { ...device(file), "payoff/study/broken": '{"revision":3,"file":{"form' } });
+  closing(t, page);
+  await message(page).getByText("A study on this device could not be read. It is set aside and kept; you can save it as a file.").waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), message(page).getByRole("button", { name: "Save it as a file" }).click()]);
+  const { readFile } = await import("node:fs/promises");
+  assert.ok((await readFile(await download.path(), "utf8")).includes('{"revision":3,"file":{"form'));
+  const keys = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("payoff/")));
+  assert.equal(keys.filter((key) => key.startsWith("payoff/unreadable/")).length, 1);
+  assert.ok(!keys.includes("payoff/study/broken"));
+  assert.ok(keys.includes(`payoff/study/${file.studies[0].id}`), "the others are untouched");
+  await page.getByRole("link", { name: "Customer service training in the contact centre" }).waitFor();
+});
+
+test("several that cannot be read at the same time are all kept", async (t) => {
+  const broken = Object.fromEntries([1, 2, 3].map((n) => [`payoff/study/broken${n}`, `broken number ${n}`]));
+  const page = await at.open({ storage: broken });
+  closing(t, page);
+  await message(page).waitFor();
+  const texts = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("payoff/")).map((key) => localStorage[key]));
+  for (const text of Object.values(broken)) assert.ok(texts.includes(text), `${text} is lost; there are: ${texts.join(" | ")}`);
+});
+
+test("a study of a newer version is left untouched", async (t) => {
+  const newer = JSON.stringify({ revision: 9, file: { format: "payoff-study", version: 2, studies: [{ id: "newer", soul: 1 }] } });
+  const page = await at.open({ storage: { ...device(file), "payoff/study/newer": newer } });
+  closing(t, page);
+  await message(page).getByText("A study on this device comes from a newer version of this page. It is left as it is.").waitFor();
+  await visit(page, study());
+  await people(page).fill("61");
+  await saved(page);
+  assert.equal(await page.evaluate(() => localStorage["payoff/study/newer"]), newer);
+});
+
+test("a study with a field of a newer page is left untouched", async (t) => {
+  const other = structuredClone(file);
+  Object.assign(other.studies[0], { id: "soul", soul: "new" });
+  const storage = { ...device(file), ...device(other) };
+  const page = await at.open({ storage });
+  closing(t, page);
+  await message(page).getByText("comes from a newer version").waitFor();
+  await visit(page, study());
+  await people(page).fill("61");
+  await saved(page);
+  assert.equal(await page.evaluate(() => localStorage["payoff/study/soul"]), storage["payoff/study/soul"]);
+});
+
+test("settings that cannot be read do no harm", async (t) => {
+  for (const settings of ["{", "[]", '"x"', '{"full":5,"theme":7,"last_file":"x"}', '{"theme":"\\"><script>"}']) {
+    const page = await at.open({ storage: { "payoff/settings": settings } });
+    closing(t, page);
+    await page.getByRole("heading", { level: 1, name: "Show what your training is worth" }).waitFor();
+    page.clean();
+  }
+});
+
+test("keys of other pages on the same origin are left alone, also when the device is cleared", async (t) => {
+  const page = await at.open({ storage: { ...device(file), "their/plan": "keep", payoffice: "keep" } });
+  closing(t, page);
+  await visit(page, "#/files");
+  await page.getByRole("button", { name: "Remove everything …" }).click();
+  await page.getByRole("button", { name: "Yes, remove everything" }).click();
+  await drawn(page);
+  assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), { "their/plan": "keep", payoffice: "keep" });
+});
+
+test("a change in one tab shows in the other, with a note", async (t) => {
+  const one = await at.open({ storage: device(file), hash: study() });
+  closing(t, one);
+  const two = await another(one, study());
+  await people(one).fill("61");
+  await saved(one);
+  await message(two).getByText("This study is open in another tab. The newest change is shown.").waitFor();
+  assert.equal(await people(two).inputValue(), "61");
+  // And back again, without a conflict.
+  await people(two).fill("62");
+  await saved(two);
+  await message(one).getByText("The newest change is shown.").waitFor();
+  assert.equal(await people(one).inputValue(), "62");
+  assert.equal((await onDevice(one))[0].programme.people.typed, "62");
+  one.clean();
+  two.clean();
+});
+
+test("a new study and a deleted one show in the other tab's list", async (t) => {
+  const one = await at.open({ storage: device(file) });
+  closing(t, one);
+  const two = await another(one, "");
+  await one.getByRole("link", { name: /Errors and rework/ }).click();
+  await saved(one);
+  await two.getByRole("link", { name: "Study of errors" }).waitFor();
+  await visit(one, "#/");
+  await one.getByRole("button", { name: /^Delete Customer service/ }).click();
+  await two.getByRole("link", { name: /Customer service/ }).waitFor({ state: "detached" });
+  one.clean();
+  two.clean();
+});
+
+/** Both tabs change the study before either hears of the other. */
+async function conflict(t) {
+  const one = await at.open({ storage: device(file), hash: study() });
+  closing(t, one);
+  // The second tab does not hear in time.
+  const two = await another(one, study(), () => {
+    window.addEventListener("storage", (event) => event.stopImmediatePropagation());
+  });
+  await people(one).fill("61");
+  await saved(one);
+  await box(two, HOURS).fill("17");
+  await message(two).getByText("This study was changed in another tab too.").waitFor();
+  return [one, two];
+}
+
+test("changed in both tabs: a choice is offered, nothing is overwritten until it is made", async (t) => {
+  const [one, two] = await conflict(t);
+  await two.getByText("Not saved: changed in another tab").waitFor();
+  assert.equal((await onDevice(one))[0].programme.people.typed, "61");
+  assert.equal(await box(two, HOURS).inputValue(), "17");
+  one.clean();
+});
+
+test("taking the other tab's study keeps one's own in Undo", async (t) => {
+  const [, two] = await conflict(t);
+  await message(two).getByRole("button", { name: "Take the other" }).click();
+  await drawn(two);
+  assert.equal(await people(two).inputValue(), "61");
+  assert.notEqual(await box(two, HOURS).inputValue(), "17");
+  await two.getByRole("navigation", { name: "Tools" }).getByRole("button", { name: /^Undo/ }).click();
+  await drawn(two);
+  assert.equal(await box(two, HOURS).inputValue(), "17");
+  await saved(two);
+});
+
+test("keeping one's own study keeps the other tab's in Undo", async (t) => {
+  const [one, two] = await conflict(t);
+  await message(two).getByRole("button", { name: "Keep mine" }).click();
+  await saved(two);
+  assert.equal(await box(two, HOURS).inputValue(), "17");
+  assert.notEqual(await people(two).inputValue(), "61");
+  assert.equal((await onDevice(two))[0].programme.hours.typed, "17");
+  await two.getByRole("navigation", { name: "Tools" }).getByRole("button", { name: /^Undo/ }).click();
+  await drawn(two);
+  assert.equal(await people(two).inputValue(), "61");
+  // The first tab has followed, or it asks; it never loses what it holds in silence.
+  await message(one).waitFor();
+});
+
+test("deleted in another tab: what is open stays, and is written again when it changes", async (t) => {
+  const one = await at.open({ storage: device(file), hash: study() });
+  closing(t, one);
+  const two = await another(one, "");
+  await two.getByRole("button", { name: /^Delete Customer service/ }).click();
+  await message(one).getByText("This study was deleted in another tab. It stays here until you close it.").waitFor();
+  assert.deepEqual(await onDevice(one), []);
+  await people(one).fill("61");
+  await saved(one);
+  assert.equal((await onDevice(one))[0].programme.people.typed, "61");
+});
+
+test("the other tab cleared the device: what is open here is not lost", async (t) => {
+  const one = await at.open({ storage: device(file), hash: study() });
+  closing(t, one);
+  const two = await another(one, "#/files");
+  await two.getByRole("button", { name: "Remove everything …" }).click();
+  await two.getByRole("button", { name: "Yes, remove everything" }).click();
+  await message(one).getByText("This study was deleted in another tab.").waitFor();
+  assert.ok((await people(one).inputValue()).length > 0);
+});
