@@ -4,7 +4,11 @@
 //! the fields that matter. `Bytes::any_study` follows the JSON Schema and knows no bounds; `Bytes::sound_study` stays
 //! within what the questions accept.
 
+use payoff::amount::Format;
 use payoff::engine::{AsEntered, Exact, Figure, Outcome, Step, evaluate, figures, shown};
+use payoff::report::{self, Facts, figures};
+use payoff::steps::{self, full, quick};
+use payoff::study::series;
 use payoff::study::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -401,6 +405,29 @@ proptest! {
         for figure in [floating.totals.benefit, floating.totals.cost, floating.roi_percent, floating.npv] {
             prop_assert!(figure.map_or(true, f64::is_finite));
         }
+    }
+
+    /// Sentences, ladders, pictures, checks and the ledger are made of any study too: the page shows what a file holds.
+    #[test]
+    fn no_study_makes_the_words_and_pictures_fail(study in prop_oneof![any_study(), strained_study()]) {
+        let (outcome, format) = (evaluate(&study), Format::named(&study.locale, &study.currency));
+        let facts = Facts { study: &study, outcome: &outcome, format: &format };
+        let _ = (report::chain(facts), report::ladder(facts), report::so_far(facts), report::verdict(facts).sentence());
+        let _ = (report::break_even_sentences(facts), report::story(facts), report::impact(facts), report::gate(&study));
+        let _ = (report::challenge_sentence(facts), report::instead(&study), report::promise::kept(facts));
+        let _ = (report::promise::freeze(&study, ""), report::promise::next_round(&study, "n"), figures::cash(facts));
+        for fact in report::facts(facts) {
+            let _ = report::explain(fact.id, facts);
+        }
+        for at in 0..study.measures.len() {
+            let _ = (figures::with_and_without(facts, at), figures::series(facts, at), figures::curve(facts, at));
+            let _ = series::spread(&study.measures[at].before_series);
+        }
+        for step in full::STEPS.iter().chain(quick::STEPS) {
+            let _ = (steps::problems(step, &study, &format), step.progress(&study, &format));
+        }
+        let _ = report::ledger::csv(&report::ledger::ledger(full::STEPS, facts));
+        let _ = (report::levers::levers(quick::STEPS, facts), report::figures::share_of(&study, 0, facts));
     }
 
     #[test]

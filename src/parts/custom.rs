@@ -126,48 +126,26 @@ fn measure_name(field: &'static Field, at: At) -> AnyView {
 
 /// The share at a glance: the training and everything else, in words under the colour.
 fn split(at: At) -> AnyView {
-    follows(move |Facts { study, outcome, format }| {
-        let measure = study.measures.get(at.measure)?;
-        let figures = outcome.figures.totals.measures.get(at.measure)?;
-        let share = measure.isolation.estimators.first()?.share.value?.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED);
-        // Phillips reads doubt as an error band around the share: low a·k, high a·(2 − k), never above all of it (M3).
-        let band =
-            measure.isolation.estimators.first()?.confidence.value.filter(|sure| *sure < Decimal::ONE_HUNDRED).map(
-                |sure| {
-                    let part = |factor: Decimal| {
-                        (share * factor / Decimal::ONE_HUNDRED).clamp(Decimal::ZERO, Decimal::ONE_HUNDRED)
-                    };
-                    (part(sure), part(Decimal::TWO * Decimal::ONE_HUNDRED - sure))
-                },
-            );
-        let skill = study
-            .cause
-            .causes
-            .iter()
-            .filter(|cause| cause.kind == CauseKind::Skill)
-            .filter_map(|cause| cause.share.value);
-        let too_much = skill
-            .reduce(|sum, part| sum.saturating_add(part))
-            .filter(|skill| study.state == State::Forecast && share > *skill);
-        let gross = report::decimal(figures.change.gross_units).ok()?;
-        let own = gross * share / Decimal::ONE_HUNDRED;
-        let spell = |value: Decimal| format.number(value.abs(), 1);
-        let rest = Decimal::ONE_HUNDRED - share;
-        let unit = words::unit(measure).to_string();
+    follows(move |facts| {
+        let figures::Split { share, own, rest, band, skill } = figures::share_of(facts.study, at.measure, facts)?;
+        let format = facts.format;
+        let unit = words::unit(facts.study.measures.get(at.measure)?).to_string();
+        let other = Decimal::ONE_HUNDRED - share;
+        let percent = |value| format.percent_of(value, 0);
         Some(
             view! {
                 <div class="split">
                     <svg width="100%" height="30" aria-hidden="true">
                         <rect class="bar--benefit" width=format!("{share}%") height="30" rx="2"/>
-                        <rect class="bar--cut" x=format!("{share}%") width=format!("{rest}%") height="30" rx="2"/>
+                        <rect class="bar--cut" x=format!("{share}%") width=format!("{other}%") height="30" rx="2"/>
                     </svg>
                     <p class="split__words">
-                        <span><b>"The training "</b>{spell(own)}" "{unit}" a year"</span>
-                        <span><b>"Other things "</b>{spell(gross - own)}</span>
+                        <span><b>"The training "</b>{own}" "{unit}" a year"</span>
+                        <span><b>"Other things "</b>{rest}</span>
                     </p>
                 </div>
-                {band.map(|(low, high)| view! { <p class="echo">"With your doubt, the share runs from "<b>{format.percent_of(low, 0)}</b>" to "<b>{format.percent_of(high, 0)}</b>". The low end counts."</p> })}
-                {too_much.map(|skill| view! { <p class="field__error">{format!("You said a lack of skill is {} of the problem. A larger share for the training needs a reason", format.percent_of(skill, 0))}</p> })}
+                {band.map(|(low, high)| view! { <p class="echo">"With your doubt, the share runs from "<b>{percent(low)}</b>" to "<b>{percent(high)}</b>". The low end counts."</p> })}
+                {skill.map(|skill| view! { <p class="field__error">{format!("You said a lack of skill is {} of the problem. A larger share for the training needs a reason", percent(skill))}</p> })}
             }
             .into_any(),
         )
@@ -411,7 +389,7 @@ fn causes() -> AnyView {
                         <rect class="bar--benefit" width=format!("{width}%") height="30" rx="2"/>
                         <rect class="bar--cut" x=format!("{width}%") width=format!("{}%", Decimal::ONE_HUNDRED - width) height="30" rx="2"/>
                     </svg>
-                    <p class="split__words"><span><b>"Knowledge and skill "</b>{format.percent_of(skill, 1)}</span><span><b>"Everything else "</b>{format.percent_of((total - skill).max(Decimal::ZERO), 1)}</span></p>
+                    <p class="split__words"><span><b>"Knowledge and skill "</b>{format.percent_of(skill, 1)}</span><span><b>"Everything else "</b>{format.percent_of(total.saturating_sub(skill).max(Decimal::ZERO), 1)}</span></p>
                 </div>
                 <p class="echo">"Training can reach "<b>{format.percent_of(skill, 1)}</b>" of the problem at most."{rest}</p>
             }
@@ -426,7 +404,7 @@ fn spread(at: At) -> AnyView {
         let measure = facts.study.measures.get(at.measure)?;
         let (mean, deviation) = crate::study::series::spread(&measure.before_series)?;
         let format = facts.format;
-        let noise = deviation * Decimal::TWO;
+        let noise = deviation.saturating_mul(Decimal::TWO);
         let drawn = figures::series(facts, at.measure).map(line);
         Some(
             view! {

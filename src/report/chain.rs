@@ -49,8 +49,9 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
             format!("{} of the {}", format.number(own, 2), words::difference(all.abs(), measure, format))
         }
         _ => {
-            let share = decimal(Ok(way.share)).unwrap_or_default() * rust_decimal::Decimal::ONE_HUNDRED;
-            let sure = decimal(Ok(way.confidence)).unwrap_or_default() * rust_decimal::Decimal::ONE_HUNDRED;
+            let share = decimal(Ok(way.share)).unwrap_or_default().saturating_mul(rust_decimal::Decimal::ONE_HUNDRED);
+            let sure =
+                decimal(Ok(way.confidence)).unwrap_or_default().saturating_mul(rust_decimal::Decimal::ONE_HUNDRED);
             format!("{} of the change, {} sure", format.percent_of(share, 0), format.percent_of(sure, 0))
         }
     });

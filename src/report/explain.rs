@@ -141,7 +141,8 @@ fn measures(facts: Facts) -> Vec<(String, String)> {
             continue;
         };
         let mut product = vec![words::difference(decimal(Ok(way.improvement)).unwrap_or_default(), measure, format)];
-        let percent = |value| format.percent_of(decimal(Ok(value)).unwrap_or_default() * Decimal::ONE_HUNDRED, 2);
+        let percent =
+            |value| format.percent_of(decimal(Ok(value)).unwrap_or_default().saturating_mul(Decimal::ONE_HUNDRED), 2);
         if way.method != Method::BeforeAfter {
             product.push(format!("{} share", percent(way.share)));
             product.push(format!("{} sure", percent(way.confidence)));

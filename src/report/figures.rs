@@ -98,6 +98,45 @@ pub fn series(facts: Facts, at: usize) -> Option<Series> {
     })
 }
 
+/// The share of the training at a glance: its part and the rest in units a year, and the band that doubt leaves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Split {
+    /// Share in percent, 0 to 100.
+    pub share: Decimal,
+    pub own: String,
+    pub rest: String,
+    /// Low and high end of the share (M3): `a·k` and `a·(2 − k)`, never above all of it.
+    pub band: Option<(Decimal, Decimal)>,
+    /// The skill share of the causes, where a forecast claims more than it.
+    pub skill: Option<Decimal>,
+}
+
+/// How the first estimate splits the change of measure `at`.
+pub fn share_of(study: &Study, at: usize, facts: Facts) -> Option<Split> {
+    let measure = study.measures.get(at)?;
+    let estimator = measure.isolation.estimators.first()?;
+    let hundred = Exact::int(100);
+    let share = Exact::of(estimator.share.value?).max(Exact::zero()).min(hundred);
+    let gross = facts.outcome.figures.totals.measures.get(at)?.change.gross_units.ok()?;
+    let spell = |value: Exact| Some(facts.format.number(value.decimal()?.abs(), 1));
+    let own = gross * share / hundred;
+    let band = estimator.confidence.value.filter(|sure| *sure < Decimal::ONE_HUNDRED).and_then(|sure| {
+        let sure = Exact::of(sure);
+        let part = |factor: Exact| (share * factor / hundred).max(Exact::zero()).min(hundred).decimal();
+        part(sure).zip(part(Exact::int(200) - sure))
+    });
+    let skill =
+        study.cause.causes.iter().filter(|cause| cause.kind == CauseKind::Skill).filter_map(|cause| cause.share.value);
+    let skill = skill.reduce(|sum, part| sum.saturating_add(part));
+    Some(Split {
+        share: share.decimal()?,
+        own: spell(own)?,
+        rest: spell(gross - own)?,
+        band,
+        skill: skill.filter(|skill| study.state == State::Forecast && share > Exact::of(*skill)),
+    })
+}
+
 /// The months 1 to 12 as bars in percent of the full effect.
 pub fn curve(facts: Facts, at: usize) -> Vec<f64> {
     let Some(figures) = facts.outcome.figures.totals.measures.get(at) else { return Vec::new() };

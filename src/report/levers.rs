@@ -73,12 +73,12 @@ pub fn levers(steps: &'static [Step], facts: Facts) -> Vec<Lever> {
     for (step, field, number, at) in numbers(steps, study) {
         let Some(quantity) = (number.lens.get)(study, at) else { continue };
         let Some((value, assumed)) = counted(number, quantity) else { continue };
-        let tenth = (value * dec!(0.1)).abs();
+        let tenth = value.saturating_mul(dec!(0.1)).abs();
         let own_range = quantity.low.is_some() || quantity.high.is_some();
         let (low, high) = if own_range {
             (quantity.low.unwrap_or(value), quantity.high.unwrap_or(value))
         } else {
-            within(number, value - tenth, value + tenth)
+            within(number, value.saturating_sub(tenth), value.saturating_add(tenth))
         };
         let mut net_at = |value: Decimal| -> Option<Decimal> {
             let place = (number.lens.edit)(&mut work, at)?;

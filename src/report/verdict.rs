@@ -130,7 +130,7 @@ pub fn facts(facts: Facts) -> Vec<Fact> {
         Ok(_) => format!("Below the {} asked for", format.percent_of(hurdle, 1)),
         Err(_) => String::new(),
     };
-    let share = decimal(figures.break_even_share).map(|share| share * Decimal::ONE_HUNDRED);
+    let share = decimal(figures.break_even_share).map(|share| share.saturating_mul(Decimal::ONE_HUNDRED));
     let break_even = match share {
         Ok(share) if share > Decimal::ONE_HUNDRED => Ok(format!("{} would be needed", format.percent(share))),
         Ok(share) => Ok(format!("{} is true", format.percent(share))),
@@ -222,7 +222,7 @@ pub fn break_even_sentences(facts: Facts) -> Vec<String> {
         let Some(measure) = study.measures.get(one.measure) else { continue };
         let name = words::name_of(measure);
         let hundred = Decimal::ONE_HUNDRED;
-        let percent = |figure| decimal(figure).map(|share| format.percent_of(share * hundred, 0));
+        let percent = |figure| decimal(figure).map(|share| format.percent_of(share.saturating_mul(hundred), 0));
         if let (Ok(factor), Ok(now)) = (decimal(one.factor), percent(Ok(one.share_now))) {
             if factor.is_zero() {
                 sentences.push(format!("{name} is not needed to break even: the other measures carry the cost."));
