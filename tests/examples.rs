@@ -214,7 +214,11 @@ fn s4_service_by_managers_estimates() {
     let outcome = evaluate(&example(4));
     let published = published(4);
     let way = *outcome.figures.totals.measures[0].change.way().expect("a way");
-    to_the_cent(value(way.volume.map(|volume| way.improvement * volume)), &published["repeat_calls_avoided_raw"], "repeat calls");
+    to_the_cent(
+        value(way.volume.map(|volume| way.improvement * volume)),
+        &published["repeat_calls_avoided_raw"],
+        "repeat calls",
+    );
     rounds_to(value(outcome.figures.payback_months), &published["payback_months"], 2, "payback");
     assert_eq!(grade(&outcome), "C");
 }

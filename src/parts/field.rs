@@ -33,7 +33,7 @@ fn drawn(field: &'static Field, at: At, tight: bool) -> AnyView {
     match &field.kind {
         Kind::Number(number) => number_question(field, number, at, tight),
         Kind::Text { lens, size, .. } => text_question(field, *lens, *size, at, tight),
-        Kind::Pick { pick, style, skip_first } => pick_question(field, pick, *style, *skip_first, at),
+        Kind::Pick { pick, style, skip_first } => pick_question(field, pick, *style, *skip_first, at, tight),
         Kind::Rows(list) => rows(field, list, at),
         Kind::Custom(part) => custom(field, *part, at),
     }
@@ -489,7 +489,14 @@ fn text_question(field: &'static Field, lens: table::Lens<String>, size: TextSiz
 
 // ---- Closed questions ----
 
-fn pick_question(field: &'static Field, pick: &'static Pick, style: PickStyle, skip_first: bool, at: At) -> AnyView {
+fn pick_question(
+    field: &'static Field,
+    pick: &'static Pick,
+    style: PickStyle,
+    skip_first: bool,
+    at: At,
+    tight: bool,
+) -> AnyView {
     let editor = use_editor();
     let frame = Frame::new(field, at);
     let place = field.place(at);
@@ -515,7 +522,7 @@ fn pick_question(field: &'static Field, pick: &'static Pick, style: PickStyle, s
                 {frame.head(field, at)}
                 <select class="input" id=id aria-describedby=move || described.get()
                     on:change=move |ev| choose(event_target_value(&ev).parse().unwrap_or(0))>{options}</select>
-                {help(field, at)}
+                {(!tight).then(|| help(field, at))}
             </div>
         }
         .into_any();
@@ -550,7 +557,7 @@ fn pick_question(field: &'static Field, pick: &'static Pick, style: PickStyle, s
             {hint.map(|(hint, id)| view! { <p class="field__hint" id=id>{hint}</p> })}
             {frame.error()}
             <div class=class>{items}</div>
-            {help(field, at)}
+            {(!tight).then(|| help(field, at))}
         </fieldset>
     }
     .into_any()
