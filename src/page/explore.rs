@@ -302,9 +302,10 @@ fn expected(editor: Editor) -> impl IntoView {
 fn kept(editor: Editor) -> impl IntoView {
     move || {
         let found = with(editor, report::promise::kept);
-        let round = editor.study.with(|study| {
-            study.state != State::Forecast && study.measures.iter().any(|measure| measure.after.value.is_some())
-        });
+        let round = editor.study.with(|study| study.state != State::Forecast)
+            && editor
+                .outcome
+                .with(|outcome| outcome.figures.totals.measures.iter().any(|one| one.change.after.is_ok()));
         let table = found.map(|(sentence, rows)| {
             let rows = rows
                 .into_iter()

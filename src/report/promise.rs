@@ -99,7 +99,8 @@ pub fn next_round(study: &Study, id: &str) -> Study {
     for measure in &mut next.measures {
         let reached = std::mem::take(&mut measure.after);
         let series = std::mem::take(&mut measure.after_series);
-        if reached.value.is_some() {
+        // What was reached is where the next round starts; a series of it stands for its mean.
+        if reached.value.is_some() || !series.is_empty() {
             measure.baseline = reached;
             measure.before_series = series;
         }
