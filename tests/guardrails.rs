@@ -907,7 +907,7 @@ fn u01_what_is_not_counted_yet() {
 #[test]
 fn u02_text_that_is_no_number() {
     let finding = at("U02", "costs.0.rate", |study| study.costs[0].rate = typed("about 4k?"), |_| {});
-    assert!(finding.message.contains("says “about 4k?”, which we cannot read as a number"), "{}", finding.message);
+    assert!(finding.message.contains("says “about 4k?”, which cannot be used as a number"), "{}", finding.message);
     // An answer that is not in use holds nothing back.
     check(
         "U02",

@@ -82,6 +82,17 @@ impl Format {
         self.with_symbol(value, self.fixed(value.abs(), self.coin_digits))
     }
 
+    /// A ratio of money for money: always two decimals, also where the currency has no coins.
+    pub fn money_ratio(&self, value: Decimal) -> String {
+        self.with_symbol(value, self.fixed(value.abs(), 2))
+    }
+
+    /// Money with all its decimals up to six, and at least those of a coin: for workings that can be done again.
+    pub fn money_full(&self, value: Decimal) -> String {
+        let digits = round(value, 6).normalize().scale().max(self.coin_digits);
+        self.with_symbol(value, self.fixed(value.abs(), digits))
+    }
+
     /// Money for charts: $53k, $1.2m.
     pub fn money_short(&self, value: Decimal) -> String {
         let size = value.abs();

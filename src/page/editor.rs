@@ -223,6 +223,13 @@ impl Editor {
                 }
             });
         });
+        if self.notice.with_untracked(|notice| {
+            notice
+                .as_ref()
+                .is_some_and(|notice| notice.text.starts_with("Undone") || notice.text.starts_with("Done again"))
+        }) {
+            self.notice.set(None);
+        }
         self.save_soon();
     }
 
@@ -291,9 +298,10 @@ impl Editor {
             });
         });
         let Some((label, place, id)) = moved else { return };
-        self.notice.set(None);
+        let words = format!("{}: {label}", if back { "Undone" } else { "Done again" });
+        self.notice.set(Some(Notice::plain(words.clone())));
         self.save_soon();
-        self.say(format!("{}: {label}", if back { "Undone" } else { "Done again" }));
+        self.say(words);
         let exists = self.shelf.with_untracked(|shelf| shelf.get(&id).is_some());
         let here = self.route.get_untracked();
         match (exists, &here) {
@@ -301,10 +309,12 @@ impl Editor {
             (true, Route::Study(open, View::Step(step))) if *open == id && !place.is_empty() => {
                 let study = self.study.get_untracked();
                 let found = steps::find(self.steps(), &study, &place);
-                if let Some((found, _, _)) = found
-                    && found.id != *step
-                {
-                    route::go(&Route::Study(id, View::Step(found.id)));
+                if let Some((found, _, _)) = found {
+                    if found.id == *step {
+                        crate::parts::rows::focus_soon(crate::parts::field::dom_id(&place));
+                    } else {
+                        route::go(&Route::Study(id, View::Step(found.id)));
+                    }
                 }
             }
             _ => {}

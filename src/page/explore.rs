@@ -70,6 +70,28 @@ fn verdict(editor: Editor) -> impl IntoView {
             view! { {words.before.clone()}<b>{words.amount.clone()}</b>{words.after.clone()} }
         })
     };
+    // Without a figure, every open answer is named at once, each leading to its box.
+    let gaps = move || {
+        if words.with(|words| words.amount.is_some() || words.held.is_some()) {
+            return None;
+        }
+        let format = editor.format.get();
+        let steps = editor.steps();
+        let open = editor.study.with(|study| {
+            let of = |step| {
+                crate::steps::problems(step, study, &format)
+                    .into_iter()
+                    .map(|(field, at, words)| (field.place(at), words))
+            };
+            steps.iter().flat_map(of).collect::<Vec<_>>()
+        });
+        let unknown = editor.study.with(|study| unknowns(study));
+        let count = open.len() + unknown.len();
+        let items = open.into_iter().chain(unknown).map(|(place, words)| view! { <li><button class="link" type="button" on:click=move |_| jump(editor, place.clone())>{words}</button></li> }).collect_view();
+        (count > 0).then(|| view! {
+            <section class="held" aria-label="What is still open"><p><b>{if count == 1 { "One answer to go".to_string() } else { format!("{count} answers to go") }}</b></p><ul class="sentences">{items}</ul></section>
+        })
+    };
     let held = move || words.with(|words| words.held.clone()).map(|finding| held(editor, finding));
     view! {
         <div class="verdict verdict--alone">
@@ -77,10 +99,23 @@ fn verdict(editor: Editor) -> impl IntoView {
                 <div class="tags">{tags}</div>
                 <h1 class="verdict__say" class:is-loss=move || words.with(|words| words.loss) tabindex="-1">{headline}</h1>
                 <p class="verdict__more">{move || words.with(|words| words.more.clone())}</p>
+                {gaps}
                 {held}
             </div>
         </div>
     }
+}
+
+/// Needed numbers that were answered with "I do not know yet" and that the page cannot assume.
+fn unknowns(study: &Study) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (_, field, number, at) in levers::numbers(quick::STEPS, study) {
+        let unknown = (number.lens.get)(study, at).is_some_and(|quantity| quantity.status == Status::Unknown);
+        if unknown && number.assumption.is_none() && !field.missing.is_empty() {
+            found.push((field.place(at), format!("{}: not known yet", levers::label(field, study, at))));
+        }
+    }
+    found
 }
 
 /// A finding that holds the headline back: fix it, or keep it with a reason.
@@ -148,7 +183,11 @@ fn facts(editor: Editor) -> impl IntoView {
 
 fn one_fact(editor: Editor, fact: Fact, withheld: bool) -> impl IntoView {
     let Fact { id, name, number, note, exists } = fact;
-    let hide = withheld && matches!(id, FactId::Roi | FactId::CashRoi | FactId::Ratio);
+    let hide = withheld
+        && !matches!(
+            id,
+            FactId::Benefit | FactId::Cost | FactId::Roe | FactId::PerHead | FactId::PerHour | FactId::DoingNothing
+        );
     let class = if id == FactId::Net {
         "fact__num fact__num--net"
     } else if exists && !hide {
@@ -246,7 +285,7 @@ fn value(editor: Editor) -> impl IntoView {
 fn cash(editor: Editor) -> impl IntoView {
     move || {
         with(editor, |facts| {
-            let cash = figures::cash(facts)?;
+            let cash = figures::cash(facts).filter(|_| facts.outcome.blocks().next().is_none())?;
             let height = figures::CASH_HEIGHT;
             let steps = cash.points.windows(2).map(|pair| {
                 let ((x1, y1), (x2, y2)) = (pair[0], pair[1]);
@@ -254,7 +293,7 @@ fn cash(editor: Editor) -> impl IntoView {
             }).collect_view();
             let back = cash.payback.map(|x| view! { <line class="now" x1=percent(x) x2=percent(x) y1="0" y2=position(height)/><circle class="likely" cx=percent(x) cy=position(cash.zero) r="5"/> });
             let title = report::say(facts.outcome.figures.payback_months, |months| {
-                format!("The money is back after {} months", facts.format.fixed(months, 1))
+                format!("Money in and out: back after {} months", facts.format.fixed(months, 1))
             });
             let words = format!(
                 "All money in less all money out so far, by month, for {} months. Lowest {}, highest {}.",
@@ -524,7 +563,7 @@ pub fn ledger() -> AnyView {
                     <td class="num"><span class="ledger__label">"Value"</span>{row.value}</td>
                     <td><span class="ledger__label">"Status: "</span>{row.status}</td>
                     <td><span class="ledger__label">"Source: "</span>{row.source}</td>
-                    <td><span class="ledger__label">"Agreed by: "</span>{row.agreed_by}</td>
+                    <td><span class="ledger__label">"Agreed: "</span>{row.agreed_by}" "{row.agreed_on}</td>
                 </tr>
             }
         })
@@ -545,7 +584,7 @@ pub fn ledger() -> AnyView {
                 <button class="btn btn--small" type="button" on:click=save>"Save as CSV"</button>
             </div>
             <table class="ledger">
-                <thead><tr><th scope="col">"Number"</th><th scope="col" class="num">"Value"</th><th scope="col">"Status"</th><th scope="col">"Source"</th><th scope="col">"Agreed by"</th></tr></thead>
+                <thead><tr><th scope="col">"Number"</th><th scope="col" class="num">"Value"</th><th scope="col">"Status"</th><th scope="col">"Source"</th><th scope="col">"Agreed by, on"</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </main>

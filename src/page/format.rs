@@ -31,8 +31,6 @@ pub fn of(locale: &str, currency: &str) -> Format {
                 integers.push(text.len());
                 before_currency = false;
             }
-            "group" => format.group = text.clone(),
-            "decimal" => format.decimal = text.chars().next().unwrap_or('.'),
             "currency" => {
                 format.symbol = text.clone();
                 format.symbol_first = before_currency;
@@ -47,6 +45,14 @@ pub fn of(locale: &str, currency: &str) -> Format {
     }
     format.symbol_gap = between;
     format.inner_group = integers.get(1).copied().filter(|size| *size > 0).unwrap_or(3);
+    // A currency without coins shows no decimal mark, so the marks come from a plain number.
+    for (kind, text) in parts(locale, &[], 1234567.5) {
+        match kind.as_str() {
+            "group" => format.group = text,
+            "decimal" => format.decimal = text.chars().next().unwrap_or('.'),
+            _ => {}
+        }
+    }
     let small = parts(locale, &[], 1234.0);
     format.first_grouped = if small.iter().any(|(kind, _)| kind == "group") { 4 } else { 5 };
     let percent = parts(locale, &[("style", "percent")], 0.5);

@@ -65,8 +65,11 @@ fn drawn(facts: Facts) -> AnyView {
         .iter()
         .filter_map(|one| one.change.way().ok().map(|way| method_words(way.method)))
         .collect();
+    let roe = report::decimal(outcome.expected.roe_percent)
+        .ok()
+        .map(|roe| format!("Expectations met (ROE): {}, {} agreed. ", format.percent(roe), study.expectations.len()));
     view! {
-        <article class="sheet">
+        <article class="sheet" class:is-loss=verdict.loss>
             <header class="sheet__head">
                 <div>
                     <h1 tabindex="-1">{title_of(study)}</h1>
@@ -99,7 +102,7 @@ fn drawn(facts: Facts) -> AnyView {
             </div>
             <section class="sheet__part">
                 <div class="sheet__end">
-                    <p>{next_step(study)}</p>
+                    <p>{roe}{next_step(study)}</p>
                     <p class="sheet__meta">{day(&study.changed)}". Made with Payoff. Checked by Finance: "<span class="sheet__sign"></span></p>
                 </div>
             </section>
@@ -190,7 +193,10 @@ fn change_table(facts: Facts) -> AnyView {
         .zip(&outcome.figures.totals.measures)
         .take(4)
         .map(|(measure, one)| {
-            let value = |figure| report::say(figure, |value| words::of_measure(value, measure, format));
+            let reported = one.change.way().is_ok_and(|way| way.summed);
+            let value = |figure| {
+                if reported { "as reported".into() } else { report::say(figure, |value| words::of_measure(value, measure, format)) }
+            };
             let own = one.change.way().map_or_else(|why| why.sentence().to_string(), |way| {
                 format!("{} ({})", words::difference(report::decimal(Ok(way.adjusted)).unwrap_or_default(), measure, format), method_words(way.method))
             });
@@ -260,7 +266,7 @@ fn assumptions(facts: Facts) -> AnyView {
     let found: Vec<_> =
         levers::levers(quick::STEPS, facts).into_iter().filter(|lever| lever.weakness == 3).take(5).collect();
     if found.is_empty() {
-        return view! { <p>"No number is assumed: each was entered."</p> }.into_any();
+        return view! { <p>"Assumed by rule: twelve months of benefit and the return asked for. All else was entered."</p> }.into_any();
     }
     let items = found
         .into_iter()
@@ -293,7 +299,8 @@ fn limits(facts: Facts, methods: &[&str]) -> AnyView {
         .take(2)
         .map(|finding| finding.message.clone())
         .collect();
-    parts.extend(open.into_iter().map(|message| shorten(&stop(&message), 140)));
+    // A check ends with what its author should do; a reader gets what was found.
+    parts.extend(open.into_iter().filter_map(|message| Some(stop(message.split(". ").next()?))));
     view! { <p>{parts.join(" ")}</p> }.into_any()
 }
 

@@ -39,6 +39,7 @@ pub fn start() -> impl IntoView {
     });
     view! {
         <main id="main" tabindex="-1">
+            {go_on(editor)}
             <div node_ref=place on:change=move |event| {
                 if event_target_value(&event) == "full" || event_target_value(&event) == "quick" {
                     let full = event_target_value(&event) == "full";
@@ -52,6 +53,17 @@ pub fn start() -> impl IntoView {
                 </div>
             </div>
         </main>
+    }
+}
+
+/// The newest study, first in sight of a person who comes back.
+fn go_on(editor: Editor) -> impl IntoView {
+    move || {
+        let newest = editor.shelf.with(|shelf| shelf.studies().first().cloned())?;
+        let target = Route::Study(newest.id.clone(), View::Explore).hash();
+        Some(
+            view! { <p class="shell go-on"><a class="btn btn--small" href=target>"Go on: "{title_of(&newest)}</a></p> },
+        )
     }
 }
 

@@ -17,7 +17,8 @@ use crate::steps::{self, At, Link, Progress, Repeat, Section, Step, full, quick}
 
 /// "Step 3 of 6: Training’s share". The result is the last step of quick mode.
 pub fn caption(steps: &'static [Step], id: &str) -> String {
-    let count = steps.len() + 1;
+    // Quick mode counts the result as its last step; full mode ends where its questions end.
+    let count = if steps.len() == full::STEPS.len() { steps.len() } else { steps.len() + 1 };
     match steps.iter().position(|step| step.id == id) {
         Some(at) => format!("Step {} of {count}: {}", at + 1, steps[at].caption),
         None => String::new(),

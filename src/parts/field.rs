@@ -185,7 +185,7 @@ fn number_question(field: &'static Field, number: &'static NumberField, at: At, 
     let write = StoredValue::new(write);
     let typed = move |ev| {
         let (text, format) = (event_target_value(&ev), editor.format.get_untracked());
-        write.with_value(|write| write(&|quantity| check::take(quantity, &text, &format)));
+        write.with_value(|write| write(&|quantity| check::answer(number, quantity, &text, &format)));
     };
     let (before, after) = affixes(editor, number.unit, at);
     let (problem, described, id) = (frame.problem, frame.described, frame.id.clone());
@@ -203,10 +203,16 @@ fn number_question(field: &'static Field, number: &'static NumberField, at: At, 
                     on:change=move |ev| {
                         let on = event_target_checked(&ev);
                         write.with_value(|write| write(&|quantity| {
+                            // What was typed stays in the box and comes back when the tick is taken away.
                             if on {
-                                *quantity = Quantity { status: Status::Unknown, note: quantity.note.clone(), ..Quantity::default() };
+                                let format = editor.format.get_untracked();
+                                quantity.typed = text_of(quantity, &format);
+                                quantity.value = None;
+                                quantity.status = Status::Unknown;
                             } else {
+                                let (text, format) = (quantity.typed.clone(), editor.format.get_untracked());
                                 quantity.status = Status::Open;
+                                check::answer(number, quantity, &text, &format);
                             }
                         }));
                     }/>
@@ -216,7 +222,7 @@ fn number_question(field: &'static Field, number: &'static NumberField, at: At, 
     });
     let presets = (!number.presets.is_empty()).then(|| preset_cards(number, at, quantity, write_as(write), &id));
     view! {
-        <div class="field" class:is-error=move || problem.with(Option::is_some)>
+        <div class="field" class:is-error=move || problem.with(Option::is_some) class:is-unknown=move || quantity.with(|quantity| quantity.status == Status::Unknown)>
             {frame.head(field, at)}
             {presets}
             <div class="row">
@@ -334,7 +340,7 @@ fn behind(
     if !number.range && !editor.is_full() {
         return None;
     }
-    let full = editor.is_full();
+    let full = editor.is_full() || number.range;
     let label = filled(field.label, at);
     let range = number.range.then(|| {
         let box_of = |high: bool, title: &'static str, hint: &'static str| {

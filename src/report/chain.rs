@@ -96,7 +96,13 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
             "Cost",
             decimal(outcome.figures.totals.cost).ok().map(|cost| format!("{}, all in", format.money(cost))),
         ),
-        link(Link::Result, "Result", decimal(outcome.figures.totals.net).ok().map(|net| format.money(net))),
+        link(
+            Link::Result,
+            "Result",
+            decimal(outcome.figures.totals.net)
+                .ok()
+                .map(|net| if outcome.blocks().next().is_some() { "held back".to_string() } else { format.money(net) }),
+        ),
     ];
     links[Link::Baseline as usize].note = and_more;
     links
@@ -110,13 +116,16 @@ fn main_cause(study: &Study, format: &crate::amount::Format) -> Option<String> {
     Some(format!("{} ({})", shorten(name, 60), format.percent_of(cause.share.value?, 0)))
 }
 
-/// Text cut at a word, with a mark that something is left out.
+/// Text cut at the end of a sentence where there is one, else at a word, with a mark that something is left out.
 pub fn shorten(text: &str, most: usize) -> String {
     let text = text.trim();
     if text.chars().count() <= most {
         return text.to_string();
     }
     let cut: String = text.chars().take(most).collect();
+    if let Some(end) = cut.rfind(". ").filter(|end| *end > most / 3) {
+        return cut[..=end].to_string();
+    }
     let at = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", cut[..at].trim_end_matches([',', '.', ';']))
 }

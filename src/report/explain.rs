@@ -110,7 +110,11 @@ pub fn explain(id: FactId, facts: Facts) -> Explanation {
             "M8",
         ),
         FactId::DoingNothing => (
-            "The gap to the target × how many × value of one",
+            if study.challenge.cost_now.value.is_some() {
+                "As entered: what the whole problem costs, not only the gap to the target"
+            } else {
+                "The gap to the target × how many × value of one"
+            },
             vec![line(
                 "In a year",
                 outcome.doing_nothing.map_or_else(|why| why.sentence().into(), |cost| format.money_exact(cost)),
@@ -140,15 +144,16 @@ fn measures(facts: Facts) -> Vec<(String, String)> {
             lines.push((name, why.to_string()));
             continue;
         };
-        let mut product = vec![words::difference(decimal(Ok(way.improvement)).unwrap_or_default(), measure, format)];
+        let mut product =
+            vec![words::difference_in_full(decimal(Ok(way.improvement)).unwrap_or_default(), measure, format)];
         let percent =
             |value| format.percent_of(decimal(Ok(value)).unwrap_or_default().saturating_mul(Decimal::ONE_HUNDRED), 2);
         if way.method != Method::BeforeAfter {
             product.push(format!("{} share", percent(way.share)));
             product.push(format!("{} sure", percent(way.confidence)));
         }
-        product.push(format!("{} a year for each", say(way.volume, |volume| format.number(volume, 4))));
-        product.push(format.money_exact(value));
+        product.push(format!("{} a year for each", say(way.volume, |volume| format.number(volume, 6))));
+        product.push(format.money_full(value));
         if measure.worth.class == Class::Capacity {
             product.push(format!("{} used", percent(one.value.usable)));
         }
@@ -175,7 +180,7 @@ fn costs(facts: Facts) -> Vec<(String, String)> {
                 "{} people × {} hours × {} = {}",
                 quantity(&study.programme.people, facts),
                 quantity(&study.programme.hours, facts),
-                say(hour_rate(&study.programme.hour, &AsEntered, Why::NoHourCost), |rate| format.money_exact(rate)),
+                say(hour_rate(&study.programme.hour, &AsEntered, Why::NoHourCost), |rate| format.money_full(rate)),
                 format.money_exact(time)
             ),
         ));

@@ -128,6 +128,7 @@ fn rung_words(step: Step, facts: Facts) -> (String, String) {
         Step::NotSure => ("Cut because you are not sure", "Caution, not chance".into()),
         Step::NoUse => ("Time with no named use", "Freed hours are not cash".into()),
         Step::Timing => ("Starts late, fades or ends", "Only months with an effect count".into()),
+        Step::Benefit if has(Method::BeforeAfter) => ("Changed", "The cause is not shown".into()),
         Step::Benefit => ("Due to the training", "What you can claim".into()),
         Step::Cost => ("Full cost", "With everyone’s time".into()),
         Step::Net => ("Net benefit", "First year".into()),

@@ -3,8 +3,8 @@
 use rust_decimal::{Decimal, dec};
 
 use super::Facts;
-use crate::engine::{AsEntered, Exact, shown, totals};
-use crate::steps::{At, Field, Kind, NumberField, Step, questions, words};
+use crate::engine::{AsEntered, Exact, figures, shown, totals};
+use crate::steps::{At, Field, Kind, NumberField, Step, full, questions, words};
 use crate::study::*;
 
 /// A number that can be moved, and what the result does when it is.
@@ -154,7 +154,61 @@ fn within(number: &NumberField, low: Decimal, high: Decimal) -> (Decimal, Decima
     (low.max(least), high.min(most))
 }
 
+/// ROI in percent with every number that has a range of its own at its worse end, and at its better end, all at once.
+/// None where no number has a range.
+pub fn range(facts: Facts) -> Option<(Decimal, Decimal)> {
+    let study = facts.study;
+    let base = net(study)?;
+    let (mut worst, mut best) = (study.clone(), study.clone());
+    let mut ranged = false;
+    for (_, _, number, at) in numbers(full::STEPS, study) {
+        let Some(quantity) = (number.lens.get)(study, at) else { continue };
+        let ends: Vec<Decimal> = [quantity.low, quantity.high].into_iter().flatten().collect();
+        if quantity.value.is_none() || ends.is_empty() {
+            continue;
+        }
+        let with = |study: &mut Study, value: Decimal| {
+            if let Some(place) = (number.lens.edit)(study, at) {
+                place.value = Some(value);
+            }
+        };
+        let mut alone = study.clone();
+        for end in ends {
+            with(&mut alone, end);
+            match net(&alone) {
+                Some(net) if net < base => with(&mut worst, end),
+                Some(net) if net > base => with(&mut best, end),
+                _ => continue,
+            }
+            ranged = true;
+        }
+    }
+    let roi = |study: &Study| figures::<Exact>(study, &AsEntered).roi_percent.and_then(shown).ok();
+    ranged.then(|| roi(&worst).zip(roi(&best))).flatten()
+}
+
 /// Net benefit of `study`, where there is one.
 pub fn net(study: &Study) -> Option<Decimal> {
     totals::<Exact>(study, 12, &AsEntered).net.and_then(shown).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::Format;
+    use crate::engine::evaluate;
+
+    /// The published low and high cases of the examples: every range at its worse or better end.
+    #[test]
+    fn the_range_of_an_example_is_its_published_low_and_high_case() {
+        let format = Format::named("en-US", "USD");
+        for (example, low, high) in
+            [(0, dec!(-12.17), dec!(133.22)), (4, dec!(-20.51), dec!(60.6)), (6, dec!(-45.39), dec!(3.64))]
+        {
+            let study = &examples::all()[example];
+            let outcome = evaluate(study);
+            let found = range(Facts { study, outcome: &outcome, format: &format }).expect("ranges");
+            assert_eq!((found.0.round_dp(2), found.1.round_dp(2)), (low, high), "example {example}");
+        }
+    }
 }

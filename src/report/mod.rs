@@ -15,6 +15,7 @@ pub use chain::{LinkWords, chain, shorten};
 pub use explain::{Explanation, explain};
 pub use gate::{Gate, Light, Remedy, gate, instead};
 pub use ladder::{Bar, LadderRow, Role, ladder, so_far};
+pub use levers::range;
 pub use story::{Block, challenge_sentence, full_stop, impact, story};
 pub use verdict::{Fact, FactId, Verdict, break_even_sentences, facts, verdict};
 

@@ -175,6 +175,7 @@ pub fn impact(facts: Facts) -> (Vec<(&'static str, &'static str)>, &'static str)
         ("5 It paid for itself (ROI)", paid),
     ];
     let sentence = match (levels.learning.met, levels.application.met, improved) {
+        (YesNo::No, YesNo::Yes, _) => "Learning fell short of its target, yet people use it.",
         (YesNo::No, ..) => "The chain breaks at learning: people did not learn it.",
         (_, YesNo::No, YesNo::Yes) => {
             "The number moved although people do not use it. The training is probably not the cause."

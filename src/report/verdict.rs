@@ -55,30 +55,78 @@ pub fn verdict(facts: Facts) -> Verdict {
         held.held = Some(block.clone());
         return held;
     }
-    let (verb, costs) = match study.state {
-        State::Forecast => ("would", "will cost"),
-        State::Pilot | State::Measured => ("", "cost"),
-    };
     let loss = net.is_sign_negative() && !net.is_zero();
     let rounded = format.money(net.abs());
     let cost = say(totals.cost, |cost| format.money(cost));
     let benefit = say(totals.benefit, |benefit| format.money(benefit));
-    let (before, after) = match (loss, verb) {
-        (false, "") => ("The training paid for itself: ", " more than it cost in the first year"),
-        (false, _) => ("The training would pay for itself: ", " more than it costs in the first year"),
-        (true, "") => ("The training did not pay for itself in the first year: a loss of ", ""),
-        (true, _) => ("The training would not pay for itself in the first year: a loss of ", ""),
+    // Only a whole year that was measured is told in the past.
+    let tense = match study.state {
+        State::Forecast => Tense::Would,
+        State::Pilot => Tense::IfItGoesOn,
+        State::Measured if year_measured(study) => Tense::Did,
+        State::Measured => Tense::IfItGoesOn,
     };
+    let (before, after) = match (loss, net.is_zero(), tense) {
+        (false, true, Tense::Would) => ("The training would just cover its cost: ", " either way in the first year"),
+        (false, true, _) => ("The training just covers its cost: ", " either way in the first year"),
+        (false, false, Tense::Did) => ("The training paid for itself: ", " more than it cost in the first year"),
+        (false, false, Tense::IfItGoesOn) => {
+            ("The training pays for itself: ", " more than it costs in the first year, if it goes on like this")
+        }
+        (false, false, Tense::Would) => {
+            ("The training would pay for itself: ", " more than it costs in the first year")
+        }
+        (true, _, Tense::Did) => ("The training did not pay for itself in the first year: a loss of ", ""),
+        (true, _, Tense::IfItGoesOn) => {
+            ("The training does not pay for itself in the first year: a loss of ", ", if it goes on like this")
+        }
+        (true, _, Tense::Would) => ("The training would not pay for itself in the first year: a loss of ", ""),
+    };
+    let gained = decimal(totals.benefit).unwrap_or_default();
     let more = match decimal(outcome.figures.bcr) {
-        Ok(ratio) => format!(
-            "It {costs} {cost} with everyone’s time and {} {benefit}: {} back for each {} spent.",
-            if verb.is_empty() { "brought" } else { "would bring" },
-            format.money_exact(ratio),
-            format.money(Decimal::ONE),
-        ),
+        _ if gained < Decimal::ZERO => {
+            format!("It got worse: {} lost, on top of {cost} spent.", format.money(gained.abs()))
+        }
+        Ok(ratio) => {
+            let (costs, brings) = match tense {
+                Tense::Did => ("cost", "brought"),
+                Tense::IfItGoesOn => ("cost", "brings"),
+                Tense::Would => ("will cost", "would bring"),
+            };
+            format!(
+                "It {costs} {cost} with everyone’s time and {brings} {benefit}: {} back for each {} spent.",
+                format.money_ratio(ratio),
+                format.money(Decimal::ONE),
+            )
+        }
         Err(why) => format!("{}.", why.sentence()),
     };
+    let more = match decimal(Ok(outcome.figures.risk)) {
+        Ok(risk) if risk > Decimal::ZERO => format!("{more} Risk avoided, outside the ROI: {}.", format.money(risk)),
+        _ => more,
+    };
     Verdict { before: before.into(), amount: Some(rounded), after: after.into(), more, held: None, loss }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Tense {
+    Did,
+    IfItGoesOn,
+    Would,
+}
+
+/// Whether the numbers of every measure in money cover a year: by the year, or by twelve months of them.
+fn year_measured(study: &Study) -> bool {
+    study.measures.iter().filter(|measure| measure.worth.class != Class::Intangible).all(|measure| {
+        let enough = match measure.period {
+            Period::Year => 1,
+            Period::Quarter => 4,
+            Period::Month => 12,
+            Period::Week => 44,
+            Period::Total => return measure.months.value.is_some_and(|months| months >= Decimal::from(12)),
+        };
+        enough == 1 || measure.after_series.len() >= enough
+    })
 }
 
 /// Which figure a fact is; it can be opened to its formula.
@@ -125,10 +173,25 @@ pub fn facts(facts: Facts) -> Vec<Fact> {
     let money = |figure| decimal(figure).map(|value| format.money(value));
     let percent = |figure| decimal(figure).map(|value| format.percent(value));
     let hurdle = study.hurdle.or(defaults::HURDLE.value);
+    let held = outcome.blocks().next().is_some();
     let met = match decimal(figures.roi_percent) {
+        _ if held => String::new(),
         Ok(roi) if roi >= hurdle => format!("Above the {} asked for", format.percent_of(hurdle, 1)),
         Ok(_) => format!("Below the {} asked for", format.percent_of(hurdle, 1)),
         Err(_) => String::new(),
+    };
+    let apart = decimal(figures.roi_percent).ok() != decimal(figures.cash_roi_percent).ok();
+    let cash = decimal(figures.cash_roi_percent).ok().filter(|_| apart && !held);
+    let met = match cash {
+        Some(cash) => format!("{met}. In cash and margin alone: {}", format.percent(cash)),
+        None => met,
+    };
+    let met = match super::range(facts).filter(|_| !held) {
+        Some((low, high)) => {
+            format!("{met}. Between {} and {} at your low and high values", format.percent(low), format.percent(high))
+        }
+        None if decimal(figures.roi_percent).is_ok() && !held => format!("{met}. No range given: one number only"),
+        None => met,
     };
     let share = decimal(figures.break_even_share).map(|share| share.saturating_mul(Decimal::ONE_HUNDRED));
     let break_even = match share {
@@ -160,7 +223,7 @@ pub fn facts(facts: Facts) -> Vec<Fact> {
         fact(
             FactId::Ratio,
             &format!("Back for each {one} you spend"),
-            decimal(figures.bcr).map(|ratio| format.money_exact(ratio)),
+            decimal(figures.bcr).map(|ratio| format.money_ratio(ratio)),
             "Benefit–cost ratio (BCR)".into(),
         ),
         fact(FactId::Roi, "Return on Investment (ROI)", percent(figures.roi_percent), met),
@@ -217,27 +280,55 @@ fn loss_word(net: crate::engine::Figure<crate::engine::Exact>) -> String {
 /// "It pays for itself if …", for the share, the improvement and the unit value of each measure (M14).
 pub fn break_even_sentences(facts: Facts) -> Vec<String> {
     let Facts { study, outcome, format } = facts;
+    if outcome.blocks().next().is_some() {
+        return Vec::new();
+    }
+    if decimal(outcome.figures.totals.cost).is_ok_and(|cost| cost <= Decimal::ZERO) {
+        return vec!["No cost is entered, so there is nothing to break even with.".into()];
+    }
     let mut sentences = Vec::new();
     for one in &outcome.break_even {
-        let Some(measure) = study.measures.get(one.measure) else { continue };
+        let (Some(measure), Some(figures)) =
+            (study.measures.get(one.measure), outcome.figures.totals.measures.get(one.measure))
+        else {
+            continue;
+        };
         let name = words::name_of(measure);
-        let hundred = Decimal::ONE_HUNDRED;
-        let percent = |figure| decimal(figure).map(|share| format.percent_of(share.saturating_mul(hundred), 0));
-        if let (Ok(factor), Ok(now)) = (decimal(one.factor), percent(Ok(one.share_now))) {
-            if factor.is_zero() {
-                sentences.push(format!("{name} is not needed to break even: the other measures carry the cost."));
-                continue;
-            }
-            sentences.push(match percent(one.share) {
-                Ok(needed) => format!("It pays for itself if at least {needed} of the change in “{name}” is due to the training. You say {now}."),
-                Err(_) => format!("No share of the change in “{name}” would be enough on its own. You say {now}."),
-            });
+        let Ok(way) = figures.change.way() else { continue };
+        let Ok(factor) = decimal(one.factor) else {
+            sentences
+                .push(format!("{name} did not get better, so nothing about it alone can make the study break even."));
+            continue;
+        };
+        if factor.is_zero() {
+            sentences.push(format!("{name} is not needed to break even: the other measures carry the cost."));
+            continue;
         }
-        if let (Ok(needed), Ok(now)) = (decimal(one.improvement), decimal(Ok(one.improvement_now))) {
+        // A needed share is rounded up: the shown number must be enough (`ux.md` 3.6).
+        let percent = |share: Decimal| format.percent_of(ceil_percent(share.saturating_mul(Decimal::ONE_HUNDRED)), 0);
+        let now = decimal(Ok(one.improvement_now)).unwrap_or_default();
+        let size = words::difference(now, measure, format);
+        let (whole, gains) = if way.method.is_record() {
+            (
+                format!("the {size} beyond what would have happened anyway"),
+                "gains, beyond what would have happened anyway,",
+            )
+        } else {
+            (format!("the change in “{name}”"), "gets better by")
+        };
+        let counted = decimal(Ok(one.share_now))
+            .map_or(String::new(), |share| format.percent_of(share.saturating_mul(Decimal::ONE_HUNDRED), 0));
+        sentences.push(match decimal(one.share) {
+            Ok(needed) => format!(
+                "It pays for itself if at least {} of {whole} is due to the training. You count {counted}.",
+                percent(needed)
+            ),
+            Err(_) => format!("No share of {whole} would be enough on its own. You count {counted}."),
+        });
+        if let Ok(needed) = decimal(one.improvement) {
             sentences.push(format!(
-                "It pays for itself if “{name}” gets better by at least {}. You say {}.",
-                words::difference(ceil(needed), measure, format),
-                words::difference(now, measure, format)
+                "It pays for itself if “{name}” {gains} at least {}. You have {size}.",
+                words::difference(ceil(needed), measure, format)
             ));
         }
         if let (Ok(needed), Ok(now)) = (decimal(one.value), decimal(Ok(one.value_now))) {
@@ -250,6 +341,10 @@ pub fn break_even_sentences(facts: Facts) -> Vec<String> {
         }
     }
     sentences
+}
+
+fn ceil_percent(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(0, rust_decimal::RoundingStrategy::ToPositiveInfinity)
 }
 
 /// Rounded to the safe side: a needed value is never shown smaller than it is (`ux.md` 3.6).

@@ -88,10 +88,12 @@ fn typed_problem(
     format: &Format,
 ) -> Option<String> {
     let name = words::name(field.label, study, at);
-    if quantity.value.is_none() && !quantity.typed.is_empty() {
+    if quantity.is_unread() {
         return Some(match read(&quantity.typed, format) {
             Err(unclear) => unclear_words(unclear, &name, number.example, format),
-            Ok(_) => format!("{name} must be a number, like {}", example(number.example)),
+            // A number that cannot be is kept as text and never counts.
+            Ok(typed) => out_of_bounds(number, typed.value, &quantity.typed, &name, format)
+                .unwrap_or_else(|| format!("{name} must be a number, like {}", example(number.example))),
         });
     }
     if let Some(value) = quantity.value {
@@ -178,6 +180,17 @@ fn out_of_bounds(number: &NumberField, value: Decimal, typed: &str, name: &str, 
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Takes typed text as the answer to `number`, as `take` does; a number out of bounds stays text.
+pub fn answer(number: &NumberField, quantity: &mut Quantity, text: &str, format: &Format) {
+    take(quantity, text, format);
+    let refused = quantity.value.is_some_and(|value| out_of_bounds(number, value, text, "", format).is_some());
+    if refused {
+        quantity.value = None;
+        quantity.status = Status::Open;
+        quantity.typed = text.to_string();
+    }
 }
 
 /// Takes typed text as the answer: the value where it reads as a number, the text in any case.

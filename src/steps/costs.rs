@@ -59,7 +59,7 @@ pub const HOUR_COST: Field = Field::number(
 )
 .hint("Leave it empty to work it out below")
 .help("Finance has a standard rate for one hour.")
-.needed("Enter the cost of one working hour, in {currency}")
+.needed("Enter the cost of one working hour, or work it out below")
 .example("46.75")
 .ranged()
 .unless(pay_known);

@@ -127,6 +127,12 @@ pub fn difference(value: Decimal, measure: &Measure, format: &Format) -> String 
     }
 }
 
+/// A difference with up to six decimals, for workings that can be done again.
+pub fn difference_in_full(value: Decimal, measure: &Measure, format: &Format) -> String {
+    let word = if measure.scale == Scale::Percent { "points" } else { unit(measure) };
+    format!("{} {word}", format.number(value, 6))
+}
+
 /// "1 month", "7 months".
 pub fn with_word(value: Decimal, word: &str, format: &Format) -> String {
     let plural = if value == Decimal::ONE { "" } else { "s" };

@@ -49,6 +49,6 @@ impl Quantity {
 
     /// Text stands in the box that is not a number.
     pub fn is_unread(&self) -> bool {
-        self.value.is_none() && !self.typed.is_empty()
+        self.value.is_none() && !self.typed.is_empty() && self.status != Status::Unknown
     }
 }

@@ -131,7 +131,7 @@ fn every_number(study: &Study, outcome: &Outcome, found: &mut Found) {
         }
         if number.is_unread() {
             let words =
-                [": a box says “", &text::quoted(&number.typed), "”, which we cannot read as a number."].concat();
+                [": a box says “", &text::quoted(&number.typed), "”, which cannot be used as a number."].concat();
             found.add(Check::U02, entry.place(), &[owner, &words]);
         }
     };
