@@ -1,0 +1,143 @@
+//! Rules of the house that the compiler does not keep: what belongs to the page stays in the page, money stays exact,
+//! nothing panics on purpose, and every rule of the method can be found by its name.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Every Rust file below `src/<part>`, with its path from `src` and its text without the tests at its end.
+fn sources(part: &str) -> Vec<(String, String)> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut open: Vec<PathBuf> = vec![src.join(part)];
+    let mut found = Vec::new();
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            let name = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
+            found.push((name, without_tests(&fs::read_to_string(&path).unwrap())));
+        }
+    }
+    found.sort();
+    assert!(!found.is_empty(), "there is nothing in src/{part}");
+    found
+}
+
+/// The text without its test modules and helpers, its lines in place.
+fn without_tests(text: &str) -> String {
+    let mut out = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if !line.trim_start().starts_with("#[cfg(test)]") {
+            out.push(line);
+            continue;
+        }
+        out.push("");
+        let indent = line.len() - line.trim_start().len();
+        // The item ends where its own indentation closes it, or on its first line.
+        for inner in lines.by_ref() {
+            out.push("");
+            let own = inner.len() - inner.trim_start().len() == indent;
+            let first_ends = own && inner.trim_end().ends_with(';');
+            if first_ends || (own && inner.trim_start().starts_with('}')) {
+                break;
+            }
+        }
+    }
+    out.join("\n")
+}
+
+/// The code of a line, its comment cut off.
+fn code(line: &str) -> &str {
+    line.split_once("//").map_or(line, |(code, _)| code)
+}
+
+/// Whether `word` stands in `line` as a word of its own.
+fn has_word(line: &str, word: &str) -> bool {
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    line.match_indices(word).any(|(at, _)| !line[..at].ends_with(part) && !line[at + word.len()..].starts_with(part))
+}
+
+/// Places in the code of `files` that `wrong` finds fault with, as path, line and text.
+fn places(files: &[(String, String)], wrong: impl Fn(&str, &str) -> bool) -> Vec<String> {
+    let mut found = Vec::new();
+    for (name, text) in files {
+        for (at, line) in text.lines().enumerate() {
+            if wrong(name, code(line)) {
+                found.push(format!("src/{name}:{}: {}", at + 1, line.trim()));
+            }
+        }
+    }
+    found
+}
+
+fn none(found: Vec<String>, rule: &str) {
+    assert!(found.is_empty(), "{rule}:\n{}", found.join("\n"));
+}
+
+const PURE: [&str; 5] = ["amount", "study", "engine", "steps", "report"];
+
+fn pure() -> Vec<(String, String)> {
+    PURE.iter().flat_map(|part| sources(part)).collect()
+}
+
+#[test]
+fn what_is_pure_knows_neither_browser_nor_clock() {
+    let foreign = ["leptos", "web_sys", "js_sys", "gloo", "gloo_storage", "wasm_bindgen", "wasm_bindgen_futures"];
+    let found = places(&pure(), |_, line| {
+        foreign.iter().any(|word| has_word(line, word)) || line.contains("std::time") || line.contains("crate::page")
+    });
+    none(found, "this belongs to src/page or src/parts");
+}
+
+#[test]
+fn binary_fractions_stay_in_the_files_that_are_made_for_them() {
+    let allowed = ["engine/number.rs", "engine/guardrails/statistics.rs", "report/ladder.rs", "report/figures.rs"];
+    let found =
+        places(&pure(), |name, line| !allowed.contains(&name) && (has_word(line, "f64") || has_word(line, "f32")));
+    none(found, "money is worked out exactly");
+}
+
+#[test]
+fn nothing_panics_on_purpose() {
+    let calls = [".unwrap()", ".expect(", "panic!(", "unreachable!(", "todo!(", "unimplemented!("];
+    let found = places(&sources(""), |_, line| calls.iter().any(|call| line.contains(call)));
+    none(found, "every case is handled");
+}
+
+#[test]
+fn words_for_people_hold_no_text_for_programmers() {
+    let found = places(&sources(""), |_, line| {
+        let debug = line.contains(":?}") || line.contains(":#?}");
+        debug && !line.contains("assert")
+    });
+    none(found, "a sentence must not show how a value is spelled in the code");
+}
+
+#[test]
+fn every_rule_of_the_method_is_named_where_it_is_worked_out() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/engine");
+    let mut open = vec![src];
+    let mut text = String::new();
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else {
+            text += &fs::read_to_string(&path).unwrap();
+        }
+    }
+    let rules = (1..=12).chain([14, 15]).map(|number| format!("M{number}"));
+    let missing: Vec<String> = rules.filter(|rule| !has_word(&text, rule)).collect();
+    assert!(missing.is_empty(), "no word of {} in src/engine", missing.join(", "));
+}
+
+#[test]
+fn tests_are_found_and_left_out() {
+    let text =
+        "fn a() {}\n#[cfg(test)]\nuse b::C;\nfn d() {}\n#[cfg(test)]\nmod tests {\n    fn e() {\n    }\n}\nfn f() {}";
+    let kept: Vec<&str> = text.lines().collect();
+    let left = without_tests(text);
+    assert_eq!(left.lines().count(), kept.len(), "lines keep their numbers");
+    for (word, stays) in [("a", true), ("C", false), ("d", true), ("e", false), ("f", true)] {
+        assert_eq!(has_word(&left, word), stays, "{word}");
+    }
+}

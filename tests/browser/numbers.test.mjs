@@ -1,0 +1,204 @@
+// Typed text is never changed, what it is read as is shown, and each mistake has its one sentence.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { answer, around, box, choose, device, drawn, onDevice, start, visit } from "./lib.mjs";
+
+let at;
+before(async () => (at = await start()));
+after(() => at?.stop());
+
+const closing = (t, page) => t.after(() => page.context().close());
+const blank = (more = {}) => ({
+  id: "blank",
+  situation: "quality",
+  state: "measured",
+  locale: "en-GB",
+  currency: "GBP",
+  costs: [{ category: "delivery", name: "Programme" }],
+  measures: [{ name: "Errors", unit: "errors", better: "lower", period: "month", isolation: { estimators: [{}] } }],
+  ...more,
+});
+const PRICE = /^Programme price/;
+const echo = (page) => page.locator(".field", { has: box(page, PRICE) }).locator(".echo");
+
+test("typed text is never changed while it is typed", async (t) => {
+  const page = await at.open({ storage: device(around(blank())), hash: "#/blank/cost" });
+  closing(t, page);
+  for (const text of ["-1.50", "1,2", "62k", "1200/12", "£1,200.00", "1.", ".5", "0.10", "007", "  5 ", "1 000", "(12)", "12-", "−5", "60%", "１２", "abc", "1e3", "1,,2", "1/0"]) {
+    await box(page, PRICE).fill("");
+    await box(page, PRICE).focus();
+    let typed = "";
+    for (const letter of text) {
+      await page.keyboard.insertText(letter);
+      typed += letter;
+      assert.equal(await box(page, PRICE).inputValue(), typed, text);
+    }
+    await page.keyboard.press("Tab");
+    await drawn(page);
+    assert.equal(await box(page, PRICE).inputValue(), text, "after leaving the box");
+    await visit(page, "#/blank/worth");
+    await visit(page, "#/blank/cost");
+    assert.equal(await box(page, PRICE).inputValue(), text, "after coming back");
+  }
+  page.clean();
+});
+
+test("the caret stays where somebody types in the middle of a number", async (t) => {
+  const page = await at.open({ storage: device(around(blank())), hash: "#/blank/cost" });
+  closing(t, page);
+  await box(page, PRICE).fill("38000");
+  await box(page, PRICE).focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.type("12");
+  assert.equal(await box(page, PRICE).inputValue(), "3128000");
+  assert.equal(await box(page, PRICE).evaluate((element) => element.selectionStart), 3);
+});
+
+// What is typed, and what it is read as, in four ways to write numbers.
+const READ = {
+  "en-GB": ["GBP", { "62k": "£62,000", "1,234.5": "£1,235", "1.234,5": "£1,235", "1 234.5": "£1,235", "£62k": "£62,000", "1.2m": "£1,200,000", "1200/12": "£100", "12.5": "£12.50", "1,234": "£1,234", "1.234": "£1.23", "3 × 12.50": "£37.50", "(2+3)*10": "£50", "１２": "£12", "60.10": "£60.10" }],
+  "de-DE": ["EUR", { "62k": "62.000 €", "1.234,5": "1.235 €", "1,234.5": "1.235 €", "1.234": "1.234 €", "1,234": "1,23 €", "12,5": "12,50 €", "62 €": "62 €", "1200/12": "100 €" }],
+  "fr-FR": ["EUR", { "1 234,5": "1 235 €", "1.234,5": "1 235 €", "12,5": "12,50 €", "62k": "62 000 €" }],
+  "de-CH": ["CHF", { "1’234.5": "CHF 1’235", "1'234.5": "CHF 1’235", "CHF 62k": "CHF 62’000", "12.5": "CHF 12.50" }],
+};
+for (const [locale, [currency, cases]] of Object.entries(READ)) {
+  test(`numbers are read and echoed as ${locale} writes them`, async (t) => {
+    const page = await at.open();
+    closing(t, page);
+    await choose(page, "study.json", around(blank({ locale, currency })));
+    await page.getByRole("button", { name: "Open it" }).click();
+    await page.waitForURL(/result$/);
+    await visit(page, "#/blank/cost");
+    for (const [text, wanted] of Object.entries(cases)) {
+      await box(page, PRICE).fill(text);
+      await drawn(page);
+      const words = (await echo(page).innerText()).replace(/[\u00a0\u202f]/g, " ").replaceAll("'", "’");
+      assert.equal(words, `We read this as ${wanted}`, text);
+    }
+    await box(page, PRICE).fill("62");
+    await drawn(page);
+    assert.equal(await echo(page).count(), 0, "a plain number needs no echo");
+    page.clean();
+  });
+}
+
+/** Goes to a step with these texts in its boxes, presses Continue, and reads the messages. */
+async function messages(page, step, boxes) {
+  await visit(page, `#/blank/${step}`);
+  for (const [label, text] of Object.entries(boxes)) {
+    const place = page.getByRole("textbox", { name: new RegExp(`^${label}`) }).first();
+    if (!(await place.isVisible())) await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = true)));
+    await place.fill(text);
+  }
+  const url = page.url();
+  await page.getByRole("button", { name: /^(Continue|See the result)$/ }).click();
+  await drawn(page);
+  const found = await page.locator(".errors li a").allTextContents();
+  if (page.url() !== url) await page.goBack();
+  return found;
+}
+
+// Step, what is in the boxes, and the message of the table in ux.md 4.5.
+const MESSAGES = [
+  ["problem", { "Number before the training": "" }, "Enter the number before the training"],
+  ["problem", { "Number before the training": "many" }, "Number before the training must be a number, like 410"],
+  ["problem", { "Number before the training": "1,23,4.5,6" }, "Number before the training must be written in one way, like 1,234.50"],
+  ["problem", { "Number before the training": "10-12" }, "Number before the training must be one number. Use Low and High for a range"],
+  ["problem", { "Number before the training": "1000000000000" }, "Number before the training must be 999,999,999,999 or less"],
+  ["problem", { "Number before the training": "1.1234567" }, "Number before the training must have 6 decimal places or fewer"],
+  ["problem", { "Number before the training": "5/0" }, /^Number before the training must be a number/],
+  ["problem", { "Number before the training": "-1" }, "Number before the training must be 0 or more"],
+  ["problem", { "Number before the training": "0" }, "Number before the training must be more than 0, because there is nothing to reduce"],
+  ["problem", { "Number before the training": "410", "Number after the training": "" }, "Enter the number after the training"],
+  ["problem", { "Number after the training": "-5" }, "Number after the training must be 0 or more"],
+  ["problem", { "Number after the training": "265", "Low.*Number after": "300" }, "Low number after the training must be the same as or less than the likely number, 265 errors"],
+  ["problem", { "Low.*Number after": "", "High.*Number after": "200" }, "High number after the training must be the same as or more than the likely number, 265 errors"],
+  ["problem", { "High.*Number after": "", "What do you count": "" }, "Enter what you count, like errors or hours"],
+  ["share", { "Share due": "" }, "Enter the share due to the training, in percent"],
+  ["share", { "Share due": "101" }, "Share due to the training must be between 0 and 100"],
+  ["share", { "Share due": "-1" }, "Share due to the training must be between 0 and 100"],
+  ["share", { "Share due": "0.6" }, "Share due to the training must be in percent. Enter 60 for 60%"],
+  ["share", { "How sure are you of that": "" }, "Enter how sure you are, in percent"],
+  ["share", { "How sure are you of that": "120" }, "How sure are you of that share must be between 0 and 100"],
+  ["worth", { "Value of one": "" }, "Enter the value of one error, in pounds"],
+  ["worth", { "Value of one": "0" }, "Value of one error must be more than £0"],
+  ["cost", { "Number of people": "" }, "Enter how many people take part"],
+  ["cost", { "Number of people": "2.5" }, "Number of people must be a whole number, like 24"],
+  ["cost", { "Number of people": "0" }, "Number of people must be 1 or more"],
+  ["cost", { "Number of people": "1000001" }, "Number of people must be 1,000,000 or fewer"],
+  ["cost", { "Training hours": "" }, "Enter the training hours for each person"],
+  ["cost", { "Training hours": "2001" }, "Training hours for each person must be between 0 and 2,000"],
+  ["cost", { "Cost of one working hour": "" }, "Enter the cost of one working hour, in pounds"],
+  ["cost", { "Cost of one working hour": "1001" }, "Cost of one working hour must be between £0 and £1,000"],
+  ["cost", { "Programme price": "" }, "Enter the programme price, in pounds. Enter 0 if there is none"],
+  ["cost", { "Programme price": "-1" }, "Programme price must be £0 or more"],
+  ["worth", { "Months the benefit lasts": "0" }, "Months the benefit lasts must be 1 or more"],
+  ["worth", { "Months the benefit lasts": "121" }, "Months the benefit lasts must be 120 or fewer"],
+  ["worth", { "Months the benefit lasts": "12", "Months until it starts": "12" }, "Months until it starts must be less than the months the benefit lasts"],
+];
+test("each mistake has its sentence, and it leaves with the mistake", async (t) => {
+  const page = await at.open({ storage: device(around(blank())) });
+  closing(t, page);
+  for (const [step, boxes, wanted] of MESSAGES) {
+    await t.test(`${step}: ${Object.values(boxes).at(-1) || "nothing"} – ${wanted}`, async () => {
+      const found = await messages(page, step, boxes);
+      const fits = wanted instanceof RegExp ? found.some((one) => wanted.test(one)) : found.includes(wanted);
+      assert.ok(fits, found.join(" | ") || "no message");
+      const beside = await page.locator(".field__error").evaluateAll((all) => all.map((one) => one.textContent.replace(/^Error: /, "")));
+      assert.deepEqual(beside, found);
+    });
+  }
+  page.clean();
+});
+
+test("a forgotten decimal or a percent sign is understood: 0.6% stands, 60% is 60", async (t) => {
+  const page = await at.open({ storage: device(around(blank())) });
+  closing(t, page);
+  assert.deepEqual(await messages(page, "share", { "Share due": "0.6%", "How sure are you of that": "70 %" }), []);
+  await page.reload();
+  const [study] = await onDevice(page);
+  assert.equal(study.measures[0].isolation.estimators[0].share.value, "0.6");
+  assert.equal(study.measures[0].isolation.estimators[0].confidence.value, "70");
+});
+
+test("a choice beside a box and the box say the same", async (t) => {
+  const page = await at.open({ storage: device(around(blank())), hash: "#/blank/share" });
+  closing(t, page);
+  const sure = box(page, "How sure are you of that share, in percent");
+  await answer(page, "Usual answers", /^70%/);
+  assert.equal(await sure.inputValue(), "70");
+  await sure.fill("90");
+  await drawn(page);
+  assert.ok(await page.getByRole("radio", { name: /^90%/ }).isChecked());
+  await sure.fill("65");
+  await drawn(page);
+  assert.equal(await page.getByRole("group", { name: "Usual answers" }).getByRole("radio", { checked: true }).count(), 0);
+  page.clean();
+});
+
+test("currency and locale belong to the study, not to the browser", async (t) => {
+  const file = around(blank({ locale: "de-DE", currency: "JPY", programme: { people: { value: "1234", status: "entered" } } }));
+  for (const locale of ["en-US", "fr-FR"]) {
+    const page = await at.open({ storage: device(file), hash: "#/blank/cost", context: { locale } });
+    closing(t, page);
+    assert.equal(await box(page, "Number of people").inputValue(), "1.234");
+    await page.getByRole("textbox", { name: "Programme price, in yen" }).waitFor();
+    page.clean();
+  }
+});
+
+test("locales and currencies that do not exist do no harm", async (t) => {
+  const page = await at.open();
+  closing(t, page);
+  for (const [locale, currency] of [["", ""], ["xx", "ZZZ"], ["en-GB-x-y-z", "€"], ["ar-EG", "EGP"], ["hi-IN-u-nu-deva", "INR"], ["-", "abc"], ["en_US", "usd"], ["i-klingon", "XXX"], ["a".repeat(300), "ABCD"], ["de-", "---"], ["en-u-nu", "EUR"]]) {
+    await choose(page, "odd.json", around(blank({ locale, currency })));
+    await page.getByRole("button", { name: /^(Open it|Replace mine)$/ }).last().click();
+    await page.waitForURL(/result$/);
+    await visit(page, "#/blank/cost");
+    await page.getByRole("textbox", { name: PRICE }).fill("1200");
+    await drawn(page);
+  }
+  page.clean();
+});

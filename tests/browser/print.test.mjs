@@ -1,0 +1,115 @@
+// On paper the result and the report are one page, in A4 and in Letter, with what a reader needs.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { around, device, drawn, example, start, visit } from "./lib.mjs";
+
+const run = promisify(execFile);
+let at;
+let folder;
+let tools;
+let storage;
+before(async () => {
+  at = await start();
+  folder = await mkdtemp(join(tmpdir(), "payoff-print-"));
+  tools = await run("pdftotext", ["-v"]).then(() => true, () => false);
+  const short = around({
+    id: "short",
+    title: "Short study",
+    state: "measured",
+    locale: "en-GB",
+    currency: "GBP",
+    programme: { people: { value: "24", status: "entered" }, hours: { value: "16", status: "entered" }, hour: { value: { value: "38", status: "entered" } } },
+    costs: [{ category: "delivery", name: "Programme", rate: { value: "38000", status: "entered" } }],
+    measures: [{ name: "Errors", unit: "errors", better: "lower", period: "month", baseline: { value: "410", status: "entered" }, after: { value: "265", status: "entered" }, worth: { value: { value: "138", status: "entered" } }, isolation: { estimators: [{ share: { value: "60", status: "entered" }, confidence: { value: "70", status: "entered" } }] } }],
+  });
+  const all = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(example));
+  // The fullest study: every text of an example five times as long, and its lists doubled.
+  const full = structuredClone(all[0]);
+  const stretch = (one) => {
+    if (Array.isArray(one)) return one.map(stretch);
+    if (one && typeof one === "object") return Object.fromEntries(Object.entries(one).map(([key, inner]) => [key, stretch(inner)]));
+    return typeof one === "string" && / /.test(one) && !/^\d/.test(one) ? `${one} `.repeat(5).trim() : one;
+  };
+  full.studies = stretch(full.studies);
+  Object.assign(full.studies[0], { id: "full" });
+  full.studies[0].measures = [0, 0, 0, 0].flatMap(() => structuredClone(full.studies[0].measures));
+  full.studies[0].costs.push(...structuredClone(full.studies[0].costs));
+  storage = device(short, ...all, full);
+});
+after(async () => {
+  await at?.stop();
+  if (folder) await rm(folder, { recursive: true });
+});
+
+async function printed(page, format) {
+  const pdf = await page.pdf({ format, preferCSSPageSize: false, printBackground: true });
+  const pages = (pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g) ?? []).length;
+  if (!tools) return { pages, text: null };
+  const file = join(folder, "page.pdf");
+  await writeFile(file, pdf);
+  const [info, text] = await Promise.all([run("pdfinfo", [file]), run("pdftotext", ["-layout", file, "-"])]);
+  return { pages: Number(/Pages:\s+(\d+)/.exec(info.stdout)[1]), text: text.stdout.replace(/\s+/g, " ") };
+}
+
+const WHAT = {
+  short: ["£48,258", "92%", "Measured", "D"],
+  "example-1": ["$40,458", "41%", "Measured", "A"],
+  "example-7": ["−47.863", "−23", "Measured", "C"],
+  full: ["Measured"],
+};
+for (const dark of [false, true]) {
+  test(`one page of A4 and of Letter, from ${dark ? "dark" : "light"}`, { timeout: 250_000 }, async (t) => {
+    const page = await at.open({ storage, dark });
+    t.after(() => page.context().close());
+    const faults = [];
+    for (const [study, words] of Object.entries(WHAT)) {
+      for (const view of ["result", "report"]) {
+        await visit(page, `#/${study}/${view}`);
+        await drawn(page);
+        for (const format of ["A4", "Letter"]) {
+          const { pages, text } = await printed(page, format);
+          const name = `${study}, ${view}, ${format}`;
+          if (pages !== 1) faults.push(`${name}: ${pages} pages`);
+          for (const word of words) if (text !== null && !text.includes(word)) faults.push(`${name}: ${word} is missing`);
+          for (const word of ["Continue", "Undo", "Save or open", "Nobody else can see"]) if (text?.includes(word)) faults.push(`${name}: “${word}” is printed`);
+        }
+      }
+    }
+    assert.equal(faults.length, 0, `\n${faults.join("\n")}`);
+  });
+}
+
+test("every example is one page", async (t) => {
+  const page = await at.open({ storage });
+  t.after(() => page.context().close());
+  const faults = [];
+  for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) {
+    await visit(page, `#/example-${number}/report`);
+    for (const format of ["A4", "Letter"]) {
+      const { pages } = await printed(page, format);
+      if (pages !== 1) faults.push(`example ${number}, ${format}: ${pages} pages`);
+    }
+  }
+  assert.deepEqual(faults, []);
+});
+
+test("paper is light, whatever the screen is", async (t) => {
+  const page = await at.open({ storage, dark: true, hash: "#/example-1/report" });
+  t.after(() => page.context().close());
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  const colours = await page.evaluate(() => {
+    const light = (colour) => {
+      const [red, green, blue, alpha = 1] = colour.match(/[\d.]+/g).map(Number);
+      return alpha === 0 ? 1 : (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+    };
+    const sheet = document.querySelector(".sheet");
+    return { paper: light(getComputedStyle(sheet).backgroundColor), body: light(getComputedStyle(document.body).backgroundColor), ink: light(getComputedStyle(sheet).color) };
+  });
+  assert.ok(colours.paper > 0.9 && colours.body > 0.9 && colours.ink < 0.3, JSON.stringify(colours));
+});
