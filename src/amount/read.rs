@@ -31,6 +31,9 @@ pub enum Unclear {
 /// Largest number a field takes.
 pub const LARGEST: Decimal = rust_decimal::dec!(999999999999);
 
+/// Terms one sum may have.
+const DEEPEST: usize = 64;
+
 /// Reads `text` as one number, written the way `format`'s locale writes numbers or any other clear way.
 ///
 /// Spaces, group marks, currency signs, `%`, `k`, `m` (million), a leading or trailing minus of any kind, brackets for a
@@ -48,7 +51,7 @@ pub fn read(text: &str, format: &Format) -> Result<Typed, Unclear> {
         Some(inside) if !inside.contains(['(', ')', '+', '*', '/', '-']) => (inside.trim(), true),
         _ => (body, false),
     };
-    let mut reader = Reader { text: body, format, operators: 0, minus_only: true };
+    let mut reader = Reader { text: body, format, operators: 0, minus_only: true, depth: 0 };
     let value = reader.sum()?;
     if !reader.text.trim_start().is_empty() {
         return Err(if reader.text.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
@@ -118,6 +121,8 @@ struct Reader<'a> {
     format: &'a Format,
     operators: usize,
     minus_only: bool,
+    /// Brackets and signs inside each other; a pasted text may be nothing else.
+    depth: usize,
 }
 
 impl Reader<'_> {
@@ -154,6 +159,10 @@ impl Reader<'_> {
     }
 
     fn factor(&mut self) -> Result<Decimal, Unclear> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(Unclear::NotANumber);
+        }
         let rest = self.text.trim_start();
         if let Some(rest) = rest.strip_prefix('-') {
             self.text = rest;
@@ -321,6 +330,8 @@ mod tests {
                 ("5/0", Err(Unclear::DivisionByZero)),
                 ("NaN", Err(Unclear::NotANumber)),
                 ("∞", Err(Unclear::NotANumber)),
+                (&"(".repeat(100_000), Err(Unclear::NotANumber)),
+                (&"-".repeat(100_000), Err(Unclear::NotANumber)),
             ],
         );
     }

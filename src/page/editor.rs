@@ -311,7 +311,10 @@ impl Editor {
                 let found = steps::find(self.steps(), &study, &place);
                 if let Some((found, _, _)) = found {
                     if found.id == *step {
-                        crate::parts::rows::focus_soon(crate::parts::field::dom_id(&place));
+                        // Focus stays where it is, so that undo can be pressed again; only the view moves.
+                        if let Some(changed) = document().get_element_by_id(&crate::parts::field::dom_id(&place)) {
+                            changed.scroll_into_view();
+                        }
                     } else {
                         route::go(&Route::Study(id, View::Step(found.id)));
                     }

@@ -135,7 +135,8 @@ fn held(editor: Editor, finding: Finding) -> impl IntoView {
 /// A box for the reason to keep a finding as it is.
 fn keep(editor: Editor, id: &'static str, place: String, title: &'static str) -> impl IntoView {
     let reason = RwSignal::new(String::new());
-    let box_id = format!("keep-{id}-{}", place.replace('.', "-"));
+    let kind = if title.starts_with("Show") { "show" } else { "keep" };
+    let box_id = format!("{kind}-{id}-{}", place.replace('.', "-"));
     let store = move |_| {
         let words = reason.get_untracked().trim().to_string();
         if words.is_empty() {
@@ -468,7 +469,7 @@ fn firm_up(editor: Editor) -> impl IntoView {
                 <section class="block" aria-labelledby="firm-h">
                     <div class="block__head"><h2 id="firm-h">"What to firm up first"</h2><p>"Numbers that move the result most and are known least."</p></div>
                     <ol class="firm">{items}</ol>
-                    <p><a href=Route::Study(editor.id(), View::Ledger).hash()>"See every number with its source"</a></p>
+                    <p><a class="btn btn--text btn--small" href=Route::Study(editor.id(), View::Ledger).hash()>"See every number with its source"</a></p>
                 </section>
             }
         })
@@ -584,6 +585,7 @@ pub fn ledger() -> AnyView {
                 <button class="btn btn--small" type="button" on:click=save>"Save as CSV"</button>
             </div>
             <table class="ledger">
+                <caption class="vh">"Every number of the study with value, status and source"</caption>
                 <thead><tr><th scope="col">"Number"</th><th scope="col" class="num">"Value"</th><th scope="col">"Status"</th><th scope="col">"Source"</th><th scope="col">"Agreed by, on"</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>

@@ -157,7 +157,7 @@ fn shown(editor: Editor, preview: RwSignal<Preview>) -> AnyView {
 }
 
 fn ready(editor: Editor, preview: RwSignal<Preview>, name: String, opened: Opened) -> AnyView {
-    let Opened { envelope, unknown, migrated_from } = opened;
+    let Opened { envelope, unknown, doubled, migrated_from } = opened;
     let studies = envelope.studies;
     let known = |study: &Study| editor.shelf.with_untracked(|shelf| shelf.get(&study.id).cloned());
     let replaces = studies.iter().any(|study| !study.id.is_empty() && known(study).is_some());
@@ -192,6 +192,7 @@ fn ready(editor: Editor, preview: RwSignal<Preview>, name: String, opened: Opene
             <ul>{list}</ul>
             <p class="muted">{format!("Written by {}{}.", envelope.producer, super::start::day(&envelope.written).map_or(String::new(), |day| format!(" on {day}")))}{migrated_from.map(|version| format!(" It is in the older format {version} and is brought up to date."))}</p>
             {notes}
+            {(!doubled.is_empty()).then(|| view! { <p class="field__error">"These names stand twice in the file; the later value is taken: "{doubled.join(", ")}</p> })}
             <div class="btns">
                 <button class="btn btn--main" type="button" on:click=keep_both>{if replaces { "Keep both" } else { "Open it" }}</button>
                 {replaces.then(|| view! { <button class="btn" type="button" on:click=replace>"Replace mine"</button> })}
@@ -227,6 +228,7 @@ fn answered(field: &steps::Field, study: &Study, at: steps::At) -> bool {
 fn import(editor: Editor, preview: RwSignal<Preview>, studies: Vec<Study>, replace: bool) {
     let count = studies.len();
     let mut first = None;
+    let mut used: Vec<String> = Vec::new();
     let changes: Vec<(String, Option<Study>)> = studies
         .into_iter()
         .map(|mut study| {
@@ -235,9 +237,10 @@ fn import(editor: Editor, preview: RwSignal<Preview>, studies: Vec<Study>, repla
                 && study.id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
                 && study.id.len() < 40
                 && !reserved(&study.id);
-            if (taken && !replace) || !safe {
+            if (taken && !replace) || !safe || used.contains(&study.id) {
                 study.id = new_id();
             }
+            used.push(study.id.clone());
             first.get_or_insert(study.id.clone());
             (study.id.clone(), Some(study))
         })

@@ -268,7 +268,7 @@ fn rail(editor: Editor) -> impl IntoView {
         })
     };
     view! {
-        <aside class="step__rail rail" id="rail" tabindex="0" aria-labelledby="rail-h">
+        <aside class="step__rail rail" id="rail" tabindex="-1" aria-labelledby="rail-h">
             <h2 class="rail__title" id="rail-h">"Your claim so far"</h2>
             {content}
             {open}

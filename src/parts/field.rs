@@ -216,7 +216,7 @@ fn number_question(field: &'static Field, number: &'static NumberField, at: At, 
                             }
                         }));
                     }/>
-                "I do not know yet"
+                "I do not know yet"<span class="vh">": "{label}</span>
             </label>
         }
     });

@@ -52,7 +52,7 @@ pub fn rows(field: &'static Field, list: &'static Rows, at: At) -> AnyView {
             <legend>{title}</legend>
             {(!field.hint.is_empty()).then(|| view! { <p class="field__hint">{filled(field.hint, at)}</p> })}
             <ol class="row-cards">
-                <For each=move || 0..count.get().min(shown.get()) key=|row| *row children=each/>
+                <For each=move || on_show(editor, list, count.get().min(shown.get())) key=|row| *row children=each/>
             </ol>
             {move || (count.get() > shown.get()).then(|| view! {
                 <button class="btn btn--small" type="button" on:click=move |_| shown.update(|shown| *shown += FIRST_ROWS)>
@@ -65,6 +65,14 @@ pub fn rows(field: &'static Field, list: &'static Rows, at: At) -> AnyView {
         </fieldset>
     }
     .into_any()
+}
+
+/// Rows to draw. In quick mode the programme price is asked on its own, so its line is not asked again.
+fn on_show(editor: crate::page::Editor, list: &Rows, count: usize) -> Vec<usize> {
+    let own = (!editor.is_full() && list.key == "costs").then(|| {
+        editor.study.with(|study| study.costs.iter().position(|line| line.category == crate::study::Category::Delivery))
+    });
+    (0..count).filter(|row| own.flatten() != Some(*row)).collect()
 }
 
 /// Focuses an element once the page has drawn it.

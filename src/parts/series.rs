@@ -89,7 +89,7 @@ fn pasted<T: Clone + PartialEq + Send + Sync + 'static>(
     write: impl Fn(&mut Study, Vec<T>) + Copy + Send + Sync + 'static,
     spell: impl Fn() -> String + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    let id = dom_id(&place);
+    let id = format!("{}-paste", dom_id(&place)).replace("series-paste", "series");
     let label = filled(field.label, at);
     let hint_id = format!("{id}-hint");
     let typed = RwSignal::new(spell());

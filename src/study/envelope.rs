@@ -1,5 +1,8 @@
 //! The file around studies: what it is, which version, who wrote it, when. Reading never loses a field in silence.
 
+use std::cell::RefCell;
+
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::Study;
@@ -34,6 +37,8 @@ pub struct Opened {
     pub envelope: Envelope,
     /// Fields this page does not know, by path. They are named in the preview, never dropped in silence.
     pub unknown: Vec<String>,
+    /// Names that stand twice in one group; the later value is shown.
+    pub doubled: Vec<String>,
     /// The version it was written in, where that is an older one.
     pub migrated_from: Option<u32>,
 }
@@ -90,9 +95,75 @@ pub fn open(bytes: &[u8]) -> Result<Opened, CannotOpen> {
     if text.is_empty() {
         return Err(CannotOpen::Empty);
     }
-    let value: Value = serde_json::from_str(text)
+    let doubled = RefCell::new(Vec::new());
+    let mut json = serde_json::Deserializer::from_str(text);
+    let value = Tree { doubled: &doubled, name: "" }
+        .deserialize(&mut json)
+        .and_then(|value| json.end().map(|()| value))
         .map_err(|error| CannotOpen::NotJson { line: error.line(), column: error.column() })?;
-    open_value(value)
+    let mut opened = open_value(value)?;
+    opened.doubled = doubled.into_inner();
+    Ok(opened)
+}
+
+/// Reads JSON as a tree and notes every name that stands twice in one group: the later one would win in silence.
+#[derive(Clone, Copy)]
+struct Tree<'a> {
+    doubled: &'a RefCell<Vec<String>>,
+    name: &'a str,
+}
+
+impl<'de> DeserializeSeed<'de> for Tree<'_> {
+    type Value = Value;
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Tree<'_> {
+    type Value = Value;
+    fn expecting(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
+        out.write_str("JSON")
+    }
+    fn visit_bool<E>(self, flag: bool) -> Result<Value, E> {
+        Ok(flag.into())
+    }
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(number.into())
+    }
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        Ok(number.into())
+    }
+    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+        Ok(number.into())
+    }
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(text.into())
+    }
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(self)? {
+            list.push(item);
+        }
+        Ok(Value::Array(list))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
+        let mut map = serde_json::Map::new();
+        while let Some(name) = fields.next_key::<String>()? {
+            let value = fields.next_value_seed(Tree { name: &name, ..self })?;
+            if map.insert(name.clone(), value).is_some() {
+                self.doubled.borrow_mut().push(if self.name.is_empty() {
+                    name
+                } else {
+                    format!("{}.{name}", self.name)
+                });
+            }
+        }
+        Ok(Value::Object(map))
+    }
 }
 
 /// The same from JSON that is already parsed.
@@ -109,9 +180,12 @@ pub fn open_value(mut value: Value) -> Result<Opened, CannotOpen> {
     let (mut envelope, mut reading) = (Envelope::default(), Reading::default());
     envelope.read(value, &mut reading);
     match reading.misfit {
-        None => {
-            Ok(Opened { envelope, unknown: reading.unknown, migrated_from: (version < VERSION).then_some(version) })
-        }
+        None => Ok(Opened {
+            envelope,
+            unknown: reading.unknown,
+            doubled: Vec::new(),
+            migrated_from: (version < VERSION).then_some(version),
+        }),
         Some((place, problem)) => Err(CannotOpen::Misfit { place, problem }),
     }
 }
