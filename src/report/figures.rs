@@ -8,6 +8,18 @@ use crate::engine::{Exact, Line, Method, Number};
 use crate::steps::words;
 use crate::study::*;
 
+/// A position for an attribute, to a hundredth. Spelled from a whole number: printing floats would weigh 10 kB in the page.
+pub fn position(value: f64) -> String {
+    let hundredths = (value * 100.0).round() as i64;
+    let sign = if hundredths < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
+}
+
+/// The same as a part of the width.
+pub fn percent(value: f64) -> String {
+    position(value) + "%"
+}
+
 /// A named bar from zero, in percent of the width.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedBar {

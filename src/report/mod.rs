@@ -13,6 +13,7 @@ mod verdict;
 
 pub use chain::{LinkWords, chain, shorten};
 pub use explain::{Explanation, explain};
+pub use figures::{percent, position};
 pub use gate::{Gate, Light, Remedy, gate, instead};
 pub use ladder::{Bar, LadderRow, Role, ladder, so_far};
 pub use levers::range;
@@ -31,18 +32,6 @@ pub struct Facts<'a> {
     pub study: &'a Study,
     pub outcome: &'a Outcome,
     pub format: &'a Format,
-}
-
-/// A position for an attribute, to a hundredth. Spelled from a whole number: printing floats would weigh 10 kB in the page.
-pub fn position(value: f64) -> String {
-    let hundredths = (value * 100.0).round() as i64;
-    let sign = if hundredths < 0 { "-" } else { "" };
-    format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
-}
-
-/// The same as a part of the width.
-pub fn percent(value: f64) -> String {
-    position(value) + "%"
 }
 
 /// A figure of the engine as a decimal.
