@@ -77,7 +77,7 @@ for (const dark of [false, true]) {
           const name = `${study}, ${view}, ${format}`;
           if (pages !== 1) faults.push(`${name}: ${pages} pages`);
           for (const word of words) if (text !== null && !text.includes(word)) faults.push(`${name}: ${word} is missing`);
-          for (const word of ["Continue", "Undo", "Save or open", "Nobody else can see"]) if (text?.includes(word)) faults.push(`${name}: “${word}” is printed`);
+          for (const word of ["Undo", "Save or open", "Nobody else can see"]) if (text?.includes(word)) faults.push(`${name}: “${word}” is printed`);
         }
       }
     }

@@ -156,7 +156,7 @@ test("a device that is full from the start still lets us read", async (t) => {
   closing(t, page);
   await page.reload();
   await started(page);
-  await page.getByRole("link", { name: "Customer service training in the contact centre" }).click();
+  await page.getByRole("link", { name: "Customer service training in the contact centre", exact: true }).click();
   await page.waitForURL(/result$/);
   assert.equal(await fact(page, "Net benefit, first year").innerText(), "$20,856");
   await visit(page, study());
@@ -176,7 +176,7 @@ test("what cannot be read is set aside, kept, and offered as a file", async (t) 
   assert.equal(keys.filter((key) => key.startsWith("payoff/unreadable/")).length, 1);
   assert.ok(!keys.includes("payoff/study/broken"));
   assert.ok(keys.includes(`payoff/study/${file.studies[0].id}`), "the others are untouched");
-  await page.getByRole("link", { name: "Customer service training in the contact centre" }).waitFor();
+  await page.getByRole("link", { name: "Customer service training in the contact centre", exact: true }).waitFor();
 });
 
 test("several that cannot be read at the same time are all kept", async (t) => {
@@ -255,10 +255,10 @@ test("a new study and a deleted one show in the other tab's list", async (t) => 
   const two = await another(one, "");
   await one.getByRole("link", { name: /Errors and rework/ }).click();
   await saved(one);
-  await two.getByRole("link", { name: "Study of errors" }).waitFor();
+  await two.getByRole("link", { name: "Study of errors", exact: true }).waitFor();
   await visit(one, "#/");
   await one.getByRole("button", { name: /^Delete Customer service/ }).click();
-  await two.getByRole("link", { name: /Customer service/ }).waitFor({ state: "detached" });
+  await two.getByRole("link", { name: "Customer service training in the contact centre", exact: true }).waitFor({ state: "detached" });
   one.clean();
   two.clean();
 });
