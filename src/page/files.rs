@@ -190,7 +190,7 @@ fn ready(editor: Editor, preview: RwSignal<Preview>, name: String, opened: Opene
         <section class="preview" id="preview" tabindex="-1" aria-label="What is in the file">
             <h3>{format!("In {name}")}</h3>
             <ul>{list}</ul>
-            <p class="muted">{format!("Written by {}{}.", envelope.producer, super::start::day(&envelope.written).map_or(String::new(), |day| format!(" on {day}")))}{migrated_from.map(|version| format!(" It is in the older format {version} and is brought up to date."))}</p>
+            <p class="muted">{format!("Written by {}{}.", if envelope.producer.is_empty() { "an unknown program" } else { &envelope.producer }, super::start::day(&envelope.written).map_or(String::new(), |day| format!(" on {day}")))}{migrated_from.map(|version| format!(" It is in the older format {version} and is brought up to date."))}</p>
             {notes}
             {(!doubled.is_empty()).then(|| view! { <p class="field__error">"These names stand twice in the file; the later value is taken: "{doubled.join(", ")}</p> })}
             <div class="btns">

@@ -48,7 +48,9 @@ fn drawn(facts: Facts) -> AnyView {
         all.iter().find(|fact| fact.id == id).map(|fact| {
             let hide = held && matches!(id, FactId::Roi | FactId::Ratio);
             let text = if hide { "Held back".to_string() } else { fact.number.clone() };
-            view! { <div><dt>{fact.name.clone()}</dt><dd class="is-big">{text}</dd><dd class="sheet__meta">{fact.note.clone()}</dd></div> }
+            // Paper has less room: the range and the cash ROI stand there in a few words.
+            let note = if id == FactId::Roi && !held { roi_note(facts) } else { fact.note.clone() };
+            view! { <div><dt>{fact.name.clone()}</dt><dd class="is-big">{text}</dd><dd class="sheet__meta">{note}</dd></div> }
         })
     };
     let programme = &study.programme;
@@ -93,7 +95,7 @@ fn drawn(facts: Facts) -> AnyView {
                 <section>{money_table(facts)}</section>
             </div>
             <div class="sheet__part sheet__two">
-                <section><h2>"What must be true"</h2><ul class="sheet__list">{report::break_even_sentences(facts).into_iter().take(3).map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul></section>
+                <section><h2>"What must be true"</h2><ul class="sheet__list">{report::break_even_sentences(facts).into_iter().take(2).map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul></section>
                 <section><h2>"What else got better, not in the money"</h2>{intangibles(study)}</section>
             </div>
             <div class="sheet__part sheet__two">
@@ -109,6 +111,18 @@ fn drawn(facts: Facts) -> AnyView {
         </article>
     }
     .into_any()
+}
+
+/// Under the ROI on paper: its range, and the same in cash where that differs.
+fn roi_note(facts: Facts) -> String {
+    let (figures, format) = (&facts.outcome.figures, facts.format);
+    let range =
+        report::range(facts).map(|(low, high)| format!("from {} to {}", format.percent(low), format.percent(high)));
+    let cash = report::decimal(figures.cash_roi_percent)
+        .ok()
+        .filter(|cash| report::decimal(figures.roi_percent).ok() != Some(*cash));
+    let cash = cash.map(|cash| format!("in cash alone {}", format.percent(cash)));
+    [range, cash].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The headline of the page in two or three sentences (`report.md` 4.2).
@@ -165,7 +179,7 @@ fn why(facts: Facts) -> String {
     if !study.goal.sentence.trim().is_empty() {
         parts.push(format!("Goal: {}", stop(study.goal.sentence.trim())));
     }
-    shorten(&parts.join(" "), 420)
+    shorten(&parts.join(" "), 320)
 }
 
 fn what(facts: Facts) -> String {
@@ -182,7 +196,7 @@ fn what(facts: Facts) -> String {
     if !programme.leaders_part.trim().is_empty() {
         parts.push(format!("Leaders’ part: {}", stop(programme.leaders_part.trim())));
     }
-    if parts.is_empty() { "Not described yet.".into() } else { shorten(&parts.join(" "), 420) }
+    if parts.is_empty() { "Not described yet.".into() } else { shorten(&parts.join(" "), 320) }
 }
 
 fn change_table(facts: Facts) -> AnyView {
@@ -197,9 +211,10 @@ fn change_table(facts: Facts) -> AnyView {
             let value = |figure| {
                 if reported { "as reported".into() } else { report::say(figure, |value| words::of_measure(value, measure, format)) }
             };
-            let own = one.change.way().map_or_else(|why| why.sentence().to_string(), |way| {
-                format!("{} ({})", words::difference(report::decimal(Ok(way.adjusted)).unwrap_or_default(), measure, format), method_words(way.method))
-            });
+            let own = one.change.way().map_or_else(
+                |why| why.sentence().to_string(),
+                |way| words::difference(report::decimal(Ok(way.adjusted)).unwrap_or_default().round_dp(2), measure, format),
+            );
             view! { <tr><th scope="row">{words::name_of(measure).to_string()}</th><td class="num">{value(one.change.before)}</td><td class="num">{value(one.change.after)}</td><td>{own}</td></tr> }
         })
         .collect_view();
@@ -264,7 +279,7 @@ fn intangibles(study: &Study) -> AnyView {
 /// The numbers that are assumed and move the result, with their source.
 fn assumptions(facts: Facts) -> AnyView {
     let found: Vec<_> =
-        levers::levers(quick::STEPS, facts).into_iter().filter(|lever| lever.weakness == 3).take(5).collect();
+        levers::levers(quick::STEPS, facts).into_iter().filter(|lever| lever.weakness == 3).take(3).collect();
     if found.is_empty() {
         return view! { <p>"Assumed by rule: twelve months of benefit and the return asked for. All else was entered."</p> }.into_any();
     }
@@ -301,7 +316,7 @@ fn limits(facts: Facts, methods: &[&str]) -> AnyView {
         .collect();
     // A check ends with what its author should do; a reader gets what was found.
     parts.extend(open.into_iter().filter_map(|message| Some(stop(message.split(". ").next()?))));
-    view! { <p>{parts.join(" ")}</p> }.into_any()
+    view! { <p>{shorten(&parts.join(" "), 420)}</p> }.into_any()
 }
 
 fn next_step(study: &Study) -> String {

@@ -14,8 +14,6 @@ use crate::study::envelope::{self, CannotOpen};
 const STUDY: &str = "payoff/study/";
 const UNREADABLE: &str = "payoff/unreadable/";
 const SETTINGS: &str = "payoff/settings";
-/// Copies set aside; the oldest goes first.
-const MOST_UNREADABLE: usize = 3;
 
 /// Choices of the person, not of a study.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -143,14 +141,15 @@ pub fn wipe() {
 
 fn set_aside(key: &str, opened: &mut Opened) {
     let Some(text) = raw(key) else { return };
-    let mut kept = keys(UNREADABLE);
-    kept.sort();
-    while kept.len() >= MOST_UNREADABLE {
-        LocalStorage::delete(kept.remove(0));
-    }
     let Ok(Some(storage)) = window().local_storage() else { return };
     // The original stays until its copy stands.
-    if storage.set_item(&format!("{UNREADABLE}{}", js_sys::Date::now() as u64), &text).is_ok() {
+    if storage
+        .set_item(
+            &format!("{UNREADABLE}{}-{}", js_sys::Date::now() as u64, key.rsplit('/').next().unwrap_or_default()),
+            &text,
+        )
+        .is_ok()
+    {
         let _ = storage.remove_item(key);
     }
     opened.unreadable.push(text);

@@ -25,7 +25,7 @@ pub fn rows(field: &'static Field, list: &'static Rows, at: At) -> AnyView {
     let add = move |_| {
         let row = count.get_untracked();
         shown.update(|shown| *shown = (*shown).max(row + 1));
-        editor.edit(&format!("add a {}", list.one), "", |study| (list.add)(study, at));
+        editor.edit(&format!("add {} {}", article(list.one), list.one), "", |study| (list.add)(study, at));
         focus_soon(first_of(row));
     };
     let each = move |row: usize| {
@@ -60,11 +60,16 @@ pub fn rows(field: &'static Field, list: &'static Rows, at: At) -> AnyView {
                 </button>
             })}
             {move || (count.get() < list.most).then(|| view! {
-                <button class="btn btn--small" type="button" id=add_id.clone() on:click=add>{icon(PLUS)}{format!("Add a {}", list.one)}</button>
+                <button class="btn btn--small" type="button" id=add_id.clone() on:click=add>{icon(PLUS)}{format!("Add {} {}", article(list.one), list.one)}</button>
             })}
         </fieldset>
     }
     .into_any()
+}
+
+/// "a" or "an", as the word is spoken.
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 /// Rows to draw. In quick mode the programme price is asked on its own, so its line is not asked again.
