@@ -6,6 +6,7 @@ use super::editor::title_of;
 use super::route::{Route, View};
 use super::start::day;
 use super::use_editor;
+use crate::engine::evaluate;
 use crate::parts::grade::{grade_mark, method_words};
 use crate::parts::icon::{PRINT, icon};
 use crate::report::{self, FactId, Facts, Role, levers};
@@ -34,9 +35,35 @@ pub fn report() -> AnyView {
 pub fn sheet() -> impl IntoView {
     let editor = use_editor();
     move || {
-        let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
+        let (study, format) = (trimmed(&editor.study.get()), editor.format.get());
+        let outcome = evaluate(&study);
         drawn(Facts { study: &study, outcome: &outcome, format: &format })
     }
+}
+
+/// The study with its names cut to what one page can hold; the numbers stay.
+fn trimmed(study: &Study) -> Study {
+    let mut paper = study.clone();
+    let cut = |text: &mut String, most: usize| *text = shorten(text, most);
+    cut(&mut paper.title, 90);
+    cut(&mut paper.programme.name, 60);
+    cut(&mut paper.programme.audience, 90);
+    cut(&mut paper.challenge.decision_words, 170);
+    cut(&mut paper.challenge.decided_by, 50);
+    for measure in &mut paper.measures {
+        cut(&mut measure.name, 40);
+        cut(&mut measure.unit, 24);
+    }
+    for line in &mut paper.costs {
+        cut(&mut line.name, 40);
+    }
+    for one in &mut paper.intangibles {
+        cut(&mut one.name, 50);
+    }
+    for review in &mut paper.reviews {
+        cut(&mut review.what, 110);
+    }
+    paper
 }
 
 fn drawn(facts: Facts) -> AnyView {

@@ -35,11 +35,6 @@ fn main() {
     });
     let frame = 1.0 / 60.0;
     for (name, time) in [("figures in f64", float), ("figures in decimals", exact), ("outcome with checks", whole)] {
-        println!(
-            "{name:<22}{:>9.1} µs  {:>7.2} × f64  {:>8.4} of a frame",
-            time * 1e6,
-            time / float,
-            time / frame
-        );
+        println!("{name:<22}{:>9.1} µs  {:>7.2} × f64  {:>8.4} of a frame", time * 1e6, time / float, time / frame);
     }
 }
