@@ -109,9 +109,6 @@ fn rung_words(step: Step, facts: Facts) -> (String, String) {
         .collect();
     let names = match counted.as_slice() {
         [one, two, _, ..] => format!("{}, {} and {} more", words::name_of(one), words::name_of(two), counted.len() - 2),
-            format!("{}, {} and {} more", words::name_of(one), words::name_of(two), counted.len() - 2)
-                .replace(" and 1 more", &format!(" and {}", words::name_of(three)))
-        }
         _ => counted.iter().map(|measure| words::name_of(measure)).collect::<Vec<_>>().join(" and "),
     };
     let methods: Vec<Method> = measures.iter().filter_map(|one| one.change.way().ok().map(|way| way.method)).collect();
