@@ -30,7 +30,7 @@ for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) {
     const faults = [];
     for (const [place, step] of STEPS.entries()) {
       await visit(page, `#/${id}/${step}`);
-      assert.match(await page.title(), new RegExp(`^Step ${place + 1} of 13: `));
+      assert.match(await page.title(), new RegExp(`^Step ${place + 1} of 12: `));
       await page.getByRole("button", { name: /^(Continue|See the result)$/ }).click();
       await drawn(page);
       if (await page.locator(".errors").count()) faults.push(`${step}: ${(await page.locator(".errors li").allTextContents()).join(" | ")}`);
