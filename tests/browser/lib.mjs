@@ -95,7 +95,11 @@ export async function tab(context, site) {
     const url = request.url();
     if (!url.startsWith(origin) && !/^(data|blob|about):/.test(url)) page.foreign.push(url);
   });
-  page.on("requestfailed", (request) => page.failed.push(`${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    // The browser gives up a request when the page is left before it is answered: that is no fault of the page.
+    const error = request.failure()?.errorText;
+    if (error !== "net::ERR_ABORTED") page.failed.push(`${request.url()} ${error}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) page.failed.push(`${response.url()} ${response.status()}`);
   });
