@@ -46,7 +46,9 @@ test("what would have to be true is rounded to the side on which it is true", as
   await tenAnswers(page);
   // The share must be 60 % × 52,592 ÷ 100,850.40 = 31.289 %: with 31 % the training loses money.
   // The improvement must be 145 × 0.521485 = 75.6153 errors, the value 138 × 0.521485 = 71.965.
-  await page.getByText("It pays for itself if at least 32% of the change in “Errors” is due to the training. You count 60%.").waitFor({ timeout: 3000 });
+  // The same sentences stand once more on the sheet for paper.
+  const screen = page.locator("#main");
+  await screen.getByText("It pays for itself if at least 32% of the change in “Errors” is due to the training. You count 60%.").waitFor({ timeout: 3000 });
   await page.getByText("gets better by at least 75.62 errors. You have 145 errors.").waitFor();
   await page.getByText("It pays for itself if one error is worth at least £71.97. You say £138.").waitFor();
 });
