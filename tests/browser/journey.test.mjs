@@ -49,8 +49,8 @@ test("what would have to be true is rounded to the side on which it is true", as
   // The same sentences stand once more on the sheet for paper.
   const screen = page.locator("#main");
   await screen.getByText("It pays for itself if at least 32% of the change in “Errors” is due to the training. You count 60%.").waitFor({ timeout: 3000 });
-  await page.getByText("gets better by at least 75.62 errors. You have 145 errors.").waitFor();
-  await page.getByText("It pays for itself if one error is worth at least £71.97. You say £138.").waitFor();
+  await screen.getByText("gets better by at least 75.62 errors. You have 145 errors.").waitFor();
+  await screen.getByText("It pays for itself if one error is worth at least £71.97. You say £138.").waitFor();
 });
 
 test("every figure opens to a formula with the values that were entered", async (t) => {
