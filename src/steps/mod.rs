@@ -149,10 +149,16 @@ pub fn problems(
     study: &Study,
     format: &crate::amount::Format,
 ) -> Vec<(&'static Field, At, String)> {
-    questions(step, study)
-        .into_iter()
-        .filter_map(|(field, at)| Some((field, at, check::problem(field, study, at, format)?)))
-        .collect()
+    let mut found: Vec<(&'static Field, At, String)> = Vec::new();
+    for (field, at) in questions(step, study) {
+        // An answer that is asked for in two places is one problem, named where it is asked first.
+        let known =
+            found.iter().any(|(other, place, _)| !field.key().is_empty() && other.place(*place) == field.place(at));
+        if !known && let Some(problem) = check::problem(field, study, at, format) {
+            found.push((field, at, problem));
+        }
+    }
+    found
 }
 
 /// The step and question that `place` belongs to, among `steps`. A part of an answer leads to the whole.

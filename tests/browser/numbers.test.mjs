@@ -130,7 +130,7 @@ const MESSAGES = [
   ["cost", { "Number of people": "1000001" }, "Number of people must be 1,000,000 or fewer"],
   ["cost", { "Training hours": "" }, "Enter the training hours for each person"],
   ["cost", { "Training hours": "2001" }, "Training hours for each person must be between 0 and 2,000"],
-  ["cost", { "Cost of one working hour": "" }, "Enter the cost of one working hour, in pounds"],
+  ["cost", { "Cost of one working hour": "" }, "Enter the cost of one working hour, or work it out below"],
   ["cost", { "Cost of one working hour": "1001" }, "Cost of one working hour must be between £0 and £1,000"],
   ["cost", { "Programme price": "" }, "Enter the programme price, in pounds. Enter 0 if there is none"],
   ["cost", { "Programme price": "-1" }, "Programme price must be £0 or more"],
