@@ -6,11 +6,13 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use crate::amount::Format;
+use crate::engine::chance::{MOST_DRAWS, simulate};
 use crate::engine::{Exact, Figure, Number, Outcome, Why, evaluate};
 use crate::report::ledger::cell;
+use crate::steps::ranged;
 use crate::study::{Choice, Study, envelope};
 
-const USAGE: &str = "usage: payoff [--table | --csv] STUDY.json…\n";
+const USAGE: &str = "usage: payoff [--table | --csv] [--draws N] STUDY.json…\n";
 
 /// How the figures are printed.
 #[derive(Clone, Copy, PartialEq)]
@@ -23,11 +25,20 @@ enum Form {
 /// Runs the command with its arguments; the exit code is 1 where a file could not be read, 2 for a wrong call.
 pub fn run(arguments: &[String], out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let mut form = Form::Lines;
+    let mut draws = None;
     let mut files = Vec::new();
-    for argument in arguments {
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--table" => form = Form::Table,
             "--csv" => form = Form::Csv,
+            "--draws" => match arguments.next().and_then(|count| count.parse().ok()) {
+                Some(count) if (1..=MOST_DRAWS).contains(&count) => draws = Some(count),
+                _ => {
+                    let _ = write!(err, "payoff: --draws needs a whole number from 1 to {MOST_DRAWS}\n{USAGE}");
+                    return 2;
+                }
+            },
             flag if flag.starts_with("--") => {
                 let _ = write!(err, "payoff: there is no option {flag}\n{USAGE}");
                 return 2;
@@ -56,9 +67,9 @@ pub fn run(arguments: &[String], out: &mut dyn Write, err: &mut dyn Write) -> u8
         }
     }
     let printed = match form {
-        Form::Lines => studies.iter().try_for_each(|study| writeln!(out, "{}", line(study))),
-        Form::Table => table(&studies, out),
-        Form::Csv => csv(&studies, out),
+        Form::Lines => studies.iter().try_for_each(|study| writeln!(out, "{}", line(study, draws))),
+        Form::Table => table(&studies, draws, out),
+        Form::Csv => csv(&studies, draws, out),
     };
     u8::from(failed || printed.is_err())
 }
@@ -104,6 +115,47 @@ struct Line<'a> {
     measures: Vec<MeasureLine<'a>>,
     ladder: Vec<RungLine>,
     findings: Vec<FindingLine<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chance: Option<ChanceLine>,
+}
+
+/// The range of the result (M13): all amounts are binary fractions, written so that they read back to the same bits.
+#[derive(Serialize)]
+struct ChanceLine {
+    seed: u32,
+    draws: u32,
+    without_result: u32,
+    net_low: String,
+    net_middle: String,
+    net_high: String,
+    roi_low: String,
+    roi_middle: String,
+    roi_high: String,
+    break_even: u32,
+    break_even_of_20: usize,
+    hurdle: u32,
+    hurdle_of_20: usize,
+    dots: Vec<String>,
+}
+
+fn chance_line(study: &Study, draws: u32) -> Option<ChanceLine> {
+    let found = simulate(study, draws, ranged)?;
+    Some(ChanceLine {
+        seed: study.chance.seed,
+        draws: found.draws,
+        without_result: found.without,
+        net_low: found.low.to_string(),
+        net_middle: found.middle.to_string(),
+        net_high: found.high.to_string(),
+        roi_low: found.roi_low.to_string(),
+        roi_middle: found.roi_middle.to_string(),
+        roi_high: found.roi_high.to_string(),
+        break_even: found.break_even,
+        break_even_of_20: found.of_twenty(),
+        hurdle: found.hurdle,
+        hurdle_of_20: found.hurdle_of_twenty(),
+        dots: found.dots.iter().map(f64::to_string).collect(),
+    })
 }
 
 #[derive(Serialize)]
@@ -132,7 +184,7 @@ struct FindingLine<'a> {
 }
 
 /// One study as one line of JSON.
-fn line(study: &Study) -> String {
+fn line(study: &Study, draws: Option<u32>) -> String {
     let outcome = evaluate(study);
     let figures = &outcome.figures;
     let measures = study.measures.iter().zip(&figures.totals.measures).map(|(measure, one)| {
@@ -180,6 +232,7 @@ fn line(study: &Study) -> String {
                 message: &finding.message,
             })
             .collect(),
+        chance: draws.and_then(|draws| chance_line(study, draws)),
     };
     serde_json::to_string(&line).unwrap_or_default()
 }
@@ -209,25 +262,32 @@ fn cells(study: &Study, outcome: &Outcome) -> [String; 10] {
     ]
 }
 
-fn table(studies: &[Study], out: &mut dyn Write) -> std::io::Result<()> {
-    let rows: Vec<[String; 10]> = studies.iter().map(|study| cells(study, &evaluate(study))).collect();
-    let width = |column: usize| {
-        rows.iter().map(|row| row[column].chars().count()).chain([COLUMNS[column].len()]).max().unwrap_or(0)
+fn table(studies: &[Study], draws: Option<u32>, out: &mut dyn Write) -> std::io::Result<()> {
+    let chances = |study: &Study| {
+        let found = draws.map(|draws| simulate(study, draws, ranged));
+        found.map(|found| found.map_or("–".into(), |found| format!("{} of 20", found.of_twenty())))
     };
-    let widths: Vec<usize> = (0..COLUMNS.len()).map(width).collect();
+    let row = |study: &Study| cells(study, &evaluate(study)).into_iter().chain(chances(study)).collect();
+    let rows: Vec<Vec<String>> = studies.iter().map(row).collect();
+    let columns: Vec<&str> = COLUMNS.into_iter().chain(draws.map(|_| "Makes money")).collect();
+    let width = |column: usize| {
+        rows.iter().map(|row| row[column].chars().count()).chain([columns[column].len()]).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns.len()).map(width).collect();
     let mut print = |row: &[String]| {
         let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
         writeln!(out, "{}", cells.join("  ").trim_end())
     };
-    print(&COLUMNS.map(String::from))?;
+    print(&columns.into_iter().map(String::from).collect::<Vec<_>>())?;
     rows.iter().try_for_each(|row| print(row))
 }
 
 /// CSV for spreadsheets: unrounded figures, empty where there is none.
-fn csv(studies: &[Study], out: &mut dyn Write) -> std::io::Result<()> {
+fn csv(studies: &[Study], draws: Option<u32>, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(
         out,
-        "title,state,currency,grade,benefit,cost,net_benefit,bcr,roi_percent,cash_roi_percent,payback_months,break_even_share,npv,irr_percent,roe_percent\r"
+        "title,state,currency,grade,benefit,cost,net_benefit,bcr,roi_percent,cash_roi_percent,payback_months,break_even_share,npv,irr_percent,roe_percent{}\r",
+        if draws.is_some() { ",net_low,net_middle,net_high,break_even_of_20" } else { "" }
     )?;
     for study in studies {
         let outcome = evaluate(study);
@@ -253,6 +313,11 @@ fn csv(studies: &[Study], out: &mut dyn Write) -> std::io::Result<()> {
             outcome.expected.roe_percent,
         ] {
             row.push(shown(figure).0.map(|value| value.to_string()).unwrap_or_default());
+        }
+        if let Some(draws) = draws {
+            let found = simulate(study, draws, ranged);
+            let cells = found.map(|found| [found.low, found.middle, found.high, found.of_twenty() as f64]);
+            row.extend(cells.map_or([(); 4].map(|()| String::new()), |cells| cells.map(|cell| cell.to_string())));
         }
         writeln!(out, "{}\r", row.join(","))?;
     }

@@ -112,7 +112,7 @@ pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>)
     let mut begun = None;
     records(measure, read, before, &mut begun, &mut |method, expected| {
         let Ok(after) = after else { return };
-        let expected = expected + read.sampling_error(measure);
+        let expected = expected + read.sampling_error(measure, method);
         let share = read.value(&measure.isolation.share).map(N::percent).unwrap_or_else(N::one);
         let sure = read.record_confidence(&measure.isolation.confidence).unwrap_or_else(N::one);
         let grade = if remembered(measure) { Grade::C.max(method.grade()) } else { method.grade() };
@@ -137,7 +137,8 @@ pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>)
         way.volume = if way.summed { periods } else { volume };
         way.units = way.volume.map(|volume| way.adjusted * volume);
     }
-    let chosen = most_careful(&ways).ok_or(begun.or(gross.err()).unwrap_or(Why::NoAfter));
+    let settled = read.settled(measure).and_then(|method| ways.iter().position(|way| way.method == method));
+    let chosen = settled.or_else(|| most_careful(&ways)).ok_or(begun.or(gross.err()).unwrap_or(Why::NoAfter));
     let gross_units = match gross {
         Ok(gross) => volume.map(|volume| gross * volume),
         Err(why) => Err(why),
@@ -313,6 +314,7 @@ fn estimates<N: Number>(
         let sure = read.confidence(&estimator.confidence);
         match (share, sure) {
             (Some(share), Some(sure)) => {
+                let share = read.estimate(share, &estimator.confidence, estimator.share.has_range());
                 pairs.push((share, sure));
                 match estimator.role {
                     Role::Manager => {}
@@ -351,7 +353,11 @@ fn estimates<N: Number>(
         *begun = Some(Why::SharesTooLarge);
     } else {
         match read.confidence(&isolation.factors_confidence) {
-            Some(sure) => found(Method::OtherFactors, Grade::C, N::one() - others, sure),
+            Some(sure) => {
+                let ranged = isolation.factors.iter().any(|factor| factor.share.has_range());
+                let share = read.estimate(N::one() - others, &isolation.factors_confidence, ranged);
+                found(Method::OtherFactors, Grade::C, share, sure);
+            }
             None => *begun = Some(Why::NoConfidence),
         }
     }
@@ -385,6 +391,7 @@ fn participants<N: Number>(rows: &[Respondent], read: &impl Reader<N>, begun: &m
             continue;
         };
         answered = true;
+        let share = read.estimate(share, &row.confidence, row.share.has_range());
         let better = better * read.value(&row.people).unwrap_or_else(N::one);
         change = change + better;
         shared = shared + better * share;

@@ -25,7 +25,7 @@ pub struct MeasureFigures<N> {
 impl<N: Number> MeasureFigures<N> {
     /// Whether it enters the ROI: avoided risk and intangibles do not (M5).
     pub fn counts(&self) -> bool {
-        matches!(self.class, Class::Cash | Class::Margin | Class::Capacity)
+        counts(self.class)
     }
 }
 
@@ -116,21 +116,36 @@ pub fn totals<N: Number>(study: &Study, months: usize, read: &impl Reader<N>) ->
     let lines: Vec<_> = study.costs.iter().map(|cost| cash::line(cost, read)).collect();
     let time = cash::participants_time(&study.programme, read);
 
-    let known = |wanted: fn(Class) -> bool| {
-        let counted = measures.iter().filter(|one| one.counts());
-        let missing = counted.clone().find_map(|one| one.first_year.err());
-        let amounts: Vec<N> = counted.filter(|one| wanted(one.class)).filter_map(|one| one.first_year.ok()).collect();
-        let any = measures.iter().any(|one| one.counts() && one.first_year.is_ok());
-        if any { exists(N::sum(amounts)) } else { Err(missing.unwrap_or(Why::NoMeasure)) }
-    };
-    let benefit = known(|_| true);
-    let cash_benefit = known(|class| class != Class::Capacity);
+    let years: Vec<_> = measures.iter().map(|one| (one.class, one.first_year)).collect();
+    let benefit = self::benefit(&years, |_| true);
+    let cash_benefit = self::benefit(&years, |class| class != Class::Capacity);
     let cost = cost(&lines, time);
     let net = benefit.and_then(|benefit| cost.and_then(|cost| exists(benefit - cost)));
     Totals { measures, lines, time, benefit, cash_benefit, cost, net }
 }
 
-fn measure<N: Number>(measure: &Measure, state: State, months: usize, read: &impl Reader<N>) -> MeasureFigures<N> {
+/// Benefit of the first twelve months over all measures that count: what is known of it, or why nothing is (M8).
+pub(super) fn benefit<N: Number>(years: &[(Class, Figure<N>)], wanted: fn(Class) -> bool) -> Figure<N> {
+    let counted = years.iter().filter(|(class, _)| counts(*class));
+    let known = counted.clone().filter(|(class, _)| wanted(*class)).filter_map(|(_, year)| year.ok());
+    if counted.clone().any(|(_, year)| year.is_ok()) {
+        exists(N::sum(known))
+    } else {
+        Err(counted.clone().find_map(|(_, year)| year.err()).unwrap_or(Why::NoMeasure))
+    }
+}
+
+/// Avoided risk and intangibles do not enter the ROI (M5).
+fn counts(class: Class) -> bool {
+    matches!(class, Class::Cash | Class::Margin | Class::Capacity)
+}
+
+pub(super) fn measure<N: Number>(
+    measure: &Measure,
+    state: State,
+    months: usize,
+    read: &impl Reader<N>,
+) -> MeasureFigures<N> {
     let class = measure.worth.class;
     let change = change(measure, state, read);
     let value = unit_value(&measure.worth, read);
@@ -150,7 +165,7 @@ fn first_year<N: Number>(worth: N, shape: &[N]) -> Figure<N> {
 }
 
 /// All cost of the first year: monthly lines twelve times, yearly lines once (M8).
-fn cost<N: Number>(lines: &[Line<N>], time: Figure<N>) -> Figure<N> {
+pub(super) fn cost<N: Number>(lines: &[Line<N>], time: Figure<N>) -> Figure<N> {
     let mut total = None;
     let mut add = |amount: N| total = Some(total.unwrap_or_else(N::zero) + amount);
     match time {

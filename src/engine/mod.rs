@@ -3,13 +3,16 @@
 
 mod break_even;
 pub mod cash;
+pub mod chance;
 mod change;
 mod expectations;
 mod figures;
 pub mod guardrails;
+mod normal;
 mod number;
 mod outcome;
 mod reader;
+mod sampling;
 mod why;
 mod worth;
 

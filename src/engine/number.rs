@@ -124,7 +124,7 @@ impl Number for f64 {
         self.is_finite()
     }
     fn power(base: Self, exponent: Self) -> Self {
-        if base <= 0.0 { if exponent == 0.0 { 1.0 } else { 0.0 } } else { base.powf(exponent) }
+        if base <= 0.0 { if exponent == 0.0 { 1.0 } else { 0.0 } } else { libm::pow(base, exponent) }
     }
     fn settle(self) -> Self {
         self

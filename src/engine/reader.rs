@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::change::Method;
 use super::number::Number;
 use super::why::{Figure, Why};
 use crate::study::{Measure, Quantity};
@@ -20,9 +21,21 @@ pub trait Reader<N: Number> {
         self.confidence(quantity)
     }
 
-    /// Sampling error of what was expected without the training, in units of the measure (M13).
-    fn sampling_error(&self, _measure: &Measure) -> N {
+    /// An estimated share of 0 to 1. In a simulation it varies by the band that `doubt` leaves around it (M3, M13), unless
+    /// a range of its own says how far it may vary.
+    fn estimate(&self, share: N, _doubt: &Quantity, _has_range: bool) -> N {
+        share
+    }
+
+    /// Sampling error of what `method` expects without the training, in units of the measure (M13).
+    fn sampling_error(&self, _measure: &Measure, _method: Method) -> N {
         N::zero()
+    }
+
+    /// The way that counts, where it is settled already: a simulation stays with the one of the headline, because taking
+    /// the lowest of several ways anew in each draw would pull all of them down.
+    fn settled(&self, _measure: &Measure) -> Option<Method> {
+        None
     }
 
     fn or(&self, quantity: &Quantity, default: Decimal) -> N {

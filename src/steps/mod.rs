@@ -6,6 +6,7 @@ pub mod full;
 pub mod glossary;
 mod progress;
 pub mod quick;
+mod ranges;
 pub mod words;
 
 // One file for each step of full mode; quick mode shows some of their questions.
@@ -24,6 +25,7 @@ mod story;
 mod when;
 
 pub use field::{At, Bounds, Custom, Field, Kind, NumberField, Pick, PickStyle, Rows, TextSize, Unit};
+pub use ranges::ranged;
 
 use crate::study::Study;
 

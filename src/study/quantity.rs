@@ -42,6 +42,11 @@ impl Quantity {
         self.value.unwrap_or(default)
     }
 
+    /// Whether somebody said how low or how high it may be.
+    pub fn has_range(&self) -> bool {
+        self.low.is_some() || self.high.is_some()
+    }
+
     /// Nothing has been said about it, not even "I do not know yet".
     pub fn is_open(&self) -> bool {
         self.value.is_none() && self.typed.is_empty() && self.status == Status::Open

@@ -1,10 +1,12 @@
 //! How long one evaluation of the largest example takes: exact decimals and floats, and the whole outcome with its checks.
-//! Prints ratios and never fails on time.
+//! Then what ten thousand draws of each example take. Prints ratios and never fails on time.
 
 use std::hint::black_box;
 use std::time::Instant;
 
+use payoff::engine::chance::{USUAL_DRAWS, simulate};
 use payoff::engine::{AsEntered, Exact, evaluate, figures};
+use payoff::steps::ranged;
 use payoff::study::{Study, envelope, examples};
 
 /// Median seconds of one run.
@@ -36,5 +38,19 @@ fn main() {
     let frame = 1.0 / 60.0;
     for (name, time) in [("figures in f64", float), ("figures in decimals", exact), ("outcome with checks", whole)] {
         println!("{name:<22}{:>9.1} µs  {:>7.2} × f64  {:>8.4} of a frame", time * 1e6, time / float, time / frame);
+    }
+    println!("{USUAL_DRAWS} draws, beside as many whole evaluations of the largest example in f64");
+    for study in examples::all() {
+        let mut times: Vec<f64> = (0..9)
+            .map(|_| {
+                let start = Instant::now();
+                black_box(simulate(black_box(&study), USUAL_DRAWS, ranged));
+                start.elapsed().as_secs_f64()
+            })
+            .collect();
+        times.sort_by(f64::total_cmp);
+        let time = times[times.len() / 2];
+        let each = time / f64::from(USUAL_DRAWS);
+        println!("{:<48}{:>8.1} ms  {:>6.2} µs a draw  {:>6.3} ×", study.title, time * 1e3, each * 1e6, each / float);
     }
 }

@@ -1,0 +1,90 @@
+//! How far a number taken from records may lie off by chance alone (M13): binary floating point, because it needs roots.
+
+use super::change::{Line, Method};
+use super::number::Number;
+use crate::study::*;
+
+/// Standard error of what `method` says was expected without the training, in units of `measure`; 0 where the records do
+/// not tell it.
+pub fn sampling_error(measure: &Measure, state: State, method: Method) -> f64 {
+    let found = match method {
+        Method::GroupAfter | Method::GroupDifference => groups(measure, state, method),
+        Method::Trend => trend(measure),
+        Method::Driver => driver(measure),
+        _ => None,
+    };
+    found.filter(|error| error.is_finite()).unwrap_or(0.0)
+}
+
+/// Standard error of the mean of `later.len()` new observations around the least squares line through the points.
+///
+/// Draper and Smith, Applied Regression Analysis, 3rd ed., section 3.1. None with fewer than three points, or where every
+/// `x` is the same.
+pub fn prediction_error(x: &[f64], y: &[f64], later: &[f64]) -> Option<f64> {
+    let line = Line::through(x, y)?;
+    if x.len() < 3 || later.is_empty() {
+        return None;
+    }
+    let (n, m) = (x.len() as f64, later.len() as f64);
+    let middle = x.iter().sum::<f64>() / n;
+    let at = later.iter().sum::<f64>() / m;
+    let spread: f64 = x.iter().map(|x| (x - middle) * (x - middle)).sum();
+    let left: f64 = x.iter().zip(y).map(|(x, y)| (y - line.at(*x)) * (y - line.at(*x))).sum();
+    Some((left / (n - 2.0) * (1.0 / m + 1.0 / n + (at - middle) * (at - middle) / spread)).sqrt())
+}
+
+fn float(quantity: &Quantity) -> Option<f64> {
+    quantity.value.map(f64::of)
+}
+
+fn mean_of(series: &[Point], single: &Quantity) -> Option<f64> {
+    let values: Vec<f64> = series.iter().filter_map(|point| float(&point.value)).collect();
+    if values.is_empty() { float(single) } else { Some(values.iter().sum::<f64>() / values.len() as f64) }
+}
+
+/// A rate among n people varies by the binomial: `p(1 − p)/n` for each rate that the difference is made of.
+fn groups(measure: &Measure, state: State, method: Method) -> Option<f64> {
+    if measure.scale != Scale::Percent {
+        return None;
+    }
+    let (trained, compared) = (float(&measure.comparison.trained)?, float(&measure.comparison.compared)?);
+    if trained <= 0.0 || compared <= 0.0 {
+        return None;
+    }
+    let variance = |percent: f64, people: f64| {
+        let share = (percent / 100.0).clamp(0.0, 1.0);
+        share * (1.0 - share) / people
+    };
+    let after = match (state, float(&measure.target)) {
+        (State::Forecast, Some(target)) => target,
+        _ => mean_of(&measure.after_series, &measure.after)?,
+    };
+    let mut total = variance(after, trained) + variance(float(&measure.comparison.after)?, compared);
+    if method == Method::GroupDifference {
+        total += variance(mean_of(&measure.before_series, &measure.baseline)?, trained);
+        total += variance(float(&measure.comparison.before)?, compared);
+    }
+    Some(100.0 * total.sqrt())
+}
+
+fn trend(measure: &Measure) -> Option<f64> {
+    let known = |points: &[Point], from: usize| -> (Vec<f64>, Vec<f64>) {
+        let values = points.iter().enumerate();
+        values.filter_map(|(at, point)| Some(((from + at + 1) as f64, float(&point.value)?))).unzip()
+    };
+    let (times, values) = known(&measure.before_series, 0);
+    let (mut later, _) = known(&measure.after_series, measure.before_series.len());
+    if later.is_empty() {
+        later.push(measure.before_series.len() as f64 + 1.0);
+    }
+    prediction_error(&times, &values, &later)
+}
+
+fn driver(measure: &Measure) -> Option<f64> {
+    let pairs = |points: &[Point]| -> (Vec<f64>, Vec<f64>) {
+        points.iter().filter_map(|point| Some((float(&point.driver)?, float(&point.value)?))).unzip()
+    };
+    let (x, y) = pairs(&measure.before_series);
+    let (later, _) = pairs(&measure.after_series);
+    prediction_error(&x, &y, &later)
+}

@@ -1,0 +1,290 @@
+//! The range against closed forms: what the simulation must come to where the answer is known without drawing (M13).
+
+use payoff::engine::chance::{Chances, Simulation, simulate};
+use payoff::engine::evaluate;
+use payoff::steps::ranged;
+use payoff::study::*;
+use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, dec};
+
+const DRAWS: u32 = 200_000;
+/// The 10% quantile of the standard normal, as M13 fixes it.
+const TENTH: f64 = 1.2815515655;
+
+/// 100 errors fewer in a year, worth 100 each, at a cost of 4,000: benefit 10,000, net 6,000.
+fn study() -> Study {
+    let mut study = catalogue::start(Situation::Quality, "a", "en-US", "USD");
+    study.state = State::Measured;
+    study.chance.seed = 7;
+    let measure = &mut study.measures[0];
+    measure.period = Period::Year;
+    measure.scale = Scale::Count;
+    measure.better = Better::Lower;
+    measure.baseline = Quantity::entered(dec!(200));
+    measure.after = Quantity::entered(dec!(100));
+    measure.worth.class = Class::Cash;
+    measure.worth.valuation = Valuation::Agreed;
+    measure.worth.value = Quantity::entered(dec!(100));
+    study.programme.people = Quantity::entered(dec!(10));
+    study.programme.hours = Quantity::entered(dec!(0));
+    study.costs = vec![line(dec!(4000))];
+    study
+}
+
+fn line(rate: Decimal) -> CostLine {
+    CostLine { name: "Fee".into(), rate: Quantity::entered(rate), ..CostLine::default() }
+}
+
+fn with_range(quantity: &mut Quantity, low: Decimal, high: Decimal) {
+    quantity.low = Some(low);
+    quantity.high = Some(high);
+}
+
+fn run(study: &Study) -> Chances {
+    simulate(study, DRAWS, ranged).expect("a result")
+}
+
+/// Four standard errors of a quantile around which the density is `density` (David and Nagaraja, Order Statistics, 10.2).
+fn tolerance(share: f64, density: f64) -> f64 {
+    4.0 * (share * (1.0 - share) / f64::from(DRAWS)).sqrt() / density
+}
+
+fn density(z: f64) -> f64 {
+    (-z * z / 2.0).exp() / std::f64::consts::TAU.sqrt()
+}
+
+fn near(found: f64, expected: f64, within: f64, what: &str) {
+    assert!((found - expected).abs() <= within, "{what}: {found} instead of {expected} ± {within}");
+}
+
+#[test]
+fn costs_that_are_normal_add_up_to_a_normal() {
+    let mut study = study();
+    study.costs = vec![line(dec!(1000)), line(dec!(1000)), line(dec!(2000))];
+    with_range(&mut study.costs[0].rate, dec!(700), dec!(1300));
+    with_range(&mut study.costs[1].rate, dec!(600), dec!(1400));
+    with_range(&mut study.costs[2].rate, dec!(2000), dec!(2000));
+    let found = run(&study);
+    // Standard deviations 300/z and 400/z add up to 500/z; the bound at 0 is four of them away.
+    let sd = 500.0 / TENTH;
+    near(found.middle, 6000.0, tolerance(0.5, density(0.0) / sd), "middle");
+    near(found.low, 5500.0, tolerance(0.1, density(TENTH) / sd), "low");
+    near(found.high, 6500.0, tolerance(0.1, density(TENTH) / sd), "high");
+}
+
+#[test]
+fn the_ends_of_a_lopsided_range_stay_where_they_were_put() {
+    let mut study = study();
+    with_range(&mut study.measures[0].worth.value, dec!(80), dec!(150));
+    let found = run(&study);
+    // Net = 100 · value − 4,000, so its quantiles are those of the value.
+    near(found.low, 4000.0, tolerance(0.1, density(TENTH) / (2000.0 / TENTH)), "low");
+    near(found.middle, 6000.0, tolerance(0.5, density(0.0) / (5000.0 / TENTH)), "middle");
+    near(found.high, 11_000.0, tolerance(0.1, density(TENTH) / (5000.0 / TENTH)), "high");
+}
+
+/// P(X·Y ≤ t) of two independent normals, by Simpson's rule over X: an answer that draws nothing.
+fn product_below(t: f64, (mean_x, sd_x): (f64, f64), (mean_y, sd_y): (f64, f64)) -> f64 {
+    let below = |z: f64| {
+        // Normal distribution function by Abramowitz and Stegun 26.2.17, good to 7.5e-8.
+        let k = 1.0 / (1.0 + 0.231_641_9 * z.abs());
+        let poly =
+            k * (0.319_381_530 + k * (-0.356_563_782 + k * (1.781_477_937 + k * (-1.821_255_978 + k * 1.330_274_429))));
+        let tail = density(z) * poly;
+        if z > 0.0 { 1.0 - tail } else { tail }
+    };
+    let steps = 2000;
+    let height = |at: usize| {
+        let z = -6.0 + 12.0 * at as f64 / steps as f64;
+        let x = mean_x + sd_x * z;
+        density(z) * if x > 0.0 { below((t / x - mean_y) / sd_y) } else { 1.0 - below((t / x - mean_y) / sd_y) }
+    };
+    let inner: f64 = (1..steps).map(|at| height(at) * if at % 2 == 1 { 4.0 } else { 2.0 }).sum();
+    (height(0) + inner + height(steps)) * (12.0 / steps as f64) / 3.0
+}
+
+#[test]
+fn a_product_of_two_normals_has_its_known_quantiles() {
+    let mut study = study();
+    with_range(&mut study.measures[0].worth.value, dec!(80), dec!(120));
+    with_range(&mut study.measures[0].after, dec!(80), dec!(120));
+    let found = run(&study);
+    for (share, net) in [(0.1, found.low), (0.5, found.middle), (0.9, found.high)] {
+        let known = product_below(net + 4000.0, (100.0, 20.0 / TENTH), (100.0, 20.0 / TENTH));
+        let within = 4.0 * (share * (1.0 - share) / f64::from(DRAWS)).sqrt() + 1e-6;
+        near(known, share, within, "share below the quantile");
+    }
+}
+
+#[test]
+fn a_range_is_cut_off_at_the_bounds_of_its_field() {
+    let mut study = study();
+    let worth = &mut study.measures[0].worth;
+    (worth.class, worth.used) = (Class::Capacity, YesNo::Yes);
+    worth.usable = Quantity::entered(dec!(50));
+    with_range(&mut study.measures[0].worth.usable, dec!(0), dec!(100));
+    let found = run(&study);
+    // Below its 10% quantile the share is 0, above its 90% quantile it is 100: net −4,000 and 6,000, never beyond.
+    assert_eq!((found.dots[0], found.dots[1]), (-4000.0, -4000.0));
+    assert_eq!((found.dots[18], found.dots[19]), (6000.0, 6000.0));
+    near(found.middle, 1000.0, tolerance(0.5, density(0.0) / (5000.0 / TENTH)), "middle");
+}
+
+#[test]
+fn the_chance_to_break_even_is_the_normal_tail() {
+    let mut study = study();
+    // Net = 6,000 − (cost − 4,000) with standard deviation 5,000/z: it is lost above a cost of 10,000, 1.2 of the ends away.
+    with_range(&mut study.costs[0].rate, dec!(0), dec!(9000));
+    let found = run(&study);
+    let expected = 0.937_95; // Φ(1.2 · 1.28155) = Φ(1.53786)
+    near(
+        f64::from(found.break_even) / f64::from(DRAWS),
+        expected,
+        4.0 * (0.0582f64 / f64::from(DRAWS)).sqrt(),
+        "chance",
+    );
+    assert_eq!(found.of_twenty(), 19, "0.93795 of twenty is 18.76");
+}
+
+#[test]
+fn an_estimate_varies_by_its_confidence_and_is_not_multiplied_by_it() {
+    let mut study = study();
+    let estimator = Estimator {
+        role: Role::Manager,
+        share: Quantity::entered(dec!(60)),
+        confidence: Quantity::entered(dec!(80)),
+        ..Estimator::default()
+    };
+    study.measures[0].isolation.estimators = vec![estimator];
+    // The headline is careful: 10,000 · 0.6 · 0.8 − 4,000.
+    assert_eq!(evaluate(&study).figures.totals.net.unwrap().decimal_for_test(), dec!(800));
+    let found = run(&study);
+    // The range is around the central estimate: 0.48, 0.60 and 0.72 of 10,000.
+    let sd = 1200.0 / TENTH;
+    near(found.low, 800.0, tolerance(0.1, density(TENTH) / sd), "low");
+    near(found.middle, 2000.0, tolerance(0.5, density(0.0) / sd), "middle");
+    near(found.high, 3200.0, tolerance(0.1, density(TENTH) / sd), "high");
+}
+
+#[test]
+fn a_comparison_of_two_rates_varies_by_the_binomial() {
+    let mut study = study();
+    let measure = &mut study.measures[0];
+    measure.scale = Scale::Percent;
+    measure.base = Quantity::entered(dec!(1000));
+    (measure.baseline, measure.after) = (Quantity::default(), Quantity::entered(dec!(20)));
+    measure.comparison.after = Quantity::entered(dec!(30));
+    measure.comparison.trained = Quantity::entered(dec!(100));
+    measure.comparison.compared = Quantity::entered(dec!(200));
+    let found = run(&study);
+    // 10 points of 1,000 at 100 each; standard error √(0.2·0.8/100 + 0.3·0.7/200) = 5.14782 points.
+    let sd = 5147.815;
+    near(found.middle, 6000.0, tolerance(0.5, density(0.0) / sd), "middle");
+    near(found.high, 6000.0 + sd * TENTH, tolerance(0.1, density(TENTH) / sd), "high");
+}
+
+#[test]
+fn a_trend_varies_by_the_prediction_error_of_its_mean() {
+    let mut study = study();
+    let point = |value: i64| Point { value: Quantity::entered(value.into()), ..Point::default() };
+    let measure = &mut study.measures[0];
+    measure.period = Period::Year;
+    measure.before_series = [202, 198, 202, 198, 202, 198].map(point).to_vec();
+    measure.after_series = [100].map(point).to_vec();
+    measure.comparison.trend = YesNo::Yes;
+    let found = run(&study);
+    // By hand: Sxy = Σ(t − 3.5)(y − 200) = −6, Sxx = 17.5, slope −0.342857; residual sum 24 − 36/17.5 = 21.942857; s² = 5.485714; at t = 7: 1/1 + 1/6 + 12.25/17.5 = 1.866667; standard error √10.24 = 3.2.
+    let sd = 320.0;
+    // Expected 200 − 0.342857 · 3.5 = 198.8; improvement 98.8 at 100 each, less 4,000.
+    near(found.middle, 5880.0, tolerance(0.5, density(0.0) / sd), "middle");
+    near(found.low, 5880.0 - sd * TENTH, tolerance(0.1, density(TENTH) / sd), "low");
+}
+
+/// Without ranges, doubt and sampling error every draw is the headline.
+#[test]
+fn zero_spread_is_the_decimal_result() {
+    fn certain(quantity: &mut Quantity) {
+        (quantity.low, quantity.high) = (None, None);
+    }
+    for mut study in examples::all() {
+        for place in ranged(&study.clone()).into_iter().map(|one| one.place).collect::<Vec<_>>() {
+            for step in payoff::steps::full::STEPS.iter().chain(payoff::steps::quick::STEPS) {
+                for (field, at) in payoff::steps::questions(step, &study.clone()) {
+                    if let payoff::steps::Kind::Number(number) = &field.kind
+                        && field.place(at) == place
+                    {
+                        certain((number.lens.edit)(&mut study, at).unwrap());
+                    }
+                }
+            }
+        }
+        for measure in &mut study.measures {
+            let isolation = &mut measure.isolation;
+            let sure = [&mut isolation.confidence, &mut isolation.factors_confidence].into_iter();
+            let estimators = isolation.estimators.iter_mut().map(|one| &mut one.confidence);
+            let respondents = isolation.respondents.iter_mut().map(|one| &mut one.confidence);
+            for confidence in sure.chain(estimators).chain(respondents).filter(|one| one.value.is_some()) {
+                confidence.value = Some(dec!(100));
+            }
+            (measure.comparison.trained, measure.comparison.compared) = (Quantity::default(), Quantity::default());
+            let level = |points: &mut Vec<Point>| {
+                for at in 1..points.len() {
+                    (points[at].value.value, points[at].driver.value) = (points[0].value.value, points[0].driver.value);
+                }
+            };
+            level(&mut measure.before_series);
+        }
+        let net = evaluate(&study).figures.totals.net.ok().and_then(|net| payoff::engine::shown(net).ok());
+        let Some(net) = net.and_then(|net| net.to_f64()) else { panic!("{} has no result", study.title) };
+        let found = simulate(&study, 40, ranged).expect("a result");
+        for dot in found.dots {
+            near(dot, net, net.abs() * 1e-12 + 1e-9, &study.title);
+        }
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bits_in_one_go_and_in_pieces() {
+    for study in examples::all() {
+        let Some(whole) = simulate(&study, 3000, ranged) else { continue };
+        let mut pieces = Simulation::new(&study, 3000, ranged).unwrap();
+        while !pieces.go_on(77) {}
+        assert_eq!(pieces.chances().unwrap(), whole);
+        let mut other = study.clone();
+        other.chance.seed = study.chance.seed.wrapping_add(1);
+        let other = simulate(&other, 3000, ranged).unwrap();
+        assert_eq!(other.dots == whole.dots, !Simulation::new(&study, 1, ranged).unwrap().varies());
+    }
+}
+
+/// Costs add up, so in each draw the change by both levers is the sum of the changes by each alone.
+#[test]
+fn a_lever_keeps_its_draws_when_others_come_and_go() {
+    let nets = |first: bool, second: bool| {
+        let mut study = study();
+        study.costs = vec![line(dec!(1000)), line(dec!(3000))];
+        for (wanted, line) in [first, second].into_iter().zip(&mut study.costs) {
+            if wanted {
+                let rate = line.rate.value.unwrap();
+                with_range(&mut line.rate, rate / dec!(2), rate * dec!(2));
+            }
+        }
+        let mut run = Simulation::new(&study, 500, ranged).unwrap();
+        run.go_on(500);
+        run.nets().to_vec()
+    };
+    let (first, second, both) = (nets(true, false), nets(false, true), nets(true, true));
+    for at in 0..500 {
+        near(both[at] - 6000.0, first[at] + second[at] - 12_000.0, 1e-9, "sum of the changes");
+    }
+    assert!(first.iter().zip(&second).any(|(a, b)| (a > &6000.0) != (b > &6000.0)), "two levers are not one");
+}
+
+trait ForTest {
+    fn decimal_for_test(self) -> Decimal;
+}
+impl ForTest for payoff::engine::Exact {
+    fn decimal_for_test(self) -> Decimal {
+        payoff::engine::shown(self).unwrap()
+    }
+}
