@@ -5,8 +5,12 @@
 //! within what the questions accept.
 
 use payoff::amount::Format;
+use payoff::engine::chance::simulate;
 use payoff::engine::{AsEntered, Exact, Figure, Outcome, Step, evaluate, figures, shown};
+use payoff::report::goals::{Goal, needs};
+use payoff::report::what_if::{self, Slider};
 use payoff::report::{self, Facts, figures};
+use payoff::report::{dots::Dots, tornado::tornado};
 use payoff::steps::{self, full, quick};
 use payoff::study::series;
 use payoff::study::*;
@@ -391,6 +395,38 @@ fn scaled(by: Decimal) -> impl Fn(&mut Quantity) {
 }
 
 proptest! {
+    // Each case looks for goals through hundreds of evaluations.
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// So are the sliders, the goals, the tornado and the draws, which move numbers to the ends of what they may be.
+    #[test]
+    fn no_study_makes_a_what_if_fail(study in prop_oneof![any_study(), strained_study()]) {
+        let (outcome, format) = (evaluate(&study), Format::named(&study.locale, &study.currency));
+        let facts = Facts { study: &study, outcome: &outcome, format: &format };
+        let both = [quick::STEPS, full::STEPS];
+        let levers = report::levers::levers(&both, facts, report::levers::Order::Swing, 6);
+        for lever in &levers {
+            let (_, number, _) = steps::number_at(&lever.place).expect("a lever is a number");
+            let slider = Slider::of(lever, number);
+            prop_assert!(slider.least <= slider.most && slider.step > Decimal::ZERO);
+            for up in [true, false] {
+                let next = slider.stepped(lever.value, up, number);
+                let changes = what_if::changed(&study, &[], &lever.place, next);
+                let _ = what_if::chips(facts, &changes);
+            }
+        }
+        let _ = (tornado(facts, &levers), report::range(facts));
+        for goal in [Goal::BreakEven, Goal::Roi(dec!(25)), Goal::Net(dec!(-1)), Goal::Payback(dec!(12))] {
+            let _ = needs(&both, facts, goal);
+        }
+        if let Some(chances) = simulate(&study, 50, steps::ranged) {
+            prop_assert!(chances.dots.iter().all(|dot| dot.is_finite()));
+            let _ = Dots::of(&chances, None, &format);
+        }
+    }
+}
+
+proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
@@ -427,7 +463,7 @@ proptest! {
             let _ = (steps::problems(step, &study, &format), step.progress(&study, &format));
         }
         let _ = report::ledger::csv(&report::ledger::ledger(full::STEPS, facts));
-        let _ = (report::levers::levers(quick::STEPS, facts), report::figures::share_of(&study, 0, facts));
+        let _ = (report::half_the_share(facts), report::margin_of_safety(facts), report::figures::share_of(&study, 0, facts));
     }
 
     #[test]

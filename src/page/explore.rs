@@ -431,15 +431,9 @@ fn measures(editor: Editor) -> impl IntoView {
 fn firm_up(editor: Editor) -> impl IntoView {
     let list = Memo::new(move |_| {
         with(editor, |facts| {
-            let mut found = levers::levers(quick::STEPS, facts);
-            for lever in levers::levers(full::STEPS, facts) {
-                if !found.iter().any(|known| known.place == lever.place) {
-                    found.push(lever);
-                }
-            }
+            let steps = [quick::STEPS, full::STEPS];
+            let mut found = levers::levers(&steps, facts, levers::Order::Urgency, 6);
             found.retain(|lever| lever.weakness > 1);
-            found.sort_by_key(|lever| std::cmp::Reverse(lever.urgency()));
-            found.truncate(6);
             found
         })
     });

@@ -305,8 +305,11 @@ fn intangibles(study: &Study) -> AnyView {
 
 /// The numbers that are assumed and move the result, with their source.
 fn assumptions(facts: Facts) -> AnyView {
-    let found: Vec<_> =
-        levers::levers(quick::STEPS, facts).into_iter().filter(|lever| lever.weakness == 3).take(3).collect();
+    let found: Vec<_> = levers::levers(&[quick::STEPS], facts, levers::Order::Swing, 40)
+        .into_iter()
+        .filter(|lever| lever.weakness == 3)
+        .take(3)
+        .collect();
     if found.is_empty() {
         return view! { <p>"Assumed by rule: twelve months of benefit and the return asked for. All else was entered."</p> }.into_any();
     }

@@ -54,7 +54,7 @@ pub fn with_and_without(facts: Facts, at: usize) -> Vec<NamedBar> {
         .collect()
 }
 
-fn share(part: Decimal, whole: Decimal) -> f64 {
+pub(super) fn share(part: Decimal, whole: Decimal) -> f64 {
     let share = part.checked_div(whole).and_then(|share| share.to_f64()).unwrap_or(0.0);
     (share * 10_000.0).round() / 100.0
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, dec};
 
-use super::Facts;
+use super::{Facts, what_if};
 use crate::engine::{AsEntered, Exact, figures, shown, totals};
 use crate::steps::{At, Field, Kind, NumberField, Step, full, questions, words};
 use crate::study::*;
@@ -65,66 +65,107 @@ pub fn counted(number: &NumberField, quantity: &Quantity) -> Option<(Decimal, bo
     }
 }
 
-/// The levers of a study with a result, the largest swing first.
-pub fn levers(steps: &'static [Step], facts: Facts) -> Vec<Lever> {
-    let Facts { study, format, .. } = facts;
+/// Which levers come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Those that move the result most.
+    Swing,
+    /// Those that would gain most from a better source: the next best measurement.
+    Urgency,
+}
+
+/// The first `most` levers of a study with a result, over the questions of `steps`.
+///
+/// They are put in order by binary fractions, which is ten times as fast; what is shown of them is exact.
+pub fn levers(steps: &[&'static [Step]], facts: Facts, order: Order, most: usize) -> Vec<Lever> {
+    let study = facts.study;
     let mut work = study.clone();
-    let mut found: Vec<Lever> = Vec::new();
-    for (step, field, number, at) in numbers(steps, study) {
-        let Some(quantity) = (number.lens.get)(study, at) else { continue };
-        let Some((value, assumed)) = counted(number, quantity) else { continue };
-        let tenth = value.saturating_mul(dec!(0.1)).abs();
-        let own_range = quantity.low.is_some() || quantity.high.is_some();
-        let (low, high) = if own_range {
-            (quantity.low.unwrap_or(value), quantity.high.unwrap_or(value))
-        } else {
-            within(number, value.saturating_sub(tenth), value.saturating_add(tenth))
-        };
-        let mut net_at = |value: Decimal| -> Option<Decimal> {
-            let place = (number.lens.edit)(&mut work, at)?;
-            let kept = place.value.replace(value);
-            let net = net(&work);
-            if let Some(place) = (number.lens.edit)(&mut work, at) {
-                place.value = kept;
-            }
-            net
-        };
-        let (Some(at_low), Some(at_high)) = (net_at(low), net_at(high)) else { continue };
-        if at_low == at_high {
+    let mut found: Vec<(f64, Lever, At, &'static NumberField)> = Vec::new();
+    for (step, field, number, at) in steps.iter().flat_map(|steps| numbers(steps, study)) {
+        let Some(mut lever) = lever(step, field, number, at, facts) else { continue };
+        if found.iter().any(|(_, known, ..)| known.place == lever.place) {
             continue;
         }
-        let weakness = match (assumed, quantity.status, quantity.source) {
-            (true, ..) => 3,
-            (_, Status::Agreed, _) | (_, _, Source::Finance) => 0,
-            (_, _, Source::Record) => 1,
-            // A rule of the method needs no record: nobody has to firm it up.
-            _ if number.by_rule && quantity.value.is_none() => 0,
-            _ => 2,
-        };
-        let source = if !quantity.from.is_empty() {
-            quantity.from.clone()
-        } else if assumed {
-            number.assumption.map_or(String::new(), |assumption| assumption.source.into())
-        } else {
-            quantity.source.label().into()
-        };
-        found.push(Lever {
-            place: field.place(at),
-            label: label(field, study, at),
-            step: step.id,
-            value,
-            low,
-            high,
-            own_range,
-            at_low,
-            at_high,
-            weakness,
-            source,
-            shown: words::value(value, number.unit, study, at, format),
-        });
+        let mut net_at = |value| with(&mut work, number, at, value, |study| totals::<f64>(study, 12, &AsEntered).net);
+        let (Some(Ok(at_low)), Some(Ok(at_high))) = (net_at(lever.low), net_at(lever.high)) else { continue };
+        let swing = (at_high - at_low).abs();
+        let weight = if order == Order::Swing { swing } else { swing * f64::from(lever.weakness) };
+        if weight > 0.0 {
+            lever.label = label(field, study, at);
+            found.push((weight, lever, at, number));
+        }
     }
-    found.sort_by_key(|lever| std::cmp::Reverse(lever.swing()));
-    found
+    found.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let mut exact = |(_, mut lever, at, number): (f64, Lever, At, &'static NumberField)| {
+        lever.at_low = with(&mut work, number, at, lever.low, net)??;
+        lever.at_high = with(&mut work, number, at, lever.high, net)??;
+        (lever.at_low != lever.at_high).then_some(lever)
+    };
+    found.into_iter().take(most).filter_map(&mut exact).collect()
+}
+
+/// What `look` sees of the study when one of its numbers is `value`; the study is left as it was.
+pub(super) fn with<T>(
+    study: &mut Study,
+    number: &NumberField,
+    at: At,
+    value: Decimal,
+    look: impl Fn(&Study) -> T,
+) -> Option<T> {
+    let kept = (number.lens.edit)(study, at)?.value.replace(value);
+    let seen = look(study);
+    (number.lens.edit)(study, at)?.value = kept;
+    Some(seen)
+}
+
+/// The lever of one question, its effect not yet worked out; none where there is no value to move.
+fn lever(
+    step: &'static Step,
+    field: &'static Field,
+    number: &'static NumberField,
+    at: At,
+    facts: Facts,
+) -> Option<Lever> {
+    let Facts { study, format, .. } = facts;
+    let quantity = (number.lens.get)(study, at)?;
+    let (value, assumed) = counted(number, quantity)?;
+    let own_range = quantity.has_range();
+    let tenth = value.saturating_mul(dec!(0.1)).abs();
+    let (low, high) = if own_range {
+        (quantity.low.unwrap_or(value).min(value), quantity.high.unwrap_or(value).max(value))
+    } else {
+        let (least, most) = bounds(number);
+        (value.saturating_sub(tenth).max(least), value.saturating_add(tenth).min(most))
+    };
+    let weakness = match (assumed, quantity.status, quantity.source) {
+        (true, ..) => 3,
+        (_, Status::Agreed, _) | (_, _, Source::Finance) => 0,
+        (_, _, Source::Record) => 1,
+        // A rule of the method needs no record: nobody has to firm it up.
+        _ if number.by_rule && quantity.value.is_none() => 0,
+        _ => 2,
+    };
+    let source = if !quantity.from.is_empty() {
+        quantity.from.clone()
+    } else if assumed {
+        number.assumption.map_or(String::new(), |assumption| assumption.source.into())
+    } else {
+        quantity.source.label().into()
+    };
+    Some(Lever {
+        place: field.place(at),
+        label: String::new(),
+        step: step.id,
+        value,
+        low,
+        high,
+        own_range,
+        at_low: Decimal::ZERO,
+        at_high: Decimal::ZERO,
+        weakness,
+        source,
+        shown: words::value(value, number.unit, study, at, format),
+    })
 }
 
 /// What a number is called in a list: with the name of its cost line or of its measure, where there are several.
@@ -144,47 +185,43 @@ pub fn label(field: &Field, study: &Study, at: At) -> String {
     }
 }
 
-fn within(number: &NumberField, low: Decimal, high: Decimal) -> (Decimal, Decimal) {
+/// The least and the most a number may be.
+pub fn bounds(number: &NumberField) -> (Decimal, Decimal) {
     use crate::steps::Bounds;
-    let (least, most) = match number.bounds {
+    match number.bounds {
         Bounds::Any => (Decimal::MIN, Decimal::MAX),
         Bounds::NotNegative | Bounds::Positive => (Decimal::ZERO, Decimal::MAX),
         Bounds::Between(least, most) | Bounds::Whole(least, most) => (Decimal::from(least), Decimal::from(most)),
-    };
-    (low.max(least), high.min(most))
+    }
 }
 
-/// ROI in percent with every number that has a range of its own at its worse end, and at its better end, all at once.
-/// None where no number has a range.
-pub fn range(facts: Facts) -> Option<(Decimal, Decimal)> {
-    let study = facts.study;
-    let base = net(study)?;
-    let (mut worst, mut best) = (study.clone(), study.clone());
-    let mut ranged = false;
-    for (_, _, number, at) in numbers(full::STEPS, study) {
-        let Some(quantity) = (number.lens.get)(study, at) else { continue };
-        let ends: Vec<Decimal> = [quantity.low, quantity.high].into_iter().flatten().collect();
-        if quantity.value.is_none() || ends.is_empty() {
-            continue;
-        }
-        let with = |study: &mut Study, value: Decimal| {
-            if let Some(place) = (number.lens.edit)(study, at) {
-                place.value = Some(value);
+/// Every number that has a range of its own at its worse end, and at its better end: the careful and the hopeful numbers.
+/// Empty where no number has a range that matters.
+pub fn ends(study: &Study) -> (Vec<Change>, Vec<Change>) {
+    let (mut worse, mut better) = (Vec::new(), Vec::new());
+    let Some(base) = net(study) else { return (worse, better) };
+    let mut work = study.clone();
+    for (_, field, number, at) in numbers(full::STEPS, study) {
+        let Some(quantity) = (number.lens.get)(study, at).filter(|quantity| quantity.value.is_some()) else { continue };
+        for value in [quantity.low, quantity.high].into_iter().flatten() {
+            let change = Change { place: field.place(at), value };
+            match with(&mut work, number, at, value, net).flatten() {
+                Some(net) if net < base => worse.push(change),
+                Some(net) if net > base => better.push(change),
+                _ => {}
             }
-        };
-        let mut alone = study.clone();
-        for end in ends {
-            with(&mut alone, end);
-            match net(&alone) {
-                Some(net) if net < base => with(&mut worst, end),
-                Some(net) if net > base => with(&mut best, end),
-                _ => continue,
-            }
-            ranged = true;
         }
     }
-    let roi = |study: &Study| figures::<Exact>(study, &AsEntered).roi_percent.and_then(shown).ok();
-    ranged.then(|| roi(&worst).zip(roi(&best))).flatten()
+    (worse, better)
+}
+
+/// ROI in percent with all numbers at their worse end, and at their better end, all at once. None where none has a range.
+pub fn range(facts: Facts) -> Option<(Decimal, Decimal)> {
+    let (worse, better) = ends(facts.study);
+    let roi = |changes: &[Change]| {
+        figures::<Exact>(&what_if::applied(facts.study, changes), &AsEntered).roi_percent.and_then(shown).ok()
+    };
+    if worse.is_empty() && better.is_empty() { None } else { roi(&worse).zip(roi(&better)) }
 }
 
 /// Net benefit of `study`, where there is one.

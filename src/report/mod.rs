@@ -1,20 +1,26 @@
 //! From an outcome to sentences, tables and the geometry of figures. Pure: views draw what stands here and compute nothing.
 
 mod chain;
+pub mod dots;
 mod explain;
 pub mod figures;
 mod gate;
+pub mod goals;
 mod ladder;
 pub mod ledger;
 pub mod levers;
 pub mod promise;
+pub mod scenarios;
 mod story;
+pub mod tornado;
 mod verdict;
+pub mod what_if;
 
 pub use chain::{LinkWords, chain, shorten};
 pub use explain::{Explanation, explain};
 pub use figures::{percent, position};
 pub use gate::{Gate, Light, Remedy, gate, instead};
+pub use goals::{half_the_share, margin_of_safety};
 pub use ladder::{Bar, LadderRow, Role, ladder, so_far};
 pub use levers::range;
 pub use story::{Block, challenge_sentence, full_stop, impact, story};

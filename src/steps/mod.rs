@@ -163,6 +163,19 @@ pub fn problems(
     found
 }
 
+/// The question of a number by its place in the file, whatever the study holds.
+pub fn number_at(place: &str) -> Option<(&'static Field, &'static NumberField, At)> {
+    fn among(fields: &'static [Field], place: &str) -> Option<(&'static Field, &'static NumberField, At)> {
+        fields.iter().find_map(|field| match &field.kind {
+            Kind::Number(number) => field::matches(number.lens.key, place).map(|at| (field, number, at)),
+            Kind::Rows(rows) => among(rows.fields, place),
+            _ => None,
+        })
+    }
+    let sections = quick::STEPS.iter().chain(full::STEPS).flat_map(|step| step.sections);
+    sections.into_iter().find_map(|section| among(section.fields, place))
+}
+
 /// The step and question that `place` belongs to, among `steps`. A part of an answer leads to the whole.
 pub fn find(steps: &'static [Step], study: &Study, wanted: &str) -> Option<(&'static Step, &'static Field, At)> {
     let mut best: Option<(usize, &'static Step, &'static Field, At)> = None;

@@ -1,0 +1,205 @@
+//! Twenty equally likely results as dots: the picture, its sentence, and its table.
+
+use rust_decimal::Decimal;
+
+use crate::amount::Format;
+use crate::engine::chance::{Chances, DOTS};
+
+/// The scale under the dots. Its columns begin at zero, so that no column mixes losses and gains.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Axis {
+    /// Number of the first column, counted from zero.
+    first: i64,
+    columns: i64,
+    /// Width of a column in money.
+    step: f64,
+}
+
+/// Columns at most: more would leave single dots side by side.
+const MOST_COLUMNS: f64 = 9.0;
+
+impl Axis {
+    /// A scale on which all of `dots` have a place.
+    pub fn of(dots: &[f64; DOTS]) -> Axis {
+        let (low, high) = (dots[0].min(0.0), dots[DOTS - 1].max(0.0));
+        let mut step = 1.0;
+        // 1, 2, 5, 10, 20, 50 …
+        let mut factors = [2.0, 2.5, 2.0].into_iter().cycle();
+        while (high - low) / step > MOST_COLUMNS - 1.0 && step < f64::MAX / 4.0 {
+            step *= factors.next().unwrap_or(2.0);
+        }
+        let first = (low / step).floor() as i64;
+        let last = (high / step).floor() as i64;
+        Axis { first, columns: (last - first + 1).clamp(1, MOST_COLUMNS as i64 + 1), step }
+    }
+
+    /// Which column holds `value`; what lies outside stands in the last one.
+    fn column(&self, value: f64) -> i64 {
+        ((value / self.step).floor() as i64 - self.first).clamp(0, self.columns - 1)
+    }
+
+    /// Position in percent of the width.
+    fn place(&self, value: f64) -> f64 {
+        let columns = value / self.step - self.first as f64;
+        (columns / self.columns as f64 * 100.0).clamp(0.0, 100.0)
+    }
+}
+
+/// One dot: centre in percent of the width, how many stand below it, and whether it is a loss.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dot {
+    pub x: f64,
+    pub above: usize,
+    pub loss: bool,
+}
+
+/// The drawing with its words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dots {
+    pub dots: Vec<Dot>,
+    /// The most dots in one column.
+    pub tallest: usize,
+    /// Where zero is, if it is inside the drawing.
+    pub zero: f64,
+    /// Marks under the axis: place and amount.
+    pub marks: Vec<(f64, String)>,
+    /// The middle of all results: place and amount.
+    pub middle: (f64, String),
+    /// "17 of 20 results make money".
+    pub title: String,
+    /// What a reader who does not see the picture has to know.
+    pub words: String,
+    /// From, to, and how many of twenty.
+    pub table: Vec<(String, String, usize)>,
+}
+
+impl Dots {
+    /// The dots on their own scale, or on `axis`: while a slider moves the scale stays.
+    pub fn of(chances: &Chances, axis: Option<Axis>, format: &Format) -> Dots {
+        let axis = axis.unwrap_or_else(|| Axis::of(&chances.dots));
+        let mut counts = vec![0usize; axis.columns as usize];
+        let dots = chances
+            .dots
+            .iter()
+            .map(|value| {
+                let column = axis.column(*value);
+                let above = counts[column as usize];
+                counts[column as usize] += 1;
+                let x = (column as f64 + 0.5) / axis.columns as f64 * 100.0;
+                Dot { x, above, loss: *value < 0.0 }
+            })
+            .collect();
+        let edge = |column: i64| (axis.first + column) as f64 * axis.step;
+        let every = if axis.columns > 5 { 2 } else { 1 };
+        let marks = (0..=axis.columns)
+            .filter(|column| (axis.first + column) % every == 0)
+            .map(|column| (column as f64 / axis.columns as f64 * 100.0, format.money_short(whole(edge(column)))))
+            .collect();
+        let table = counts
+            .iter()
+            .enumerate()
+            .map(|(column, count)| {
+                let spell = |at| format.money(whole(edge(at)));
+                (spell(column as i64), spell(column as i64 + 1), *count)
+            })
+            .collect();
+        Dots {
+            dots,
+            tallest: counts.iter().copied().max().unwrap_or(0),
+            zero: axis.place(0.0),
+            marks,
+            middle: (axis.place(chances.middle), format.money(about(chances.middle))),
+            title: title(chances),
+            words: words(chances, format),
+            table,
+        }
+    }
+}
+
+/// "17 of 20 results make money".
+fn title(chances: &Chances) -> String {
+    match chances.of_twenty() {
+        0 => "None of 20 results makes money".into(),
+        1 => "1 of 20 results makes money".into(),
+        DOTS => "All 20 results make money".into(),
+        count => format!("{count} of 20 results make money"),
+    }
+}
+
+fn words(chances: &Chances, format: &Format) -> String {
+    let made = chances.of_twenty();
+    let worst = format.money(about(chances.dots[0].abs()));
+    let losses = match DOTS - made {
+        0 => "None of the 20 loses money".to_string(),
+        1 => format!("1 of 20 loses money, and loses {worst}"),
+        lost => format!("{lost} of 20 lose money; the worst of the 20 loses {worst}"),
+    };
+    let (low, high) = (format.money(about(chances.low)), format.money(about(chances.high)));
+    format!("{losses}. 16 of 20 lie between {low} and {high}.")
+}
+
+/// Rounded to what can be known: two digits, three from a hundred thousand on.
+pub fn about(value: f64) -> Decimal {
+    let digits = if value.abs() < 99_500.0 { 2 } else { 3 };
+    let mut unit = 1.0;
+    while value.abs() / unit >= [99.5, 999.5][digits - 2] {
+        unit *= 10.0;
+    }
+    whole((value / unit).round() * unit)
+}
+
+fn whole(value: f64) -> Decimal {
+    Decimal::from(value.round() as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chances(dots: [f64; DOTS]) -> Chances {
+        Chances {
+            draws: 20,
+            without: 0,
+            dots,
+            low: dots[2],
+            middle: dots[10],
+            high: dots[17],
+            roi_low: 0.0,
+            roi_middle: 0.0,
+            roi_high: 0.0,
+            break_even: 0,
+            hurdle: 0,
+        }
+    }
+
+    #[test]
+    fn no_column_holds_losses_and_gains() {
+        let mut values = [0.0; DOTS];
+        for (at, value) in values.iter_mut().enumerate() {
+            *value = -3300.0 + 700.0 * at as f64;
+        }
+        let drawn = Dots::of(&chances(values), None, &Format::named("en-US", "USD"));
+        for one in &drawn.dots {
+            assert!(one.loss == (one.x < drawn.zero), "{one:?} beside zero at {}", drawn.zero);
+        }
+        assert_eq!(drawn.table.iter().map(|row| row.2).sum::<usize>(), DOTS);
+        assert_eq!(drawn.title, "15 of 20 results make money");
+        assert!(drawn.words.starts_with("5 of 20 lose money; the worst of the 20 loses $3,300."), "{}", drawn.words);
+    }
+
+    #[test]
+    fn estimates_are_rounded_to_two_digits_and_to_three_when_large() {
+        for (value, shown) in
+            [(31_480.0, 31_000), (-3_342.0, -3_300), (87.4, 87), (130_473.0, 130_000), (412_700.0, 413_000), (0.0, 0)]
+        {
+            assert_eq!(about(value), Decimal::from(shown));
+        }
+    }
+
+    #[test]
+    fn a_scale_that_is_held_keeps_dots_that_leave_it_at_its_end() {
+        let axis = Axis::of(&chances([1000.0; DOTS]).dots);
+        let moved = Dots::of(&chances([9000.0; DOTS]), Some(axis), &Format::named("en-US", "USD"));
+        assert!(moved.dots.iter().all(|dot| dot.x < 100.0));
+    }
+}

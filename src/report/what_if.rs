@@ -1,0 +1,282 @@
+//! Trying other numbers on a study: what is tried, what it changes, and the sliders to try with.
+//!
+//! What is being tried is the scenario without a name. So it is saved, undone and sent along like everything else, and
+//! the study itself stays the base case until somebody takes the tried numbers over.
+
+use rust_decimal::{Decimal, dec};
+
+use super::levers::{Lever, bounds, counted, label, net};
+use super::{Facts, percent};
+use crate::amount::Format;
+use crate::steps::{Bounds, NumberField, Unit, number_at, words};
+use crate::study::*;
+
+/// Scenarios that may stand side by side beside the base case and what is being tried.
+pub const MOST_SCENARIOS: usize = 4;
+
+/// `study` with other values in some places. Places that do not exist in it are left alone.
+pub fn applied(study: &Study, changes: &[Change]) -> Study {
+    let mut other = study.clone();
+    for change in changes {
+        let Some((_, number, at)) = number_at(&change.place) else { continue };
+        if (number.lens.get)(&other, at).is_none() {
+            continue;
+        }
+        if let Some(quantity) = (number.lens.edit)(&mut other, at) {
+            quantity.value = Some(change.value);
+            quantity.typed = String::new();
+            if matches!(quantity.status, Status::Open | Status::Unknown) {
+                quantity.status = Status::Entered;
+            }
+        }
+    }
+    other
+}
+
+/// The numbers that are being tried.
+pub fn tried(study: &Study) -> &[Change] {
+    study.scenarios.iter().find(|scenario| scenario.name.is_empty()).map_or(&[], |scenario| &scenario.changes)
+}
+
+/// The scenarios that were kept under a name, with their place in the file.
+pub fn named(study: &Study) -> impl Iterator<Item = (usize, &Scenario)> {
+    study.scenarios.iter().enumerate().filter(|(_, scenario)| !scenario.name.is_empty())
+}
+
+/// Tries `changes` in place of what was tried before; none of them ends the trial.
+pub fn try_on(study: &mut Study, changes: Vec<Change>) {
+    study.scenarios.retain(|scenario| !scenario.name.is_empty());
+    if !changes.is_empty() {
+        study.scenarios.insert(0, Scenario { changes, ..Scenario::default() });
+    }
+}
+
+/// `changes` with one value set; a value as it is in the study is no change.
+pub fn changed(study: &Study, changes: &[Change], place: &str, value: Decimal) -> Vec<Change> {
+    let base = number_at(place).and_then(|(_, number, at)| counted(number, (number.lens.get)(study, at)?));
+    let is_base = base.is_some_and(|(base, _)| base == value);
+    let mut changes = changes.to_vec();
+    match changes.iter().position(|change| change.place == place) {
+        Some(at) if is_base => {
+            changes.remove(at);
+        }
+        Some(at) => changes[at].value = value,
+        None if is_base => {}
+        None => changes.push(Change { place: place.into(), value }),
+    }
+    changes
+}
+
+/// Takes the tried numbers over into the study.
+pub fn adopt(study: &mut Study, changes: &[Change]) {
+    *study = applied(study, changes);
+    try_on(study, Vec::new());
+}
+
+/// One changed number: what it was, what it is, and what that does to the result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chip {
+    pub place: String,
+    pub name: String,
+    /// "21% → 18%".
+    pub change: String,
+    /// "takes $16,100 off the result".
+    pub effect: String,
+}
+
+/// The changed numbers of `changes` on the study of `facts`, in the order they were changed.
+pub fn chips(facts: Facts, changes: &[Change]) -> Vec<Chip> {
+    let Facts { study, format, .. } = facts;
+    let all = net(&applied(study, changes));
+    let chip = |at: usize| {
+        let change = &changes[at];
+        let (field, number, place) = number_at(&change.place)?;
+        let (was, _) = counted(number, (number.lens.get)(study, place)?)?;
+        let spell = |value| words::value(value, number.unit, study, place, format);
+        let others: Vec<Change> = changes.iter().filter(|other| *other != change).cloned().collect();
+        let effect = match (all, net(&applied(study, &others))) {
+            (Some(with), Some(without)) if with > without => {
+                format!("adds {} to the result", format.money(with.saturating_sub(without)))
+            }
+            (Some(with), Some(without)) if with < without => {
+                format!("takes {} off the result", format.money(without.saturating_sub(with)))
+            }
+            (Some(_), Some(_)) => "does not change the result".into(),
+            _ => "leaves no result".into(),
+        };
+        Some(Chip {
+            place: change.place.clone(),
+            name: label(field, study, place),
+            change: format!("{} → {}", spell(was), spell(change.value)),
+            effect,
+        })
+    };
+    (0..changes.len()).filter_map(chip).collect()
+}
+
+/// A difference in money: the amount, then the word; "almost the same" where only its cents differ.
+pub fn money_delta(now: Decimal, base: Decimal, format: &Format) -> String {
+    let by = now.saturating_sub(base);
+    let spelled = format.money(by.abs().round());
+    match () {
+        _ if by.is_zero() => "No change".into(),
+        _ if by.abs().round().is_zero() => "Almost the same".into(),
+        _ if by > Decimal::ZERO => format!("{spelled} more"),
+        _ => format!("{spelled} less"),
+    }
+}
+
+/// The same as a part of the base: "22% less".
+pub fn relative_delta(now: Decimal, base: Decimal, format: &Format) -> Option<String> {
+    let share = now.saturating_sub(base).checked_div(base.abs())?.checked_mul(Decimal::ONE_HUNDRED)?;
+    let word = if share > Decimal::ZERO { "more" } else { "less" };
+    (!share.round_dp(1).is_zero()).then(|| format!("{} {word}", format.percent(share.abs())))
+}
+
+/// A difference of two percentages: "6.6 percentage points less".
+pub fn points_delta(now: Decimal, base: Decimal, format: &Format) -> String {
+    counted_delta(now, base, "percentage point", ("more", "less"), format)
+}
+
+/// A difference of two times: "0.4 months later".
+pub fn months_delta(now: Decimal, base: Decimal, format: &Format) -> String {
+    counted_delta(now, base, "month", ("later", "sooner"), format)
+}
+
+fn counted_delta(now: Decimal, base: Decimal, unit: &str, (more, less): (&str, &str), format: &Format) -> String {
+    let by = now.saturating_sub(base);
+    let rounded = by.abs().round_dp(1);
+    let plural = if rounded == Decimal::ONE { "" } else { "s" };
+    match () {
+        _ if by.is_zero() => "No change".into(),
+        _ if rounded.is_zero() => "Almost the same".into(),
+        _ => format!("{} {unit}{plural} {}", format.number(rounded, 1), if by > Decimal::ZERO { more } else { less }),
+    }
+}
+
+/// A slider: where it begins and ends, its step, and what is marked on it, in percent of its length.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slider {
+    pub least: Decimal,
+    pub most: Decimal,
+    pub step: Decimal,
+    /// The base value.
+    pub base: String,
+    /// The user's own range: its start and its length.
+    pub own: Option<(String, String)>,
+}
+
+impl Slider {
+    /// A slider for `lever`: its own range with room on both sides, or half as much again either way.
+    pub fn of(lever: &Lever, number: &NumberField) -> Slider {
+        let (floor, ceiling) = bounds(number);
+        let value = lever.value;
+        let half = value.abs() / dec!(2);
+        let room = if lever.own_range { lever.high.saturating_sub(lever.low) / dec!(4) } else { half };
+        let (mut least, mut most) = (lever.low.saturating_sub(room), lever.high.saturating_add(room));
+        if number.unit == Unit::Percent && ceiling == Decimal::ONE_HUNDRED {
+            (least, most) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
+        }
+        let whole = matches!(number.bounds, Bounds::Whole(..));
+        let mut step = round_step(most.saturating_sub(least) / Decimal::ONE_HUNDRED);
+        if whole {
+            step = step.max(Decimal::ONE);
+        }
+        // The ends stand on whole steps, so that the slider can reach the round numbers between them.
+        let on_step = |steps: Decimal| steps.saturating_mul(step);
+        least = on_step(least.checked_div(step).unwrap_or(least).floor()).max(floor).min(ceiling);
+        most = on_step(most.checked_div(step).unwrap_or(most).ceil()).min(ceiling).max(least);
+        let mut slider = Slider { least, most, step, base: String::new(), own: None };
+        slider.base = percent(slider.place(value));
+        slider.own = lever.own_range.then(|| {
+            let (from, to) = (slider.place(lever.low), slider.place(lever.high));
+            (percent(from), percent(to - from))
+        });
+        slider
+    }
+
+    /// Where `value` stands, in percent; outside values stand at the end.
+    pub fn place(&self, value: Decimal) -> f64 {
+        let from = value.max(self.least).min(self.most).saturating_sub(self.least);
+        super::figures::share(from, self.most.saturating_sub(self.least))
+    }
+
+    /// One step up or down from `value`, on the slider's own steps and inside the bounds of the field.
+    pub fn stepped(&self, value: Decimal, up: bool, number: &NumberField) -> Decimal {
+        let (floor, ceiling) = bounds(number);
+        let steps = value.checked_div(self.step).unwrap_or(value);
+        let next =
+            if up { steps.floor().saturating_add(Decimal::ONE) } else { steps.ceil().saturating_sub(Decimal::ONE) };
+        next.saturating_mul(self.step).max(floor).min(ceiling)
+    }
+}
+
+/// `wish` rounded up to 1, 2 or 5 times a power of ten.
+fn round_step(wish: Decimal) -> Decimal {
+    let mut unit = dec!(0.000001);
+    if wish <= Decimal::ZERO {
+        return Decimal::ONE;
+    }
+    while unit < Decimal::from(1_000_000_000_000_000_000u64) {
+        for factor in [Decimal::ONE, Decimal::TWO, dec!(5)] {
+            if unit * factor >= wish {
+                return (unit * factor).normalize();
+            }
+        }
+        unit *= Decimal::TEN;
+    }
+    unit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::evaluate;
+
+    #[test]
+    fn a_step_is_one_two_or_five_times_a_power_of_ten() {
+        for (wish, step) in [(dec!(0.08), dec!(0.1)), (dec!(0.3), dec!(0.5)), (dec!(12), dec!(20)), (dec!(1), dec!(1))]
+        {
+            assert_eq!(round_step(wish), step);
+        }
+    }
+
+    /// One exit costs 21% of a salary of 42,000; 18% would cost 3/21 less of what fewer exits are worth.
+    #[test]
+    fn a_chip_says_what_was_changed_and_what_it_does() {
+        let study = &examples::all()[0];
+        let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
+        let facts = Facts { study, outcome: &outcome, format: &format };
+        let place = "measures.0.worth.replacement";
+        let changes = changed(study, &[], place, dec!(18));
+        let chip = chips(facts, &changes).remove(0);
+        assert_eq!((chip.place.as_str(), chip.change.as_str()), (place, "21% → 18%"));
+        assert!(chip.effect.starts_with("takes $") && chip.effect.ends_with(" off the result"), "{}", chip.effect);
+        assert!(changed(study, &changes, place, dec!(21)).is_empty(), "back at the base there is no change");
+    }
+
+    #[test]
+    fn trying_leaves_the_study_as_it_is_until_it_is_adopted() {
+        let mut study = examples::all()[0].clone();
+        let base = net(&study);
+        let changes = changed(&study, &[], "measures.0.worth.replacement", dec!(18));
+        try_on(&mut study, changes.clone());
+        assert_eq!((net(&study), tried(&study)), (base, changes.as_slice()));
+        let wanted = net(&applied(&study, &changes));
+        adopt(&mut study, &changes);
+        assert_eq!(net(&study), wanted);
+        assert!(wanted < base && study.scenarios.is_empty());
+    }
+
+    #[test]
+    fn a_difference_is_said_in_words_and_never_as_nothing() {
+        let format = Format::named("en-US", "USD");
+        assert_eq!(money_delta(dec!(31480), dec!(40458), &format), "$8,978 less");
+        assert_eq!(money_delta(dec!(100.2), dec!(100), &format), "Almost the same");
+        assert_eq!(money_delta(dec!(100), dec!(100), &format), "No change");
+        assert_eq!(months_delta(dec!(8.9), dec!(8.5), &format), "0.4 months later");
+        assert_eq!(points_delta(dec!(34.7), dec!(41.3), &format), "6.6 percentage points less");
+        assert_eq!(relative_delta(dec!(75), dec!(-100), &format).as_deref(), Some("175% more"));
+        assert_eq!(relative_delta(dec!(75), dec!(0), &format), None);
+    }
+}
