@@ -1,8 +1,8 @@
-//! On the web this starts the page; on the host it is the command line.
+//! On the web this starts the page, or the worker that draws beside it; on the host it is the command line.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    payoff::page::run();
+    if web_sys::window().is_some() { payoff::page::run() } else { payoff::page::work() }
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::editor::{Editor, Notice, Saved, title_of};
 use super::route::{Route, View};
 use super::store::NotSaved;
-use super::{crash, explore, files, help, instead, report, start, step};
+use super::{crash, explore, files, help, instead, ledger, report, start, step};
 use crate::parts::icon::{CHECK, REDO, UNDO, icon};
 
 /// Starts the page: takes the place of the static first screen.
@@ -44,8 +44,8 @@ fn app(first: Option<web_sys::Element>) -> impl IntoView {
             Route::Study(_, View::Step(id)) => step::step(id).into_any(),
             Route::Study(_, View::Overview) => step::overview().into_any(),
             Route::Study(_, View::Explore) => explore::explore().into_any(),
-            Route::Study(_, View::Report) => report::report().into_any(),
-            Route::Study(_, View::Ledger) => explore::ledger().into_any(),
+            Route::Study(_, view @ (View::Report | View::ReportOf(_))) => report::report(view.which()).into_any(),
+            Route::Study(_, View::Ledger) => ledger::ledger().into_any(),
             Route::Study(_, View::Instead) => instead::instead().into_any(),
         }}
         {footer(editor)}
@@ -137,7 +137,7 @@ fn title(editor: Editor) -> String {
         }
         Route::Study(_, View::Overview) => format!("All steps – {name} – Payoff"),
         Route::Study(_, View::Explore) => format!("Result – {name} – Payoff"),
-        Route::Study(_, View::Report) => format!("Report – {name} – Payoff"),
+        Route::Study(_, View::Report | View::ReportOf(_)) => format!("Report – {name} – Payoff"),
         Route::Study(_, View::Ledger) => format!("Assumptions – {name} – Payoff"),
         Route::Study(_, View::Instead) => format!("Instead of training – {name} – Payoff"),
     }
@@ -190,7 +190,7 @@ fn header(editor: Editor) -> impl IntoView {
                 <nav class="views" aria-label="Views of this study">
                     {entry("Build", build, matches!(view, View::Step(_) | View::Overview))}
                     {entry("Result", View::Explore, matches!(view, View::Explore | View::Ledger))}
-                    {entry("Report", View::Report, view == View::Report)}
+                    {entry("Report", View::Report, matches!(view, View::Report | View::ReportOf(_)))}
                 </nav>
             }
         })

@@ -6,16 +6,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 
+use super::draws::Draws;
 use super::format;
 use super::route::{self, Route, View};
 use super::store::{self, NotSaved, Settings};
 use crate::amount::Format;
 use crate::engine::{Outcome, evaluate};
-use crate::report::promise;
+use crate::report::{promise, what_if};
 use crate::steps::{self, Step, full, quick};
 use crate::study::shelf::Shelf;
-use crate::study::{Situation, State, Study, catalogue};
+use crate::study::{Change, Situation, State, Study, catalogue};
 
 /// Saved this long after the last change, in milliseconds …
 const PAUSE: u64 = 400;
@@ -94,6 +96,12 @@ pub struct Editor {
     pub route: RwSignal<Route>,
     pub study: Memo<Shared<Study>>,
     pub outcome: Memo<Shared<Outcome>>,
+    /// The study with the numbers that are being tried; the study itself where nothing is.
+    pub shown: Memo<Shared<Study>>,
+    pub shown_outcome: Memo<Shared<Outcome>>,
+    /// Numbers under a slider that has not been let go yet.
+    pub live: RwSignal<Option<Vec<Change>>>,
+    pub draws: Draws,
     pub format: Memo<Shared<Format>>,
     pub settings: RwSignal<Settings>,
     pub saved: RwSignal<Saved>,
@@ -154,6 +162,16 @@ impl Editor {
             Shared(shelf.with(|shelf| id.with(|id| shelf.get(id).cloned())).unwrap_or_else(|| empty.clone()))
         });
         let outcome = Memo::new(move |_| Shared(Arc::new(study.with(|study| evaluate(study)))));
+        let live: RwSignal<Option<Vec<Change>>> = RwSignal::new(None);
+        let shown = Memo::new(move |_| {
+            let study = study.get();
+            let changes = live.get().unwrap_or_else(|| what_if::tried(&study).to_vec());
+            if changes.is_empty() { study } else { Shared(Arc::new(what_if::applied(&study, &changes))) }
+        });
+        let shown_outcome = Memo::new(move |_| {
+            let shown = shown.get();
+            if shown == study.get() { outcome.get() } else { Shared(Arc::new(evaluate(&shown))) }
+        });
         let tongue = Memo::new(move |_| study.with(|study| (study.locale.clone(), study.currency.clone())));
         let format =
             Memo::new(move |_| tongue.with(|(locale, currency)| Shared(Arc::new(format::of(locale, currency)))));
@@ -178,6 +196,10 @@ impl Editor {
             route,
             study,
             outcome,
+            shown,
+            shown_outcome,
+            live,
+            draws: Draws::new(),
             format,
             settings: RwSignal::new(if available { store::settings() } else { Settings::default() }),
             saved: RwSignal::new(if available { Saved::Nothing } else { Saved::Not(NotSaved::Blocked) }),
@@ -231,6 +253,36 @@ impl Editor {
             self.notice.set(None);
         }
         self.save_soon();
+    }
+
+    /// The numbers that are being tried, under the slider or kept.
+    pub fn changes(&self) -> Vec<Change> {
+        self.live.get().unwrap_or_else(|| self.study.with(|study| what_if::tried(study).to_vec()))
+    }
+
+    /// Moves a number under the slider; nothing is kept before it is let go.
+    pub fn slide(&self, place: &str, value: Decimal) {
+        let kept = self.live.get_untracked();
+        let changes = self.study.with_untracked(|study| {
+            let before = kept.as_deref().unwrap_or_else(|| what_if::tried(study));
+            what_if::changed(study, before, place, value)
+        });
+        self.live.set(Some(changes));
+    }
+
+    /// Tries a number, as one step for as long as the same one is moved.
+    pub fn try_number(&self, label: &str, place: &str, value: Decimal) {
+        self.live.set(None);
+        self.edit(&format!("try {label}"), &format!("try {place}"), |study| {
+            let changes = what_if::changed(study, what_if::tried(study), place, value);
+            what_if::try_on(study, changes);
+        });
+    }
+
+    /// Tries a whole set of numbers in place of what was tried before; an empty one ends the trial.
+    pub fn try_all(&self, label: &str, changes: Vec<Change>) {
+        self.live.set(None);
+        self.edit(label, "", |study| what_if::try_on(study, changes));
     }
 
     /// A box was left, or a slider let go.

@@ -2,12 +2,14 @@
 
 mod app;
 mod crash;
+mod draws;
 mod editor;
 mod explore;
 mod files;
 mod format;
 mod help;
 mod instead;
+mod ledger;
 mod report;
 mod route;
 mod start;
@@ -15,6 +17,7 @@ mod step;
 mod store;
 
 pub use app::run;
+pub use draws::work;
 pub use editor::{Editor, Shared, use_editor};
 pub use format::currencies;
 pub use route::{Route, View};

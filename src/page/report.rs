@@ -2,43 +2,70 @@
 
 use leptos::prelude::*;
 
-use super::editor::title_of;
+use super::editor::{Editor, title_of};
 use super::route::{Route, View};
 use super::start::day;
 use super::use_editor;
 use crate::engine::evaluate;
 use crate::parts::grade::{grade_mark, method_words};
 use crate::parts::icon::{PRINT, icon};
-use crate::report::{self, FactId, Facts, Role, levers};
+use crate::parts::ladder::class_of;
+use crate::report::scenarios::{self, Which};
+use crate::report::{self, FactId, Facts, levers, what_if};
 use crate::steps::{quick, words};
 use crate::study::*;
 
-pub fn report() -> AnyView {
+pub fn report(which: Which) -> AnyView {
     let editor = use_editor();
     let back = Route::Study(editor.id(), View::Explore).hash();
     view! {
         <main class="desk" id="main" tabindex="-1">
             <div class="shell desk__bar">
                 <p>"One page, A4 or Letter. To keep a file, choose Save as PDF in the print window."</p>
+                {sets(editor, which)}
                 <div class="btns">
                     <a class="btn btn--small" href=back>"Back to the result"</a>
                     <button class="btn btn--main btn--small" type="button" on:click=move |_| { let _ = window().print(); }>{icon(PRINT)}"Print or save as PDF"</button>
                 </div>
             </div>
-            {sheet()}
+            {sheet(which)}
         </main>
     }
     .into_any()
 }
 
 /// The sheet itself, redrawn as the study changes.
-pub fn sheet() -> impl IntoView {
+pub fn sheet(which: Which) -> impl IntoView {
     let editor = use_editor();
     move || {
-        let (study, format) = (trimmed(&editor.study.get()), editor.format.get());
+        let format = editor.format.get();
+        let base = editor.study.get();
+        let study = trimmed(&which.study(&base));
         let outcome = evaluate(&study);
-        drawn(Facts { study: &study, outcome: &outcome, format: &format })
+        // A page made from other numbers says so, and which.
+        let differs = (which != Which::Base).then(|| {
+            let outcome = editor.outcome.get();
+            let facts = Facts { study: &base, outcome: &outcome, format: &format };
+            let changes = what_if::chips(facts, which.changes(&base));
+            let list: Vec<String> = changes.iter().map(|chip| format!("{} {}", chip.name, chip.change)).collect();
+            format!("{}. Differs from the base case: {}", which.name(&base), list.join("; "))
+        });
+        drawn(Facts { study: &study, outcome: &outcome, format: &format }, differs)
     }
+}
+
+/// Which numbers the page is made from, where there is a choice.
+fn sets(editor: Editor, which: Which) -> impl IntoView {
+    let all = editor.study.with_untracked(|study| scenarios::all(study));
+    let id = editor.id();
+    (all.len() > 1).then(|| {
+        let links = all.into_iter().map(|one| {
+            let target = Route::Study(id.clone(), View::of_report(one)).hash();
+            let name = editor.study.with_untracked(|study| one.name(study));
+            view! { <a href=target aria-current=(one == which).then_some("page")>{name}</a> }
+        });
+        view! { <nav class="views desk__sets" aria-label="Made from">{links.collect_view()}</nav> }
+    })
 }
 
 /// The study with its names cut to what one page can hold; the numbers stay.
@@ -66,7 +93,7 @@ fn trimmed(study: &Study) -> Study {
     paper
 }
 
-fn drawn(facts: Facts) -> AnyView {
+fn drawn(facts: Facts, differs: Option<String>) -> AnyView {
     let Facts { study, outcome, format } = facts;
     let verdict = report::verdict(facts);
     let all = report::facts(facts);
@@ -103,6 +130,7 @@ fn drawn(facts: Facts) -> AnyView {
                 <div>
                     <h1 tabindex="-1">{title_of(study)}</h1>
                     <p class="sheet__meta">{meta.join(". ")}"."</p>
+                    {differs.map(|words| view! { <p class="sheet__meta"><b>{shorten(&words, 220)}"."</b></p> })}
                 </div>
                 <p class="sheet__meta">{outcome.grade.map(grade_mark)}" "{study.state.label()}</p>
             </header>
@@ -264,13 +292,7 @@ fn money_table(facts: Facts) -> AnyView {
         .into_iter()
         .map(|row| {
             let class = if row.last { "is-end" } else if row.sum { "is-sum" } else { "" };
-            let bar = match row.bar.role {
-                Role::Benefit => "bar--benefit",
-                Role::Cut => "bar--cut",
-                Role::Cost => "bar--cost",
-                Role::Net => "bar--net",
-                Role::Loss => "bar--loss",
-            };
+            let bar = class_of(row.bar.role);
             view! {
                 <tr class=class>
                     <th scope="row">{row.name}</th>

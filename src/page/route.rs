@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::report::scenarios::Which;
 use crate::steps::{Step, full, quick};
 use crate::study::{Choice, Situation};
 
@@ -24,20 +25,42 @@ pub enum View {
     Overview,
     Explore,
     Report,
+    /// The report from what is being tried (0), or from a scenario: its place in the file, counted from 1.
+    ReportOf(usize),
     Ledger,
     /// What to do instead of training.
     Instead,
 }
 
 impl View {
-    fn id(self) -> &'static str {
-        match self {
+    fn id(self) -> String {
+        let id = match self {
             View::Step(id) => id,
             View::Overview => "overview",
             View::Explore => "result",
             View::Report => "report",
+            View::ReportOf(set) => return format!("report-{set}"),
             View::Ledger => "assumptions",
             View::Instead => "instead",
+        };
+        id.into()
+    }
+
+    /// The report made from a set of numbers.
+    pub fn of_report(which: Which) -> View {
+        match which {
+            Which::Base => View::Report,
+            Which::Tried => View::ReportOf(0),
+            Which::Named(at) => View::ReportOf(at + 1),
+        }
+    }
+
+    /// The set of numbers a report is made from.
+    pub fn which(self) -> Which {
+        match self {
+            View::ReportOf(0) => Which::Tried,
+            View::ReportOf(set) => Which::Named(set - 1),
+            _ => Which::Base,
         }
     }
 }
@@ -83,6 +106,7 @@ impl Route {
                     "report" => View::Report,
                     "assumptions" => View::Ledger,
                     "instead" => View::Instead,
+                    name if name.starts_with("report-") => View::ReportOf(name["report-".len()..].parse().unwrap_or(0)),
                     name => step(name).map_or(View::Explore, |(step, _)| View::Step(step.id)),
                 };
                 Route::Study(id.into(), view)

@@ -123,7 +123,7 @@ fn plan(editor: Editor, study: std::sync::Arc<Study>) -> impl IntoView {
             <div>
                 <a class="plan__name" href=target>{title.clone()}</a>
                 <p class="plan__meta">{sample}{study.state.label()}{when.map(|when| format!(". Changed {when}"))}</p>
-                <div class="plan__line">{line}</div>
+                <div class="plan__line" inner_html=line></div>
             </div>
             <p class="plan__now"><b>{number}</b>{word}</p>
             <div class="plan__tools">

@@ -252,7 +252,8 @@ fn rail(editor: Editor) -> impl IntoView {
         if rows.is_empty() {
             return view! { <p class="rail__sub">"Your result will show here once there is a number before and after."</p> }.into_any();
         }
-        view! { <p class="rail__sub">"Each cut has a reason."</p>{ladder(rows, false)} }.into_any()
+        view! { <p class="rail__sub">"Each cut has a reason."</p><div inner_html=ladder(&rows, false)></div> }
+            .into_any()
     };
     let open = move || {
         let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
@@ -271,6 +272,7 @@ fn rail(editor: Editor) -> impl IntoView {
         <aside class="step__rail rail" id="rail" tabindex="-1" aria-labelledby="rail-h">
             <h2 class="rail__title" id="rail-h">"Your claim so far"</h2>
             {content}
+            {super::explore::what_if::drawer(editor)}
             {open}
         </aside>
     }

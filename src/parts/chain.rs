@@ -3,16 +3,30 @@
 use leptos::prelude::*;
 
 use super::icon::{DOWN, icon};
+use super::markup::escape;
 use crate::page::{Route, View, use_editor};
-use crate::report::{self, LinkWords};
+use crate::report::{self, Facts, LinkWords};
 use crate::steps::{Link, Step};
 
-/// The links of the open study.
-fn links() -> Memo<Vec<LinkWords>> {
+/// The links of the open study, and the same with the numbers that are being tried.
+#[derive(Clone, PartialEq)]
+struct Links {
+    base: Vec<LinkWords>,
+    shown: Vec<LinkWords>,
+}
+
+fn links(tried: bool) -> Memo<Links> {
     let editor = use_editor();
     Memo::new(move |_| {
         let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
-        report::chain(report::Facts { study: &study, outcome: &outcome, format: &format })
+        let base = report::chain(Facts { study: &study, outcome: &outcome, format: &format });
+        let shown = if tried {
+            let (study, outcome) = (editor.shown.get(), editor.shown_outcome.get());
+            report::chain(Facts { study: &study, outcome: &outcome, format: &format })
+        } else {
+            base.clone()
+        };
+        Links { base, shown }
     })
 }
 
@@ -26,72 +40,85 @@ pub fn step_of(steps: &'static [Step], link: Link) -> View {
     }
 }
 
-fn list(now: Option<Link>) -> impl IntoView {
+fn list(links: Memo<Links>, now: Link) -> impl IntoView {
     let editor = use_editor();
-    let links = links();
-    move || {
+    let html = move || {
         let id = editor.id();
         let steps = editor.steps();
-        let items = links.get().into_iter().map(|link| {
-            let target = Route::Study(id.clone(), step_of(steps, link.link)).hash();
-            let is_now = now == Some(link.link);
-            let done = link.value.is_some();
-            let class = if is_now {
-                "chain__link is-now"
-            } else if done {
-                "chain__link is-done"
-            } else {
-                "chain__link is-next"
-            };
-            view! {
-                <li class=class>
-                    <a class="chain__go" href=target aria-current=is_now.then_some("step")>
-                        <span class="chain__name">{link.name}</span>
-                        {link.value.map(|value| view! { <span class="chain__value">{value}</span> })}
-                        {link.note.map(|note| view! { <span class="chain__note">{note}</span> })}
-                        {(!done).then(|| view! { <span class="vh">", not answered yet"</span> })}
-                    </a>
-                </li>
-            }
-        });
-        view! { <ol class="chain__list">{items.collect_view()}</ol> }
-    }
+        links.with(|links| {
+            links
+                .shown
+                .iter()
+                .zip(&links.base)
+                .map(|(link, base)| {
+                    let target = Route::Study(id.clone(), step_of(steps, link.link)).hash();
+                    item(link, base, &target, now == link.link)
+                })
+                .collect::<String>()
+        })
+    };
+    view! { <ol class="chain__list" inner_html=html></ol> }
+}
+
+fn item(link: &LinkWords, base: &LinkWords, target: &str, is_now: bool) -> String {
+    let state = match (&link.value, is_now) {
+        (_, true) => "is-now",
+        (Some(_), _) => "is-done",
+        (None, _) => "is-next",
+    };
+    let part = |class: &str, text: Option<&String>| {
+        text.map_or(String::new(), |text| format!("<span class=\"{class}\">{}</span>", escape(text)))
+    };
+    let is_changed = link.value != base.value;
+    let was = base.value.as_ref().filter(|_| is_changed).map(|value| format!("was {value}"));
+    format!(
+        "<li class=\"chain__link {state}{}\"><a class=\"chain__go\" href=\"{}\"{}><span class=\"chain__name\">{}</span>{}{}{}{}</a></li>",
+        if is_changed { " is-changed" } else { "" },
+        escape(target),
+        if is_now { " aria-current=\"step\"" } else { "" },
+        link.name,
+        part("chain__value", link.value.as_ref()),
+        part("chain__was", was.as_ref()),
+        part("chain__note", link.note.as_ref().filter(|_| !is_changed)),
+        if link.value.is_none() { "<span class=\"vh\">, not answered yet</span>" } else { "" },
+    )
 }
 
 /// The standing thread beside a question.
 pub fn side(now: Link) -> impl IntoView {
     view! {
         <div class="step__chain">
-            <nav class="chain chain--side chain--hang" aria-label="Your chain so far">{list(Some(now))}</nav>
+            <nav class="chain chain--side chain--hang" aria-label="Your chain so far">{list(links(false), now)}</nav>
         </div>
     }
 }
 
-/// The lying thread above a result.
+/// The lying thread above a result, with the numbers that are being tried.
 pub fn across() -> impl IntoView {
-    view! { <div class="across"><nav class="chain chain--across" aria-label="Your chain so far">{list(Some(Link::Result))}</nav></div> }
+    view! { <div class="across"><nav class="chain chain--across" aria-label="Your chain so far">{list(links(true), Link::Result)}</nav></div> }
 }
 
 /// Nine beads on a phone; the words fold out.
 pub fn folded(now: Link) -> impl IntoView {
-    let links = links();
+    let links = links(now == Link::Result);
+    let line = move || links.with(|links| beads(&links.shown, Some(now)));
     view! {
         <details class="step__fold bead">
             <summary>
-                {move || beads(&links.get(), Some(now))}
+                <span class="bead__box" inner_html=line></span>
                 <span>"Your chain so far"</span>
                 {icon(DOWN)}
             </summary>
-            <nav class="chain chain--down" aria-label="Your chain so far, folded">{list(Some(now))}</nav>
+            <nav class="chain chain--down" aria-label="Your chain so far, folded">{list(links, now)}</nav>
         </details>
     }
 }
 
 /// The beads alone: how far a study is.
-pub fn beads(links: &[LinkWords], now: Option<Link>) -> impl IntoView + use<> {
+pub fn beads(links: &[LinkWords], now: Option<Link>) -> String {
     let last_done = links.iter().take_while(|link| link.value.is_some()).count().saturating_sub(1);
     let at = |index: usize| report::percent(index as f64 * 12.5);
-    let circles = links
+    let circles: String = links
         .iter()
         .enumerate()
         .map(|(index, link)| {
@@ -102,14 +129,13 @@ pub fn beads(links: &[LinkWords], now: Option<Link>) -> impl IntoView + use<> {
             } else {
                 ("thread__next", "5")
             };
-            view! { <circle class=class cx=at(index) cy="11" r=radius/> }
+            format!("<circle class=\"{class}\" cx=\"{}\" cy=\"11\" r=\"{radius}\"/>", at(index))
         })
-        .collect_view();
-    view! {
-        <svg class="bead__line" width="100%" height="22" aria-hidden="true">
-            <line class="thread__off" x1="0" x2="100%" y1="11" y2="11"/>
-            <line class="thread__on" x1="0" x2=at(last_done) y1="11" y2="11"/>
-            {circles}
-        </svg>
-    }
+        .collect();
+    format!(
+        "<svg class=\"bead__line\" width=\"100%\" height=\"22\" aria-hidden=\"true\">\
+         <line class=\"thread__off\" x1=\"0\" x2=\"100%\" y1=\"11\" y2=\"11\"/>\
+         <line class=\"thread__on\" x1=\"0\" x2=\"{}\" y1=\"11\" y2=\"11\"/>{circles}</svg>",
+        at(last_done)
+    )
 }

@@ -133,7 +133,7 @@ fn end_text(value: Option<rust_decimal::Decimal>, typed: &str, format: &crate::a
 }
 
 /// The marks around a number box: what stands before it and after it.
-fn affixes(editor: Editor, unit: Unit, at: At) -> (Signal<String>, Signal<String>) {
+pub fn affixes(editor: Editor, unit: Unit, at: At) -> (Signal<String>, Signal<String>) {
     let of = move |before: bool| {
         Signal::derive(move || {
             let format = editor.format.get();
@@ -156,7 +156,7 @@ fn affixes(editor: Editor, unit: Unit, at: At) -> (Signal<String>, Signal<String
     (of(true), of(false))
 }
 
-fn affix(text: Signal<String>) -> impl IntoView {
+pub fn affix(text: Signal<String>) -> impl IntoView {
     move || {
         let text = text.get();
         (!text.is_empty()).then(|| view! { <span class="affix__unit" aria-hidden="true">{text}</span> })

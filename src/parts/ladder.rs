@@ -1,10 +1,9 @@
 //! The claim ladder: a list with bars, not only a picture. Its words are the table.
 
-use leptos::prelude::*;
-
+use super::markup::escape;
 use crate::report::{LadderRow, Role, percent};
 
-fn class_of(role: Role) -> &'static str {
+pub fn class_of(role: Role) -> &'static str {
     match role {
         Role::Benefit => "bar--benefit",
         Role::Cut => "bar--cut",
@@ -15,35 +14,39 @@ fn class_of(role: Role) -> &'static str {
 }
 
 /// Rows from the loudest claim to what is left; `wide` puts name, bar and amount side by side.
-pub fn ladder(rows: Vec<LadderRow>, wide: bool) -> impl IntoView {
+pub fn ladder(rows: &[LadderRow], wide: bool) -> String {
     let (height, drop) = if wide { (30, 58) } else { (18, 0) };
     let count = rows.len();
-    let items = rows
-        .into_iter()
+    let items: String = rows
+        .iter()
         .enumerate()
         .map(|(at, row)| {
             let class = if row.last {
-                "ladder__row ladder__row--end"
+                " ladder__row--end"
             } else if row.sum {
-                "ladder__row ladder__row--sum"
+                " ladder__row--sum"
             } else {
-                "ladder__row"
+                ""
             };
-            let joins = (wide && at + 1 < count).then(|| {
-                let x = percent(row.bar.joins);
-                view! { <line class="drop" x1=x.clone() x2=x y1=height y2=drop/> }
-            });
-            view! {
-                <li class=class>
-                    <span class="ladder__name">{row.name}<small>{row.reason}</small></span>
-                    <span class="ladder__amount">{row.amount}</span>
-                    <svg class="ladder__bar" width="100%" height=height aria-hidden="true">
-                        <rect class=class_of(row.bar.role) x=percent(row.bar.from) width=percent(row.bar.length) height=height rx="2"/>
-                        {joins}
-                    </svg>
-                </li>
-            }
+            let x = percent(row.bar.joins);
+            let joins = if wide && at + 1 < count {
+                format!("<line class=\"drop\" x1=\"{x}\" x2=\"{x}\" y1=\"{height}\" y2=\"{drop}\"/>")
+            } else {
+                String::new()
+            };
+            format!(
+                "<li class=\"ladder__row{class}\"><span class=\"ladder__name\">{}<small>{}</small></span>\
+                 <span class=\"ladder__amount\">{}</span>\
+                 <svg class=\"ladder__bar\" width=\"100%\" height=\"{height}\" aria-hidden=\"true\">\
+                 <rect class=\"{}\" x=\"{}\" width=\"{}\" height=\"{height}\" rx=\"2\"/>{joins}</svg></li>",
+                escape(&row.name),
+                escape(&row.reason),
+                escape(&row.amount),
+                class_of(row.bar.role),
+                percent(row.bar.from),
+                percent(row.bar.length),
+            )
         })
-        .collect_view();
-    view! { <ol class=if wide { "ladder ladder--wide" } else { "ladder" }>{items}</ol> }
+        .collect();
+    format!("<ol class=\"ladder{}\">{items}</ol>", if wide { " ladder--wide" } else { "" })
 }

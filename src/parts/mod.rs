@@ -6,5 +6,7 @@ pub mod field;
 pub mod grade;
 pub mod icon;
 pub mod ladder;
+pub mod markup;
+pub mod pictures;
 pub mod rows;
 pub mod series;

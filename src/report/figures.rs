@@ -23,7 +23,7 @@ pub fn percent(value: f64) -> String {
 /// A named bar from zero, in percent of the width.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedBar {
-    pub name: &'static str,
+    pub name: String,
     pub words: String,
     pub length: f64,
     /// Grey for what was or would have been, blue for what is.
@@ -49,14 +49,44 @@ pub fn with_and_without(facts: Facts, at: usize) -> Vec<NamedBar> {
         .filter_map(|(name, value, now)| {
             let value = value?;
             let length = share(value.abs(), most);
-            Some(NamedBar { name, words: words::of_measure(value, measure, format), length, now })
+            Some(NamedBar { name: name.into(), words: words::of_measure(value, measure, format), length, now })
         })
         .collect()
 }
 
-pub(super) fn share(part: Decimal, whole: Decimal) -> f64 {
+/// `part` of `whole` in percent, to a hundredth; 0 where there is no whole.
+pub fn share(part: Decimal, whole: Decimal) -> f64 {
     let share = part.checked_div(whole).and_then(|share| share.to_f64()).unwrap_or(0.0);
     (share * 10_000.0).round() / 100.0
+}
+
+/// The full cost of the first year by category, the largest first; participants' time is a category of its own (M7).
+pub fn costs(facts: Facts) -> Vec<NamedBar> {
+    let Facts { study, outcome, format } = facts;
+    let totals = &outcome.figures.totals;
+    let mut sums: Vec<(&str, Decimal)> = Vec::new();
+    let mut add = |name: &'static str, amount: Decimal| match sums.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, sum)) => *sum = sum.saturating_add(amount),
+        None => sums.push((name, amount)),
+    };
+    if let Ok(time) = decimal(totals.time) {
+        add("Participants’ time", time);
+    }
+    for (line, one) in study.costs.iter().zip(&totals.lines) {
+        let Ok(amount) = decimal(one.amount) else { continue };
+        let times = if one.timing == Timing::Monthly { Decimal::from(12) } else { Decimal::ONE };
+        add(line.category.label(), amount.saturating_mul(times));
+    }
+    sums.retain(|(_, sum)| !sum.is_zero());
+    sums.sort_by_key(|(_, sum)| std::cmp::Reverse(*sum));
+    let most = sums.iter().map(|(_, sum)| sum.abs()).max().unwrap_or_default();
+    let bar = |(name, sum): (&str, Decimal)| NamedBar {
+        name: name.into(),
+        words: format.money(sum),
+        length: share(sum.abs(), most),
+        now: true,
+    };
+    sums.into_iter().map(bar).collect()
 }
 
 /// A series as a line: points before, points after, and the old trend drawn on.
@@ -172,6 +202,8 @@ pub struct Cash {
     pub low: String,
     pub high: String,
     pub months: usize,
+    /// Month, money in and money out so far, and what is left.
+    pub table: Vec<[String; 4]>,
 }
 
 /// Height of the cash drawing in pixels.
@@ -194,6 +226,13 @@ pub fn cash(facts: Facts) -> Option<Cash> {
         let up = share(value.saturating_sub(low), high.saturating_sub(low)) / 100.0;
         ((1.0 - up) * CASH_HEIGHT * 10.0).round() / 10.0
     };
+    let spell = |value: Exact| value.decimal().map_or(String::new(), |value| facts.format.money(value));
+    let table = (0..=months)
+        .map(|month| {
+            let (benefit, cost) = (flow.benefit[month], flow.cost[month]);
+            [month.to_string(), spell(benefit), spell(cost), spell(benefit - cost)]
+        })
+        .collect();
     let points =
         net.iter().enumerate().map(|(month, value)| (share(month.into(), months.into()), height(*value))).collect();
     Some(Cash {
@@ -203,6 +242,7 @@ pub fn cash(facts: Facts) -> Option<Cash> {
         low: facts.format.money_short(low),
         high: facts.format.money_short(high),
         months,
+        table,
     })
 }
 
@@ -228,6 +268,31 @@ mod tests {
         let bars = with_and_without(Facts { study: &study, outcome: &outcome, format: &format }, 0);
         let lengths: Vec<f64> = bars.iter().map(|bar| bar.length).collect();
         assert_eq!(lengths, [100.0, 75.0], "an unanswered share has nothing to compare with");
+    }
+
+    /// 20 people × 3 hours × 50 are 3,000; a monthly 100 is 1,200 in a year; a grant is shown as what it is.
+    #[test]
+    fn costs_are_summed_by_category_and_the_largest_comes_first() {
+        let (mut study, format) = (study(), Format::named("en-US", "USD"));
+        study.programme.people = Quantity::entered(dec!(20));
+        study.programme.hours = Quantity::entered(dec!(3));
+        study.programme.hour.value = Quantity::entered(dec!(50));
+        let line = |category, rate, timing| CostLine {
+            category,
+            rate: Quantity::entered(rate),
+            timing,
+            ..CostLine::default()
+        };
+        let first = study.costs.first().map_or(Category::ALL[1], |line| line.category);
+        study.costs = vec![
+            line(first, dec!(100), Timing::Monthly),
+            line(first, dec!(500), Timing::Once),
+            line(first, dec!(0), Timing::Once),
+        ];
+        let outcome = evaluate(&study);
+        let bars = costs(Facts { study: &study, outcome: &outcome, format: &format });
+        let shown: Vec<(&str, f64)> = bars.iter().map(|bar| (bar.words.as_str(), bar.length)).collect();
+        assert_eq!(shown, [("$3,000", 100.0), ("$1,700", 56.67)]);
     }
 
     #[test]

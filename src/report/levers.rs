@@ -172,6 +172,12 @@ fn lever(
 pub fn label(field: &Field, study: &Study, at: At) -> String {
     let name = words::name(field.label, study, at);
     let key = field.key();
+    // Beside the other questions of its step "their number" is clear; in a list it is not.
+    let name = match key {
+        "measures.*.comparison.before" => "Comparison group before".to_string(),
+        "measures.*.comparison.after" => "Comparison group after".to_string(),
+        _ => name,
+    };
     if key.starts_with("costs.#") {
         let line =
             study.costs.get(at.row).map(|line| if line.name.is_empty() { line.category.label() } else { &line.name });

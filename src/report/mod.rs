@@ -18,7 +18,7 @@ pub mod what_if;
 
 pub use chain::{LinkWords, chain, shorten};
 pub use explain::{Explanation, explain};
-pub use figures::{percent, position};
+pub use figures::{NamedBar, percent, position};
 pub use gate::{Gate, Light, Remedy, gate, instead};
 pub use goals::{half_the_share, margin_of_safety};
 pub use ladder::{Bar, LadderRow, Role, ladder, so_far};
@@ -29,7 +29,7 @@ pub use verdict::{Fact, FactId, Verdict, break_even_sentences, facts, verdict};
 use rust_decimal::Decimal;
 
 use crate::amount::Format;
-use crate::engine::{Exact, Figure, Outcome, shown};
+use crate::engine::{Exact, Figure, Number, Outcome, shown};
 use crate::study::Study;
 
 /// What every sentence is made from.
@@ -38,6 +38,13 @@ pub struct Facts<'a> {
     pub study: &'a Study,
     pub outcome: &'a Outcome,
     pub format: &'a Format,
+}
+
+/// Whether somebody's doubt makes the headline smaller: caution that the range does not repeat (M13).
+pub fn is_cut_by_doubt(outcome: &Outcome) -> bool {
+    let ways =
+        outcome.figures.totals.measures.iter().filter(|one| one.counts()).filter_map(|one| one.change.way().ok());
+    ways.into_iter().any(|way| way.confidence < Exact::one())
 }
 
 /// A figure of the engine as a decimal.

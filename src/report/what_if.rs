@@ -6,8 +6,9 @@
 use rust_decimal::{Decimal, dec};
 
 use super::levers::{Lever, bounds, counted, label, net};
-use super::{Facts, percent};
+use super::{FactId, Facts, decimal, percent};
 use crate::amount::Format;
+use crate::engine::{Exact, Figure, Figures, Number};
 use crate::steps::{Bounds, NumberField, Unit, number_at, words};
 use crate::study::*;
 
@@ -84,6 +85,13 @@ pub struct Chip {
     pub effect: String,
 }
 
+impl Chip {
+    /// Tells one chip from another: a new effect is a new chip.
+    pub fn key(&self) -> String {
+        format!("{}{}{}", self.place, self.change, self.effect)
+    }
+}
+
 /// The changed numbers of `changes` on the study of `facts`, in the order they were changed.
 pub fn chips(facts: Facts, changes: &[Change]) -> Vec<Chip> {
     let Facts { study, format, .. } = facts;
@@ -152,6 +160,40 @@ fn counted_delta(now: Decimal, base: Decimal, unit: &str, (more, less): (&str, &
         _ if rounded.is_zero() => "Almost the same".into(),
         _ => format!("{} {unit}{plural} {}", format.number(rounded, 1), if by > Decimal::ZERO { more } else { less }),
     }
+}
+
+/// What a figure of the headline differs by from the base case, in words; none for a figure that is not compared.
+pub fn delta(id: FactId, base: Facts, now: Facts) -> Option<String> {
+    let format = now.format;
+    let (was, is) = (&base.outcome.figures, &now.outcome.figures);
+    let both = |pick: fn(&Figures<Exact>) -> Figure<Exact>| {
+        decimal(pick(was)).ok().zip(decimal(pick(is)).ok()).map(|(was, is)| (is, was))
+    };
+    let (is, was) = match id {
+        FactId::Net => both(|figures| figures.totals.net)?,
+        FactId::Benefit => both(|figures| figures.totals.benefit)?,
+        FactId::Cost => both(|figures| figures.totals.cost)?,
+        FactId::Roi => both(|figures| figures.roi_percent)?,
+        FactId::CashRoi => both(|figures| figures.cash_roi_percent)?,
+        FactId::Payback => both(|figures| figures.payback_months)?,
+        FactId::BreakEven => both(|figures| figures.break_even_share.map(|share| share * Exact::int(100)))?,
+        FactId::Ratio => {
+            let (is, was) = both(|figures| figures.bcr)?;
+            let by = is.saturating_sub(was).round_dp(2);
+            let word = if by > Decimal::ZERO { "more" } else { "less" };
+            return Some(match by.is_zero() {
+                true if is == was => "No change".into(),
+                true => "Almost the same".into(),
+                false => format!("{} {word}", format.money_ratio(by.abs())),
+            });
+        }
+        _ => return None,
+    };
+    Some(match id {
+        FactId::Net | FactId::Benefit | FactId::Cost => money_delta(is, was, format),
+        FactId::Payback => months_delta(is, was, format),
+        _ => points_delta(is, was, format),
+    })
 }
 
 /// A slider: where it begins and ends, its step, and what is marked on it, in percent of its length.

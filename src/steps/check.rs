@@ -182,6 +182,25 @@ fn lower_first(text: &str) -> String {
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
+/// Typed text as a value of `number`, or the sentence that says why it cannot be one.
+pub fn read_number(
+    field: &Field,
+    number: &NumberField,
+    text: &str,
+    study: &Study,
+    at: At,
+    format: &Format,
+) -> Result<Decimal, String> {
+    let mut typed = Quantity::default();
+    take(&mut typed, text, format);
+    let name = words::name(field.label, study, at);
+    match (typed_problem(field, number, &typed, study, at, format), typed.value) {
+        (Some(problem), _) => Err(problem),
+        (None, Some(value)) => Ok(value),
+        (None, None) => Err(unclear_words(Unclear::Empty, &name, number.example, format)),
+    }
+}
+
 /// Takes typed text as the answer to `number`, as `take` does; a number out of bounds stays text.
 pub fn answer(number: &NumberField, quantity: &mut Quantity, text: &str, format: &Format) {
     take(quantity, text, format);

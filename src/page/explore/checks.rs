@@ -1,0 +1,142 @@
+//! What to firm up first, and what a careful reader will ask.
+
+use leptos::prelude::*;
+
+use super::with;
+use crate::engine::{Finding, Severity};
+use crate::page::editor::Editor;
+use crate::page::route::{Route, View};
+use crate::page::step::{firm_up as firm_up_at, jump};
+use crate::parts::icon::{CHECK, DOWN, INFO, STOP, WARN, icon};
+use crate::report::levers;
+use crate::steps::{full, quick};
+use crate::study::*;
+
+/// What is still assumed, the heaviest first.
+pub fn firm_up(editor: Editor) -> impl IntoView {
+    let list = Memo::new(move |_| {
+        with(editor, |facts| {
+            let steps = [quick::STEPS, full::STEPS];
+            let mut found = levers::levers(&steps, facts, levers::Order::Urgency, 6);
+            found.retain(|lever| lever.weakness > 1);
+            found
+        })
+    });
+    move || {
+        let format = editor.format.get();
+        let found = list.get();
+        (!found.is_empty()).then(|| {
+            let items = found
+                .into_iter()
+                .map(|lever| {
+                    let place = lever.place.clone();
+                    let swing = format.money(lever.swing());
+                    let ends = if lever.own_range { "between your low and your high" } else { "if it is 10% lower or higher" };
+                    let known = if lever.weakness == 3 { "Assumed" } else { "Entered, no record named" };
+                    view! {
+                        <li>
+                            <div>
+                                <b>{lever.label.clone()}</b>": "{lever.shown}" "<span class="tag">{known}</span>
+                                <p class="muted">"Moves the result by "{swing}" "{ends}"."{(!lever.source.is_empty() && lever.weakness == 3).then(|| format!(" {}.", lever.source))}</p>
+                            </div>
+                            <button class="btn btn--small" type="button" on:click=move |_| firm_up_at(editor, place.clone())>"Firm it up"<span class="vh">": "{lever.label}</span></button>
+                        </li>
+                    }
+                })
+                .collect_view();
+            view! {
+                <section class="block" aria-labelledby="firm-h">
+                    <div class="block__head"><h2 id="firm-h">"What to firm up first"</h2><p>"Numbers that move the result most and are known least."</p></div>
+                    <ol class="firm">{items}</ol>
+                    <p><a class="btn btn--text btn--small" href=Route::Study(editor.id(), View::Ledger).hash()>"See every number with its source"</a></p>
+                </section>
+            }
+        })
+    }
+}
+
+/// What a careful reader will ask, the heaviest first.
+pub fn checks(editor: Editor) -> impl IntoView {
+    move || {
+        let outcome = editor.outcome.get();
+        let found = outcome.findings.clone();
+        let open = found.iter().filter(|finding| finding.kept.is_none()).count();
+        let items = found.into_iter().map(|finding| check(editor, finding)).collect_view();
+        let words = match open {
+            0 => "Nothing stands out. A reader may still ask.".to_string(),
+            1 => "One thing a careful reader will ask.".to_string(),
+            count => format!("{count} things a careful reader will ask."),
+        };
+        view! {
+            <section class="block" aria-labelledby="checks-h">
+                <div class="block__head"><h2 id="checks-h">"Before Finance asks"</h2><p>{words}</p></div>
+                <ul class="checks">{items}</ul>
+            </section>
+        }
+    }
+}
+
+fn check(editor: Editor, finding: Finding) -> impl IntoView {
+    let Finding { id, severity, place, message, why_finance_cares, fix, kept } = finding;
+    let (mark, word) = match (severity, kept.is_some()) {
+        (_, true) => (CHECK, "Kept"),
+        (Severity::Block, _) => (STOP, "Holds the figure back"),
+        (Severity::Warn, _) => (WARN, "Check"),
+        (Severity::Info, _) => (INFO, "Hint"),
+    };
+    let is_kept = kept.is_some();
+    let target = place.clone();
+    let undo_place = place.clone();
+    view! {
+        <li class:is-ok=is_kept>
+            {icon(mark)}
+            <div>
+                <b><span class="vh">{word}": "</span>{message}</b>
+                <p>{why_finance_cares}</p>
+                {match kept {
+                    Some(reason) => view! {
+                        <p>"Kept because: "{reason}" "
+                        <button class="btn btn--text btn--small" type="button" on:click=move |_| {
+                            let place = undo_place.clone();
+                            editor.edit("open a finding again", "", move |study| study.kept.retain(|kept| kept.finding != id || kept.place != place));
+                        }>"Open it again"</button></p>
+                    }.into_any(),
+                    None => view! {
+                        <button class="btn btn--text btn--small check__fix" type="button" on:click=move |_| jump(editor, target.clone())>{fix}<span class="vh">" ("{id}")"</span></button>
+                        {keep(editor, id, place, "Keep it, with a reason")}
+                    }.into_any(),
+                }}
+            </div>
+        </li>
+    }
+}
+
+/// A box for the reason to keep a finding as it is.
+pub fn keep(editor: Editor, id: &'static str, place: String, title: &'static str) -> impl IntoView {
+    let reason = RwSignal::new(String::new());
+    let kind = if title.starts_with("Show") { "show" } else { "keep" };
+    let box_id = format!("{kind}-{id}-{}", place.replace('.', "-"));
+    let store = move |_| {
+        let words = reason.get_untracked().trim().to_string();
+        if words.is_empty() {
+            return;
+        }
+        let place = place.clone();
+        editor.edit("keep a finding", "", move |study| {
+            study.kept.push(Kept { finding: id.into(), place, reason: words });
+        });
+    };
+    view! {
+        <details class="fold fold--plain">
+            <summary>{icon(DOWN)}{title}</summary>
+            <div class="fold__body">
+                <div class="field">
+                    <label class="field__label" for=box_id.clone()>"Your reason"</label>
+                    <p class="field__hint">"It is printed in the report"</p>
+                    <input class="input" id=box_id type="text" autocomplete="off" prop:value=move || reason.get() on:input=move |event| reason.set(event_target_value(&event))/>
+                </div>
+                <button class="btn btn--small" type="button" on:click=store>"Keep it with this reason"</button>
+            </div>
+        </details>
+    }
+}

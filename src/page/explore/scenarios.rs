@@ -1,0 +1,135 @@
+//! Scenarios side by side: try one, take it over, duplicate it, drop it, or make the report from it.
+
+use leptos::prelude::*;
+
+use super::chance::of_twenty;
+use super::with_base;
+use crate::page::editor::Editor;
+use crate::page::route::{Route, View};
+use crate::parts::pictures::{Strip, strip};
+use crate::report::dots::about;
+use crate::report::scenarios::{Row, Which, rows};
+use crate::report::{figures, what_if};
+use crate::study::Scenario;
+use rust_decimal::Decimal;
+
+pub fn scenarios(editor: Editor) -> impl IntoView {
+    let all = Memo::new(move |before: Option<&Vec<Row>>| match before {
+        Some(before) if editor.live.with(Option::is_some) => before.clone(),
+        _ => with_base(editor, rows),
+    });
+    let there = Memo::new(move |_| all.with(|rows| rows.len() > 1));
+    // One scale for all strips: every result and every range has its place on it.
+    let scale = Memo::new(move |_| {
+        let mut low = Decimal::ZERO;
+        let mut high = Decimal::ZERO;
+        let ends = editor.draws.found.with(|found| {
+            found.iter().flat_map(|(_, chances)| [about(chances.low), about(chances.high)]).collect::<Vec<_>>()
+        });
+        for value in all.with(|rows| rows.iter().filter_map(|row| row.net).collect::<Vec<_>>()).into_iter().chain(ends)
+        {
+            low = low.min(value);
+            high = high.max(value);
+        }
+        (low, high)
+    });
+    move || {
+        there.get().then(|| {
+            let head = view! {
+                <thead role="rowgroup"><tr role="row">
+                    <th scope="col" role="columnheader">"Scenario"</th><th scope="col" role="columnheader" class="num">"Net benefit"</th>
+                    <th scope="col" role="columnheader" class="ledger__strip"><span class="vh">"Low to high"</span></th>
+                    <th scope="col" role="columnheader" class="num">"Back for each 1"</th><th scope="col" role="columnheader" class="num">"Pays back after"</th>
+                    <th scope="col" role="columnheader" class="num">"Makes money"</th><th scope="col" role="columnheader"><span class="vh">"Actions"</span></th>
+                </tr></thead>
+            };
+            view! {
+                <section class="block" aria-labelledby="sc-h">
+                    <div class="block__head"><h2 id="sc-h">"Compare scenarios"</h2><p>"All scenarios use the same draws, so the differences are real."</p></div>
+                    <table class="ledger" role="table" aria-labelledby="sc-h">
+                        {head}
+                        <tbody role="rowgroup"><For each=move || all.get() key=|row| format!("{row:p}{}{}{}{}", row.name, row.note, row.net_words, row.delta) children=move |row| one(editor, row, scale)/></tbody>
+                    </table>
+                </section>
+            }
+        })
+    }
+}
+
+fn one(editor: Editor, row: Row, scale: Memo<(Decimal, Decimal)>) -> impl IntoView {
+    let Row { which, name, note, net, net_words, delta, ratio, payback } = row;
+    let range = Memo::new(move |_| editor.draws.of(which).map(|chances| (about(chances.low), about(chances.high))));
+    let drawn = move || {
+        let (low, high) = scale.get();
+        let span = high.saturating_sub(low);
+        let place = |value: Decimal| figures::share(value.saturating_sub(low), span);
+        let base = with_base(editor, |facts| crate::report::decimal(facts.outcome.figures.totals.net).ok());
+        strip(Strip {
+            zero: Some(place(Decimal::ZERO)),
+            base: base.map(place),
+            range: range.get().map(|(low, high)| (place(low), place(high))),
+            now: net.map(place),
+            loss: net.is_some_and(|net| net < Decimal::ZERO),
+            need: None,
+        })
+    };
+    let range_words = move || {
+        let format = editor.format.get();
+        range.get().map_or(String::new(), |(low, high)| format!("{} to {}", format.money(low), format.money(high)))
+    };
+    let label = |text: &'static str| view! { <span class="ledger__label" aria-hidden="true">{text}</span> };
+    let report = move || Route::Study(editor.id(), View::of_report(which)).hash();
+    view! {
+        <tr role="row" class:is-on=which == Which::Tried>
+            <th scope="row" role="rowheader"><b>{name.clone()}</b><small class="muted">{note}</small></th>
+            <td role="cell" class="num">{label("Net benefit")}<b>{net_words}</b><small class="muted">{delta}</small></td>
+            <td role="cell" class="ledger__strip"><span inner_html=drawn></span><span class="vh">{range_words}</span></td>
+            <td role="cell" class="num">{label("Back for each 1")}{ratio}</td>
+            <td role="cell" class="num">{label("Pays back after")}{payback}</td>
+            <td role="cell" class="num">{label("Makes money")}{move || of_twenty(editor, which)}</td>
+            <td role="cell"><div class="btns btns--tight">
+                {actions(editor, which, name.clone())}
+                <a class="btn btn--text btn--small" href=report>"Report"<span class="vh">" of "{name}</span></a>
+            </div></td>
+        </tr>
+    }
+}
+
+fn actions(editor: Editor, which: Which, name: String) -> Option<AnyView> {
+    let Which::Named(at) = which else { return None };
+    let changes = move || editor.study.with_untracked(|study| which.changes(study).to_vec());
+    let button = |word: &'static str, act: Box<dyn Fn()>| {
+        let name = name.clone();
+        view! { <button class="btn btn--text btn--small" type="button" on:click=move |_| act()>{word}<span class="vh">": "{name}</span></button> }
+    };
+    let named = name.clone();
+    let (tried, copied, dropped) = (named.clone(), named.clone(), named.clone());
+    Some(
+        view! {
+            {button("Try", Box::new(move || editor.try_all(&format!("try {tried}"), changes())))}
+            {button("Make base", Box::new(move || {
+                let changes = changes();
+                editor.edit(&format!("make {named} the base case"), "", |study| what_if::adopt(study, &changes));
+            }))}
+            {button("Duplicate", Box::new(move || {
+                if editor.study.with_untracked(|study| what_if::named(study).count() + 1 >= what_if::MOST_SCENARIOS) {
+                    return editor.say("Four sets of numbers are enough to compare. Delete one to keep another.");
+                }
+                editor.edit(&format!("duplicate {copied}"), "", |study| {
+                    if let Some(scenario) = study.scenarios.get(at).cloned() {
+                        study.scenarios.push(Scenario { name: format!("{} (copy)", scenario.name), ..scenario });
+                    }
+                });
+            }))}
+            {button("Delete", Box::new(move || {
+                editor.edit(&format!("delete {dropped}"), "", |study| {
+                    if at < study.scenarios.len() {
+                        study.scenarios.remove(at);
+                    }
+                });
+                editor.say(format!("{dropped} is deleted. Undo is possible."));
+            }))}
+        }
+        .into_any(),
+    )
+}

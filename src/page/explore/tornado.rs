@@ -1,0 +1,42 @@
+//! What decides it: each lever at its low and high end, and what to measure next.
+
+use leptos::prelude::*;
+
+use super::with;
+use crate::page::editor::Editor;
+use crate::parts::icon::{DOWN, icon};
+use crate::parts::pictures;
+use crate::report::levers::{Order, levers};
+use crate::report::tornado::{self, Tornado};
+use crate::report::{half_the_share, margin_of_safety};
+use crate::steps::{full, quick};
+
+/// Rows of the picture.
+const MOST: usize = 6;
+
+pub fn tornado(editor: Editor) -> impl IntoView {
+    // Under a slider the picture waits: it is about all numbers, not about the one that moves.
+    let drawn = Memo::new(move |before: Option<&Option<(Tornado, Vec<String>)>>| match before {
+        Some(before) if editor.live.with(Option::is_some) => before.clone(),
+        _ => with(editor, |facts| {
+            let levers = levers(&[quick::STEPS, full::STEPS], facts, Order::Swing, MOST);
+            let held = facts.outcome.blocks().next().is_some();
+            let drawn = tornado::tornado(facts, &levers).filter(|_| !held)?;
+            let more = [tornado::next_measurement(facts), half_the_share(facts), margin_of_safety(facts)];
+            Some((drawn, more.into_iter().flatten().collect()))
+        }),
+    });
+    move || {
+        drawn.get().map(|(drawn, more)| view! {
+            <figure class="chart tornado block" role="group" aria-labelledby="to-h">
+                <div class="chart__head"><h2 class="h3" id="to-h">{drawn.title.clone()}</h2><p>{drawn.words.clone()}</p></div>
+                <div inner_html=pictures::tornado(&drawn)></div>
+                <details class="fold fold--plain chart__table">
+                    <summary>{icon(DOWN)}"Show the numbers as a table"</summary>
+                    <div inner_html=pictures::tornado_table(&drawn)></div>
+                </details>
+                <ul class="sentences">{more.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul>
+            </figure>
+        })
+    }
+}

@@ -1,0 +1,58 @@
+//! Every number with its source and status.
+
+use leptos::prelude::*;
+
+use super::route::{Route, View};
+use super::step::firm_up;
+use super::use_editor;
+use crate::parts::icon::{BACK, icon};
+use crate::report::{self, Facts};
+use crate::steps::full;
+
+/// The list of all numbers, with a filter and a file for spreadsheets.
+pub fn ledger() -> AnyView {
+    let editor = use_editor();
+    let only = RwSignal::new(false);
+    let all = Memo::new(move |_| {
+        let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
+        report::ledger::ledger(full::STEPS, Facts { study: &study, outcome: &outcome, format: &format })
+    });
+    let rows = move || {
+        let rows = all.get().into_iter().filter(|row| row.assumed || !only.get());
+        rows.map(|row| {
+            let place = row.place;
+            view! {
+                <tr class:is-on=row.assumed>
+                    <th scope="row"><button class="link" type="button" on:click=move |_| firm_up(editor, place.clone())>{row.label}</button></th>
+                    <td class="num"><span class="ledger__label">"Value"</span>{row.value}</td>
+                    <td><span class="ledger__label">"Status: "</span>{row.status}</td>
+                    <td><span class="ledger__label">"Source: "</span>{row.source}</td>
+                    <td><span class="ledger__label">"Agreed: "</span>{row.agreed_by}" "{row.agreed_on}</td>
+                </tr>
+            }
+        })
+        .collect_view()
+    };
+    let save = move |_| {
+        super::files::download("payoff-assumptions.csv", "text/csv", &report::ledger::csv(&all.get_untracked()));
+        editor.say("Saved as payoff-assumptions.csv");
+    };
+    let back = Route::Study(editor.id(), View::Explore).hash();
+    view! {
+        <main id="main" tabindex="-1" class="shell page">
+            <a class="back" href=back>{icon(BACK)}"Result"</a>
+            <h1 tabindex="-1">"Every number, with its source"</h1>
+            <p class="why">"Tinted rows are assumed: nobody has said otherwise yet."</p>
+            <div class="btns">
+                <label class="tick"><input type="checkbox" on:change=move |event| only.set(event_target_checked(&event))/>"Only what is assumed"</label>
+                <button class="btn btn--small" type="button" on:click=save>"Save as CSV"</button>
+            </div>
+            <table class="ledger">
+                <caption class="vh">"Every number of the study with value, status and source"</caption>
+                <thead><tr><th scope="col">"Number"</th><th scope="col" class="num">"Value"</th><th scope="col">"Status"</th><th scope="col">"Source"</th><th scope="col">"Agreed by, on"</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </main>
+    }
+    .into_any()
+}
