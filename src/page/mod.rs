@@ -18,3 +18,4 @@ pub use app::run;
 pub use editor::{Editor, Shared, use_editor};
 pub use format::currencies;
 pub use route::{Route, View};
+pub use step::firm_up;

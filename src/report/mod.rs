@@ -3,6 +3,7 @@
 mod chain;
 mod explain;
 pub mod figures;
+pub mod firm;
 mod gate;
 mod ladder;
 pub mod ledger;
