@@ -11,6 +11,7 @@ pub mod levers;
 pub mod promise;
 mod story;
 mod verdict;
+mod workings;
 
 pub use chain::{LinkWords, chain, shorten};
 pub use explain::{Explanation, explain};
