@@ -106,9 +106,9 @@ pub fn explain(id: FactId, facts: Facts) -> Explanation {
         FactId::DoingNothing => {
             let entered = study.challenge.cost_now.value.is_some();
             let formula = if entered {
-                "As entered: what the whole problem costs, not only the gap to the target"
+                "As entered: what the whole problem costs, of which training can remove a part"
             } else {
-                "The gap to the target × how many × value of one"
+                "The gap to the target, or to the best number seen, × how many × value of one"
             };
             let total = outcome.doing_nothing.map_or_else(|why| why.sentence().into(), |cost| format.money_exact(cost));
             let gaps = if entered { Vec::new() } else { gaps(facts) };

@@ -8,6 +8,7 @@ mod gate;
 mod ladder;
 pub mod ledger;
 pub mod levers;
+mod nothing;
 pub mod promise;
 mod story;
 mod verdict;
@@ -19,6 +20,7 @@ pub use figures::{percent, position};
 pub use gate::{Gate, Light, Remedy, gate, instead};
 pub use ladder::{Bar, LadderRow, Role, ladder, so_far};
 pub use levers::range;
+pub use nothing::{doing_nothing, who_says};
 pub use story::{Block, challenge_sentence, full_stop, impact, story};
 pub use verdict::{Fact, FactId, Verdict, break_even_sentences, facts, verdict};
 
