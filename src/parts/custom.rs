@@ -285,6 +285,8 @@ fn locale(field: &'static Field) -> AnyView {
 
 /// The measures of the study: add, take away; each is asked about in the steps that follow.
 fn measures() -> AnyView {
+    const ADD: &str = "measures-add";
+    let remove_id = |at: usize| format!("measures-remove-{at}");
     let editor = use_editor();
     follows(move |Facts { study, outcome, format }| {
         let count = study.measures.len();
@@ -302,11 +304,14 @@ fn measures() -> AnyView {
                         }
                     });
                     editor.say("The measure is removed. Undo is possible.");
+                    // The last measure cannot be removed, so that it has no such button.
+                    let near = if count > 2 { remove_id(at.saturating_sub(1)) } else { ADD.into() };
+                    super::rows::focus_soon(near);
                 };
                 view! {
                     <li class="plan">
                         <div><b>{name.clone()}</b>{worth.map(|worth| view! { <p class="plan__meta">{format.money(worth)}" in the first year"</p> })}</div>
-                        {(count > 1).then(|| view! { <button class="btn btn--text btn--small" type="button" on:click=remove>"Remove"<span class="vh">": "{name}</span></button> })}
+                        {(count > 1).then(|| view! { <button class="btn btn--text btn--small" type="button" id=remove_id(at) on:click=remove>"Remove"<span class="vh">": "{name}</span></button> })}
                     </li>
                 }
             })
@@ -322,7 +327,7 @@ fn measures() -> AnyView {
             view! {
                 <ul class="plans">{rows}</ul>
                 {(count < crate::steps::MOST_MEASURES).then(|| view! {
-                    <button class="btn btn--small" type="button" on:click=add>{icon(super::icon::PLUS)}"Add a measure"</button>
+                    <button class="btn btn--small" type="button" id=ADD on:click=add>{icon(super::icon::PLUS)}"Add a measure"</button>
                 })}
             }
             .into_any(),
