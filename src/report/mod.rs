@@ -10,6 +10,7 @@ pub mod ledger;
 pub mod levers;
 mod nothing;
 pub mod promise;
+mod scatter;
 mod story;
 mod verdict;
 mod workings;
@@ -21,6 +22,7 @@ pub use gate::{Gate, Light, Remedy, gate, instead};
 pub use ladder::{Bar, LadderRow, Role, ladder, so_far};
 pub use levers::range;
 pub use nothing::{doing_nothing, who_says};
+pub use scatter::{Estimates, Noise, estimates, noise};
 pub use story::{Block, challenge_sentence, full_stop, impact, story};
 pub use verdict::{Fact, FactId, Verdict, break_even_sentences, facts, verdict};
 
