@@ -9,7 +9,7 @@ use crate::amount::Format;
 use crate::engine::chance::{MOST_DRAWS, simulate};
 use crate::engine::{Exact, Figure, Number, Outcome, Why, evaluate};
 use crate::report::ledger::cell;
-use crate::steps::ranged;
+use crate::steps::{check, ranged};
 use crate::study::{Choice, Study, envelope};
 
 const USAGE: &str = "usage: payoff [--table | --csv] [--draws N] STUDY.json…\n";
@@ -55,6 +55,16 @@ pub fn run(arguments: &[String], out: &mut dyn Write, err: &mut dyn Write) -> u8
         let read = std::fs::read(file).map_err(|error| error.to_string());
         match read.and_then(|bytes| envelope::open(&bytes).map_err(|cannot| cannot.sentence())) {
             Ok(opened) => {
+                for study in &opened.envelope.studies {
+                    let format = Format::named(&study.locale, &study.currency);
+                    let beyond = check::settle(&mut study.clone(), &format);
+                    if beyond > 0 {
+                        let _ = writeln!(
+                            err,
+                            "{file}: {beyond} of its numbers are beyond what their question allows; the page would not count them"
+                        );
+                    }
+                }
                 for path in &opened.unknown {
                     let _ = writeln!(err, "{file}: not known here, and left out: {path}");
                 }

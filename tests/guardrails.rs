@@ -565,6 +565,77 @@ fn p23_agrees_with_an_interval_worked_out_by_hand() {
     check("P23", after(dec!(10.9)), after(dec!(10.8)));
 }
 
+/// The sound study has 24 people in the training and rates of 320; here both groups have a size.
+fn grouped(study: &mut Study, trained: Decimal, compared: Decimal) {
+    let group = &mut study.measures[0].comparison;
+    (group.trained, group.compared) = (number(trained), number(compared));
+}
+
+#[test]
+fn p23_a_difference_of_rates_that_groups_of_this_size_show_by_chance() {
+    // 22.5 − (28 + 26 − 27.5) = −4 points. p(1 − p): 0.2016 and 0.174375, 0.199375 and 0.1924.
+    // 320 and 310: √(0.375975/320 + 0.391775/310) = 0.049383, × 1.959964 = 9.679 points; (9.679/4)² = 5.855,
+    // so it takes 1,874 and 1,816 people.
+    // Groups alike: 1.959964² · 0.76775/0.04² = 1,843.3 people, so 1,843 trip it and 1,844 do not.
+    let groups = |trained, compared| move |study: &mut Study| grouped(study, trained, compared);
+    let few = groups(dec!(320), dec!(310));
+    let finding = at("P23", "measures.0.comparison.compared", few, groups(dec!(1844), dec!(1844)));
+    assert!(
+        finding.message.contains("among 320 and 310 people, chance alone moves this by up to 9.7 points"),
+        "{}",
+        finding.message
+    );
+    assert!(
+        finding.message.contains("and 4 are counted. It would take about 1,874 and 1,816 people"),
+        "{}",
+        finding.message
+    );
+    check("P23", groups(dec!(1843), dec!(1843)), groups(dec!(1844), dec!(1844)));
+    // Without a size of each group nothing can be said, and a number that is no rate has no such error.
+    check("P23", few, |study| study.measures[0].comparison.compared = number(dec!(310)));
+    check("P23", few, |study| {
+        few(study);
+        study.measures[0].scale = Scale::Each;
+    });
+    // A forecast has drawn nobody yet.
+    check("P23", few, |study| {
+        few(study);
+        study.state = State::Forecast;
+    });
+}
+
+#[test]
+fn p23_after_alone_and_before_with_after() {
+    // After only: 22.5% against 26%; √((0.174375 + 0.1924)/n) · 1.959964 is 3.5 points at n = 1,150.2.
+    let after_only = |people: Decimal| {
+        move |study: &mut Study| {
+            grouped(study, people, people);
+            study.measures[0].comparison.before = Quantity::default();
+        }
+    };
+    check("P23", after_only(dec!(1150)), after_only(dec!(1151)));
+    // Before and after of the trained, with a manager's share: 28% to 22.5%;
+    // √((0.2016 + 0.174375)/n) · 1.959964 is 5.5 points at n = 477.4.
+    let alone = |people: Decimal| {
+        move |study: &mut Study| {
+            estimated(study, dec!(50), dec!(80));
+            study.measures[0].comparison.trained = number(people);
+        }
+    };
+    let finding = at("P23", "measures.0.after", alone(dec!(477)), alone(dec!(478)));
+    assert!(finding.message.contains("among 477 people, chance"), "{}", finding.message);
+}
+
+#[test]
+fn p23_on_the_example_of_leavers() {
+    // Leavers as in the study above: 4 points where chance alone makes 9.7. Absence: 4.8 − (5.2 + 5 − 5.1) = −0.3
+    // points; √((0.049296 + 0.045696)/320 + (0.048399 + 0.0475)/310) = 0.024621, × 1.959964 = 4.8.
+    let found = findings(&examples::all()[0]);
+    let places: Vec<&str> =
+        found.iter().filter(|finding| finding.id == "P23").map(|finding| finding.place.as_str()).collect();
+    assert_eq!(places, ["measures.0.comparison.compared", "measures.1.comparison.compared"]);
+}
+
 #[test]
 fn p24_groups_that_differ() {
     let group = |change: fn(&mut Comparison)| move |study: &mut Study| change(&mut study.measures[0].comparison);

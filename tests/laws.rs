@@ -11,7 +11,7 @@ use payoff::report::goals::{Goal, needs};
 use payoff::report::what_if::{self, Slider};
 use payoff::report::{self, Facts, figures};
 use payoff::report::{dots::Dots, tornado::tornado};
-use payoff::steps::{self, full, quick};
+use payoff::steps::{self, check, full, quick};
 use payoff::study::series;
 use payoff::study::*;
 use proptest::collection::vec;
@@ -441,6 +441,17 @@ proptest! {
         for figure in [floating.totals.benefit, floating.totals.cost, floating.roi_percent, floating.npv] {
             prop_assert!(figure.map_or(true, f64::is_finite));
         }
+    }
+
+    /// Whatever a file holds, opening it leaves no number out of its bounds, and nothing is put aside twice.
+    #[test]
+    fn an_opened_study_settles_once(study in prop_oneof![any_study(), strained_study()]) {
+        let format = Format::named(&study.locale, &study.currency);
+        let mut settled = study.clone();
+        check::settle(&mut settled, &format);
+        let mut again = settled.clone();
+        prop_assert_eq!(check::settle(&mut again, &format), 0);
+        prop_assert_eq!(again, settled);
     }
 
     /// Sentences, ladders, pictures, checks and the ledger are made of any study too: the page shows what a file holds.

@@ -627,6 +627,86 @@ fn a_number_may_reach_its_bound_and_not_go_beyond() {
     }
 }
 
+/// A value that stands, and one that breaks the bounds where a number can.
+fn inside_and_outside(bounds: Bounds) -> (Decimal, Option<Decimal>) {
+    match bounds {
+        Bounds::Any => (dec!(-7), None),
+        Bounds::NotNegative => (dec!(0), Some(dec!(-7.5))),
+        Bounds::Positive => (dec!(0.5), Some(dec!(0))),
+        Bounds::Between(low, high) => (Decimal::from(low), Some(Decimal::from(high) + dec!(0.5))),
+        Bounds::Whole(low, _) => (Decimal::from(low), Some(Decimal::from(low) + dec!(0.5))),
+    }
+}
+
+#[test]
+fn a_value_of_a_file_that_breaks_its_bounds_becomes_text_in_its_box_and_does_not_count() {
+    for locale in ["en-US", "de-DE"] {
+        let format = Format::named(locale, "EUR");
+        for field in both() {
+            let Kind::Number(number) = &field.kind else { continue };
+            let opened = |value: Decimal| {
+                let mut study = with_room();
+                check::settle(&mut study, &format);
+                let quantity = Quantity { source: Source::Record, note: "a note".into(), ..Quantity::entered(value) };
+                *(number.lens.edit)(&mut study, At::default()).expect("a place") = quantity;
+                let count = check::settle(&mut study, &format);
+                (count, study)
+            };
+            let answer = |study: &Study| (number.lens.get)(study, At::default()).expect("a place").clone();
+            let (stands, breaks) = inside_and_outside(number.bounds);
+            let (count, study) = opened(stands);
+            assert_eq!((count, answer(&study).value), (0, Some(stands)), "{}", field.key());
+            let Some(breaks) = breaks else { continue };
+            let (count, study) = opened(breaks);
+            let kept = answer(&study);
+            assert_eq!((count, kept.value), (1, None), "{}", field.key());
+            let read = payoff::amount::read(&kept.typed, &format).map(|typed| typed.value);
+            assert_eq!(read, Ok(breaks), "{}: {:?}", field.key(), kept.typed);
+            assert_eq!((kept.source, kept.note.as_str()), (Source::Record, "a note"), "{}", field.key());
+            let said = check::problem(field, &study, At::default(), &format).unwrap_or_default();
+            assert!(said.contains(" must be "), "{}: {said:?}", field.key());
+            // What was put aside once stays as it is.
+            let mut again = study.clone();
+            assert_eq!((check::settle(&mut again, &format), again), (0, study), "{}", field.key());
+        }
+    }
+}
+
+#[test]
+fn what_is_out_of_bounds_is_found_in_every_row_and_also_where_nobody_is_asked() {
+    let mut study = filled();
+    check::settle(&mut study, &format());
+    let measure = study.measures[0].clone();
+    study.measures.push(measure);
+    study.measures[1].isolation.estimators = vec![Estimator::default(), Estimator::default()];
+    study.measures[1].isolation.estimators[1].share = Quantity::entered(dec!(120));
+    // The price is not asked for where a value is agreed.
+    study.measures[1].worth.valuation = Valuation::Agreed;
+    study.measures[1].worth.price = Quantity::entered(dec!(-1));
+    study.costs.push(CostLine { rate: Quantity::entered(dec!(-50)), ..CostLine::default() });
+    let before = study.clone();
+    assert_eq!(check::settle(&mut study, &format()), 3);
+    assert_eq!(study.measures[1].isolation.estimators[1].share.typed, "120");
+    assert_eq!(study.measures[1].worth.price.typed, "-1");
+    assert_eq!(study.costs.last().expect("a line").rate.typed, "-50");
+    assert_eq!(study.measures[0], before.measures[0]);
+    // Words that were typed stay as they were typed.
+    let typed = Quantity { typed: "(50)".into(), ..Quantity::entered(dec!(-50)) };
+    study.costs.push(CostLine { rate: typed, ..CostLine::default() });
+    assert_eq!(check::settle(&mut study, &format()), 1);
+    assert_eq!(study.costs.last().expect("a line").rate.typed, "(50)");
+}
+
+#[test]
+fn a_cost_below_zero_in_a_file_makes_nothing_cheaper() {
+    let mut study = examples::all().remove(0);
+    let cost = payoff::engine::evaluate(&study).figures.totals.cost;
+    study.costs.push(CostLine { rate: Quantity::entered(dec!(-50000)), ..CostLine::default() });
+    assert_ne!(payoff::engine::evaluate(&study).figures.totals.cost, cost);
+    check::settle(&mut study, &format());
+    assert_eq!(payoff::engine::evaluate(&study).figures.totals.cost, cost);
+}
+
 #[test]
 fn a_text_may_be_as_long_as_its_box_and_no_longer() {
     for field in both() {

@@ -6,13 +6,12 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::cash::{self, Line};
 use super::change::Method;
-use super::figures::{benefit, cost, measure, totals};
+use super::figures::{Part, Parts, totals};
 use super::normal::quantile;
 use super::reader::Reader;
 use super::sampling::sampling_error;
-use super::why::{Figure, Why};
+use super::why::Figure;
 use crate::study::*;
 
 /// Draws unless the study says otherwise, and the most a study may ask for.
@@ -103,13 +102,9 @@ pub struct Simulation {
     wanted: u32,
     done: u32,
     without: u32,
-    years: Vec<(Class, Figure<f64>)>,
-    lines: Vec<Line<f64>>,
-    time: Figure<f64>,
+    parts: Parts<f64>,
     /// The parts in which chance is at work, and have to be worked out anew in each draw.
-    moving_measures: Vec<usize>,
-    moving_lines: Vec<usize>,
-    moving_time: bool,
+    moving: Vec<Part>,
     values: Vec<f64>,
     nets: Vec<f64>,
     rois: Vec<f64>,
@@ -163,12 +158,8 @@ impl Simulation {
             wanted,
             done: 0,
             without: 0,
-            years: Vec::new(),
-            lines: Vec::new(),
-            time: Err(Why::NotYet),
-            moving_measures: Vec::new(),
-            moving_lines: Vec::new(),
-            moving_time: false,
+            parts: Parts::of(&study),
+            moving: Vec::new(),
             nets: Vec::with_capacity(wanted as usize),
             rois: Vec::with_capacity(wanted as usize),
             study,
@@ -179,38 +170,23 @@ impl Simulation {
 
     /// Whether anything varies at all.
     pub fn varies(&self) -> bool {
-        !self.moving_measures.is_empty() || !self.moving_lines.is_empty() || self.moving_time
+        !self.moving.is_empty()
     }
 
     /// Works every part out once and notes which of them met chance.
     fn find_moving(&mut self) {
         self.draw(0);
         let notes = Notes::default();
-        let touched = &notes.touched;
         let read = Draw { run: self, notes: Some(&notes) };
-        let state = self.study.state;
-        let (mut years, mut lines) = (Vec::new(), Vec::new());
-        let (mut moving_measures, mut moving_lines) = (Vec::new(), Vec::new());
-        for (at, one) in self.study.measures.iter().enumerate() {
-            touched.set(false);
-            let year = measure(one, state, 12, &read);
-            years.push((year.class, year.first_year));
-            if touched.get() {
-                moving_measures.push(at);
+        let (mut parts, mut moving) = (self.parts.clone(), Vec::new());
+        for part in Parts::<f64>::all(&self.study) {
+            notes.touched.set(false);
+            parts.work_out(part, &self.study, &read);
+            if notes.touched.get() {
+                moving.push(part);
             }
         }
-        for (at, cost) in self.study.costs.iter().enumerate() {
-            touched.set(false);
-            lines.push(cash::line(cost, &read));
-            if touched.get() {
-                moving_lines.push(at);
-            }
-        }
-        touched.set(false);
-        let time = cash::participants_time(&self.study.programme, &read);
-        let moving_time = touched.get();
-        (self.years, self.lines, self.time) = (years, lines, time);
-        (self.moving_measures, self.moving_lines, self.moving_time) = (moving_measures, moving_lines, moving_time);
+        (self.parts, self.moving) = (parts, moving);
         for (at, value) in notes.fixed.into_inner() {
             self.table.insert(at, self.levers.len() + self.fixed.len());
             self.fixed.push(value);
@@ -235,17 +211,14 @@ impl Simulation {
     /// One draw: net benefit and ROI in percent of the first year.
     fn evaluate(&mut self, number: u32) -> Figure<(f64, f64)> {
         self.draw(number);
-        let (mut years, mut lines) = (std::mem::take(&mut self.years), std::mem::take(&mut self.lines));
+        // Taken out for as long as the draw reads the rest of the simulation.
+        let mut parts = std::mem::replace(&mut self.parts, Parts::of(&Study::default()));
         let read = Draw { run: self, notes: None };
-        for at in &self.moving_measures {
-            years[*at].1 = measure(&self.study.measures[*at], self.study.state, 12, &read).first_year;
+        for part in &self.moving {
+            parts.work_out(*part, &self.study, &read);
         }
-        for at in &self.moving_lines {
-            lines[*at] = cash::line(&self.study.costs[*at], &read);
-        }
-        let time = if self.moving_time { cash::participants_time(&self.study.programme, &read) } else { self.time };
-        let both = benefit(&years, |_| true).and_then(|benefit| Ok((benefit, cost(&lines, time)?)));
-        (self.years, self.lines) = (years, lines);
+        let both = parts.benefit_and_cost();
+        self.parts = parts;
         let (benefit, cost) = both?;
         let net = super::figures::exists(benefit - cost)?;
         Ok((net, if cost > 0.0 { net / cost * 100.0 } else { f64::INFINITY }))

@@ -115,7 +115,6 @@ pub fn totals<N: Number>(study: &Study, months: usize, read: &impl Reader<N>) ->
     let measures: Vec<_> = study.measures.iter().map(|one| measure(one, study.state, months, read)).collect();
     let lines: Vec<_> = study.costs.iter().map(|cost| cash::line(cost, read)).collect();
     let time = cash::participants_time(&study.programme, read);
-
     let years: Vec<_> = measures.iter().map(|one| (one.class, one.first_year)).collect();
     let benefit = self::benefit(&years, |_| true);
     let cash_benefit = self::benefit(&years, |class| class != Class::Capacity);
@@ -124,8 +123,58 @@ pub fn totals<N: Number>(study: &Study, months: usize, read: &impl Reader<N>) ->
     Totals { measures, lines, time, benefit, cash_benefit, cost, net }
 }
 
+/// What the net benefit is made of, so that one part can be worked out again without the others.
+#[derive(Clone, Debug)]
+pub struct Parts<N> {
+    years: Vec<(Class, Figure<N>)>,
+    lines: Vec<Line<N>>,
+    time: Figure<N>,
+}
+
+/// One part of the net benefit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Measure(usize),
+    CostLine(usize),
+    Time,
+}
+
+impl<N: Number> Parts<N> {
+    /// No part worked out yet.
+    pub fn of(study: &Study) -> Self {
+        let line = Line { amount: Err(Why::NotYet), timing: Timing::Once };
+        Parts {
+            years: vec![(Class::Intangible, Err(Why::NotYet)); study.measures.len()],
+            lines: vec![line; study.costs.len()],
+            time: Err(Why::NotYet),
+        }
+    }
+
+    /// Every part of `study`.
+    pub fn all(study: &Study) -> impl Iterator<Item = Part> {
+        let measures = (0..study.measures.len()).map(Part::Measure);
+        measures.chain((0..study.costs.len()).map(Part::CostLine)).chain([Part::Time])
+    }
+
+    pub fn work_out(&mut self, part: Part, study: &Study, read: &impl Reader<N>) {
+        match part {
+            Part::Measure(at) => {
+                let one = measure(&study.measures[at], study.state, 12, read);
+                self.years[at] = (one.class, one.first_year);
+            }
+            Part::CostLine(at) => self.lines[at] = cash::line(&study.costs[at], read),
+            Part::Time => self.time = cash::participants_time(&study.programme, read),
+        }
+    }
+
+    /// Benefit and full cost of the first year (M8).
+    pub fn benefit_and_cost(&self) -> Figure<(N, N)> {
+        Ok((benefit(&self.years, |_| true)?, cost(&self.lines, self.time)?))
+    }
+}
+
 /// Benefit of the first twelve months over all measures that count: what is known of it, or why nothing is (M8).
-pub(super) fn benefit<N: Number>(years: &[(Class, Figure<N>)], wanted: fn(Class) -> bool) -> Figure<N> {
+fn benefit<N: Number>(years: &[(Class, Figure<N>)], wanted: fn(Class) -> bool) -> Figure<N> {
     let counted = years.iter().filter(|(class, _)| counts(*class));
     let known = counted.clone().filter(|(class, _)| wanted(*class)).filter_map(|(_, year)| year.ok());
     if counted.clone().any(|(_, year)| year.is_ok()) {
@@ -140,12 +189,7 @@ fn counts(class: Class) -> bool {
     matches!(class, Class::Cash | Class::Margin | Class::Capacity)
 }
 
-pub(super) fn measure<N: Number>(
-    measure: &Measure,
-    state: State,
-    months: usize,
-    read: &impl Reader<N>,
-) -> MeasureFigures<N> {
+fn measure<N: Number>(measure: &Measure, state: State, months: usize, read: &impl Reader<N>) -> MeasureFigures<N> {
     let class = measure.worth.class;
     let change = change(measure, state, read);
     let value = unit_value(&measure.worth, read);
@@ -165,7 +209,7 @@ fn first_year<N: Number>(worth: N, shape: &[N]) -> Figure<N> {
 }
 
 /// All cost of the first year: monthly lines twelve times, yearly lines once (M8).
-pub(super) fn cost<N: Number>(lines: &[Line<N>], time: Figure<N>) -> Figure<N> {
+fn cost<N: Number>(lines: &[Line<N>], time: Figure<N>) -> Figure<N> {
     let mut total = None;
     let mut add = |amount: N| total = Some(total.unwrap_or_else(N::zero) + amount);
     match time {

@@ -19,7 +19,7 @@ mod worth;
 pub use break_even::BreakEven;
 pub use change::{Change, Grade, Line, Method, Way};
 pub use expectations::{Attainment, Expected};
-pub use figures::{Figures, MeasureFigures, Rung, Step, Totals, figures, totals};
+pub use figures::{Figures, MeasureFigures, Part, Parts, Rung, Step, Totals, figures, totals};
 pub use guardrails::{Finding, Severity};
 pub use number::{Exact, Number};
 pub use outcome::{Outcome, evaluate, shown};

@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::draws::Draws;
-use super::format;
 use super::route::{self, Route, View};
 use super::store::{self, NotSaved, Settings};
+use super::{app, format, start};
 use crate::amount::Format;
 use crate::engine::{Outcome, evaluate};
 use crate::report::{promise, what_if};
@@ -354,6 +354,7 @@ impl Editor {
         self.notice.set(Some(Notice::plain(words.clone())));
         self.save_soon();
         self.say(words);
+        stay_near(id.clone());
         let exists = self.shelf.with_untracked(|shelf| shelf.get(&id).is_some());
         let here = self.route.get_untracked();
         match (exists, &here) {
@@ -551,6 +552,21 @@ impl Editor {
         self.notice.set(Some(Notice::undoable("Everything is removed from this device.")));
         self.say("Everything is removed from this device. Undo is possible until you close the page.");
     }
+}
+
+/// Where a step takes the button away that was pressed, focus goes to what the step was about, not to the top of the page:
+/// to the study in the list, to the list, or to the message.
+fn stay_near(id: String) {
+    request_animation_frame(move || {
+        let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        let card = start::card(&id);
+        let there = |id: &str| document().get_element_by_id(id).is_some();
+        match [card.as_str(), start::PLANS].into_iter().find(|id| there(id)) {
+            _ if !lost => {}
+            Some(near) => app::focus(&format!("[id='{near}']")),
+            None => app::focus(".notice button"),
+        }
+    });
 }
 
 /// The study's name, or what it is about.

@@ -12,9 +12,9 @@ use super::use_editor;
 use crate::engine::evaluate;
 use crate::parts::icon::{BACK, icon};
 use crate::report;
-use crate::steps::{self, full, quick};
+use crate::steps::{self, full};
 use crate::study::envelope::{self, CannotOpen, LARGEST_FILE, Opened};
-use crate::study::{Choice, Study};
+use crate::study::{Choice, Quantity, Study};
 
 /// What is known of a file before anything changes.
 #[derive(Clone, PartialEq)]
@@ -139,7 +139,10 @@ async fn look(file: web_sys::File) -> Preview {
         Ok(opened) if opened.envelope.studies.is_empty() => {
             Preview::Problem("There is no study in the selected file".into())
         }
-        Ok(opened) => Preview::Ready(name, opened),
+        Ok(mut opened) => {
+            opened.envelope.studies.iter_mut().for_each(super::store::settle);
+            Preview::Ready(name, opened)
+        }
         Err(cannot) => Preview::Problem(cannot.sentence()),
     }
 }
@@ -205,23 +208,17 @@ fn ready(editor: Editor, preview: RwSignal<Preview>, name: String, opened: Opene
 
 /// How many numbers of a study cannot stand as they are.
 fn check_count(study: &Study, format: &crate::amount::Format) -> usize {
-    let steps = if full::STEPS.is_empty() { quick::STEPS } else { full::STEPS };
-    let out_of_bounds = |step| {
+    let mistaken = |step| {
         let found = steps::problems(step, study, format);
-        found
-            .iter()
-            .filter(|(field, _, words)| *words != steps::words::fill(field.missing, study, steps::At::default()))
-            .filter(|(field, at, _)| answered(field, study, *at))
-            .count()
+        found.iter().filter(|(field, at, _)| answered(field, study, *at)).count()
     };
-    steps.iter().map(out_of_bounds).sum()
+    full::STEPS.iter().map(mistaken).sum()
 }
 
+/// Whether there is something in the box of a number, be it no number that can stand.
 fn answered(field: &steps::Field, study: &Study, at: steps::At) -> bool {
-    match &field.kind {
-        steps::Kind::Number(number) => (number.lens.get)(study, at).is_some_and(|quantity| quantity.value.is_some()),
-        _ => false,
-    }
+    let filled = |quantity: &Quantity| quantity.value.is_some() || quantity.is_unread();
+    matches!(&field.kind, steps::Kind::Number(number) if (number.lens.get)(study, at).is_some_and(filled))
 }
 
 /// Puts the studies of a file on the shelf as one step that can be undone.

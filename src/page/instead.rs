@@ -6,7 +6,7 @@ use super::editor::title_of;
 use super::route::{Route, View};
 use super::use_editor;
 use crate::parts::icon::{BACK, PRINT, icon};
-use crate::report;
+use crate::report::{self, Facts};
 
 pub fn instead() -> AnyView {
     let editor = use_editor();
@@ -27,8 +27,8 @@ pub fn instead() -> AnyView {
             .filter(|one| !one.what.trim().is_empty())
             .map(|one| view! { <li><b>{one.what.clone()}</b>" "{[one.who.clone(), one.when.clone()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")}</li> })
             .collect();
-        let cost =
-            outcome.doing_nothing.ok().map(|cost| format!(" Doing nothing costs about {} a year.", format.money(cost)));
+        let cost = report::doing_nothing(Facts { study: &study, outcome: &outcome, format: &format })
+            .map(|words| format!(" {words}"));
         view! {
             <h2>{title_of(&study)}</h2>
             <p>{report::full_stop(if study.challenge.sentence.trim().is_empty() { "The challenge is not described yet" } else { study.challenge.sentence.trim() })}{cost}</p>

@@ -21,3 +21,4 @@ pub use draws::work;
 pub use editor::{Editor, Shared, use_editor};
 pub use format::currencies;
 pub use route::{Route, View};
+pub use step::firm_up;

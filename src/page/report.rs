@@ -219,15 +219,13 @@ fn decision(study: &Study) -> Option<AnyView> {
 }
 
 fn why(facts: Facts) -> String {
-    let Facts { study, outcome, format } = facts;
+    let study = facts.study;
     let mut parts = Vec::new();
     let sentence = study.challenge.sentence.trim();
     if !sentence.is_empty() {
         parts.push(stop(sentence));
     }
-    if let Ok(cost) = outcome.doing_nothing {
-        parts.push(format!("Doing nothing costs about {} a year.", format.money(cost)));
-    }
+    parts.extend(report::doing_nothing(facts));
     let cause = study.cause.note.trim();
     let gate = report::gate(study);
     parts.push(if cause.is_empty() { gate.sentence.to_string() } else { stop(cause) });

@@ -8,6 +8,7 @@ use super::route::{self, Route, View};
 use super::use_editor;
 use crate::engine::evaluate;
 use crate::parts::chain::beads;
+use crate::parts::rows::focus_soon;
 use crate::report::{self, Facts};
 use crate::study::{Choice, Study, envelope};
 
@@ -84,6 +85,18 @@ fn needs() -> impl IntoView {
     }
 }
 
+/// The heading over the studies of this device.
+pub const PLANS: &str = "plans-h";
+
+/// The id of a study's name in the list.
+pub fn card(id: &str) -> String {
+    format!("plan-{id}")
+}
+
+fn delete_button(id: &str) -> String {
+    format!("delete-{id}")
+}
+
 /// The studies of this device, newest first.
 pub fn saved(editor: Editor) -> impl IntoView {
     let studies = Memo::new(move |_| {
@@ -91,7 +104,7 @@ pub fn saved(editor: Editor) -> impl IntoView {
     });
     view! {
         <section aria-labelledby="plans-h">
-            <h2 id="plans-h">"Saved on this device"</h2>
+            <h2 id=PLANS tabindex="-1">"Saved on this device"</h2>
             {move || if studies.with(Vec::is_empty) {
                 view! { <p class="muted">"Start by picking a problem above. Your studies will show here."</p> }.into_any()
             } else {
@@ -118,17 +131,26 @@ fn plan(editor: Editor, study: std::sync::Arc<Study>) -> impl IntoView {
     let sample = study.sample.then(|| view! { <span class="tag">"Sample"</span>" " });
     let target = Route::Study(study.id.clone(), View::Explore).hash();
     let (copy, gone) = (study.clone(), study.clone());
+    let duplicate = move |_| focus_soon(card(&editor.duplicate(&copy)));
+    let delete = move |_| {
+        let next = editor.shelf.with_untracked(|shelf| {
+            let mut after = shelf.studies().iter().skip_while(|study| study.id != gone.id);
+            after.nth(1).map(|study| delete_button(&study.id))
+        });
+        editor.delete(&gone);
+        focus_soon(next.unwrap_or_else(|| PLANS.into()));
+    };
     view! {
         <li class="plan">
             <div>
-                <a class="plan__name" href=target>{title.clone()}</a>
+                <a class="plan__name" id=card(&study.id) href=target>{title.clone()}</a>
                 <p class="plan__meta">{sample}{study.state.label()}{when.map(|when| format!(". Changed {when}"))}</p>
                 <div class="plan__line" inner_html=line></div>
             </div>
             <p class="plan__now"><b>{number}</b>{word}</p>
             <div class="plan__tools">
-                <button class="btn btn--text btn--small" type="button" on:click=move |_| { editor.duplicate(&copy); }>"Duplicate"<span class="vh">" "{title.clone()}</span></button>
-                <button class="btn btn--text btn--small" type="button" on:click=move |_| editor.delete(&gone)>"Delete"<span class="vh">" "{title.clone()}</span></button>
+                <button class="btn btn--text btn--small" type="button" on:click=duplicate>"Duplicate"<span class="vh">" "{title.clone()}</span></button>
+                <button class="btn btn--text btn--small" type="button" id=delete_button(&study.id) on:click=delete>"Delete"<span class="vh">" "{title.clone()}</span></button>
             </div>
         </li>
     }

@@ -8,6 +8,7 @@ use super::route::{self, Route, View};
 use super::{app, use_editor};
 use crate::parts::chain;
 use crate::parts::field::{dom_id, filled, question};
+use crate::parts::firm::firm;
 use crate::parts::grade::grade_words;
 use crate::parts::icon::{BACK, CHECK, DOWN, INFO, icon};
 use crate::parts::ladder::ladder;
@@ -348,34 +349,45 @@ pub fn overview() -> AnyView {
     };
     let ready = move || {
         let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
-        let missing: Vec<_> = full::STEPS
-            .iter()
-            .flat_map(|step| {
-                steps::problems(step, &study, &format)
-                    .into_iter()
-                    .map(move |(field, at, words)| (step, field.place(at), words))
-            })
-            .collect();
+        let open = report::firm::gaps(full::STEPS, Facts { study: &study, outcome: &outcome, format: &format });
         let grade = outcome.grade.map_or("not known yet".to_string(), |grade| {
             format!("{}: {}", grade.letter(), grade_words(grade).to_lowercase())
         });
-        let count = missing.len();
+        let unknown = open.iter().filter(|gap| gap.unknown).count();
+        let count = open.len() - unknown;
         let words = match count {
+            0 if unknown > 0 => "Every needed answer is there, and some say “not known yet”.".to_string(),
             0 => "Ready for a report: every needed answer is there.".to_string(),
             1 => "One needed answer is missing for a report.".to_string(),
             count => format!("{count} needed answers are missing for a report."),
         };
-        let items = missing
+        let items = open
             .into_iter()
             .take(6)
-            .map(|(step, place, words)| view! { <li><button class="btn btn--text btn--small" type="button" on:click=move |_| jump(editor, place.clone())>{words}<span class="muted">" – "{step.caption}</span></button></li> })
+            .map(|gap| {
+                let place = gap.place;
+                view! { <li><button class="btn btn--text btn--small" type="button" on:click=move |_| jump(editor, place.clone())>{gap.words}<span class="muted">" – "{gap.step}</span></button><span class="muted">{gap.matters}</span></li> }
+            })
             .collect_view();
         view! {
             <section class="gate" aria-label="How ready the study is">
-                {icon(if count == 0 { CHECK } else { INFO })}
+                {icon(if count + unknown == 0 { CHECK } else { INFO })}
                 <div><p><b>{words}</b></p><p>"Weakest evidence: "{grade}"."</p><ul class="found">{items}</ul></div>
             </section>
         }
+    };
+    let weak = Memo::new(move |_| {
+        let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
+        report::firm::weak(Facts { study: &study, outcome: &outcome, format: &format }, 5)
+    });
+    let firmer = move || {
+        let found = weak.get();
+        (!found.is_empty()).then(|| view! {
+            <section class="block" aria-labelledby="firm-h">
+                <div class="block__head"><h2 id="firm-h">"What would firm up the figure most"</h2><p>"Numbers that move the result most and are known least."</p></div>
+                {firm(found)}
+            </section>
+        })
     };
     let query = RwSignal::new(String::new());
     let found = move || {
@@ -418,6 +430,7 @@ pub fn overview() -> AnyView {
             </div>
             {found}
             <ol class="tasks">{rows}</ol>
+            {firmer}
             {depth(editor, true)}
         </main>
     }

@@ -8,6 +8,7 @@ use gloo_storage::{LocalStorage, Storage, errors::StorageError};
 use leptos::prelude::window;
 use serde_json::{Value, json};
 
+use crate::steps::check;
 use crate::study::Study;
 use crate::study::envelope::{self, CannotOpen};
 
@@ -80,9 +81,16 @@ fn read(key: &str) -> Option<Result<(Study, u64), CannotOpen>> {
     Some(envelope::open_value(found["file"].take()).and_then(|opened| {
         let mut study = opened.envelope.studies.into_iter().next().ok_or(CannotOpen::NotOurs)?;
         study.id = key[STUDY.len()..].into();
+        settle(&mut study);
         // A field this page does not know would be lost at the next save; such a study is not touched.
         if opened.unknown.is_empty() { Ok((study, revision)) } else { Err(CannotOpen::Newer(0)) }
     }))
+}
+
+/// Puts aside what an opened study holds out of bounds, so that it does not count in silence.
+pub fn settle(study: &mut Study) {
+    let format = super::format::of(&study.locale, &study.currency);
+    check::settle(study, &format);
 }
 
 /// The study as it is stored now, with its revision.

@@ -3,6 +3,7 @@
 pub mod chain;
 pub mod custom;
 pub mod field;
+pub mod firm;
 pub mod grade;
 pub mod icon;
 pub mod ladder;

@@ -34,7 +34,8 @@ pub fn rows(field: &'static Field, list: &'static Rows, at: At) -> AnyView {
         let remove = move |_| {
             editor.edit(&format!("remove a {}", list.one), "", |study| (list.remove)(study, place));
             editor.say(format!("The {} is removed. Undo is possible.", list.one));
-            focus_soon(add_button.clone());
+            let before = untrack(|| on_show(editor, list, row)).last().copied();
+            focus_soon(before.map_or_else(|| add_button.clone(), first_of));
         };
         view! {
             <li class="row-card">

@@ -1,8 +1,12 @@
 //! The assumption ledger: every number with its value, status and source, for reading and as CSV.
 
-use super::Facts;
-use super::levers::{counted, label, numbers};
-use crate::steps::{Step, words};
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::levers::{counted, label};
+use super::{Facts, shorten};
+use crate::steps::{At, Custom, Field, Kind, Step, questions, words};
 use crate::study::*;
 
 /// One number of the study, or an assumption that stands in for it.
@@ -19,31 +23,143 @@ pub struct Row {
     pub assumed: bool,
 }
 
-/// Every number with a value, in the order of `steps`; defaults nobody touched stand out as assumed.
+/// Every number with a value, in the order of `steps`; defaults nobody touched stand out as assumed. No two rows have
+/// the same name.
 pub fn ledger(steps: &'static [Step], facts: Facts) -> Vec<Row> {
     let Facts { study, format, .. } = facts;
-    let rows = numbers(steps, study).into_iter().filter_map(|(_, field, number, at)| {
-        let quantity = (number.lens.get)(study, at)?;
-        let (value, assumed) = counted(number, quantity)?;
-        let status = if quantity.value.is_none() { Status::Assumed } else { quantity.status };
-        let source = match (quantity.value, number.assumption) {
-            (None, Some(assumption)) => assumption.source.to_string(),
-            _ if quantity.from.is_empty() => quantity.source.label().to_string(),
-            _ => format!("{}: {}", quantity.source.label(), quantity.from),
-        };
-        Some(Row {
-            place: field.place(at),
-            label: label(field, study, at),
-            value: words::value(value, number.unit, study, at, format),
-            status: status.label(),
-            source,
-            agreed_by: quantity.agreed_by.clone(),
-            agreed_on: quantity.agreed_on.clone(),
-            note: quantity.note.clone(),
-            assumed,
-        })
+    let mut rows: Vec<Row> = Vec::new();
+    let mut listed: Vec<(&'static str, At)> = Vec::new();
+    for (field, at) in steps.iter().flat_map(|step| questions(step, study)) {
+        match &field.kind {
+            Kind::Number(number) => {
+                // A number that is asked for in two steps is one number.
+                if listed.contains(&(number.lens.key, at)) {
+                    continue;
+                }
+                listed.push((number.lens.key, at));
+                let Some(quantity) = (number.lens.get)(study, at) else { continue };
+                let Some((value, assumed)) = counted(number, quantity) else { continue };
+                let mut row = row(field.place(at), named(field, study, at), quantity);
+                row.value = words::value(value, number.unit, study, at, format);
+                row.assumed = assumed;
+                if let (None, Some(assumption)) = (quantity.value, number.assumption) {
+                    (row.status, row.source) = (Status::Assumed.label(), assumption.source.into());
+                }
+                rows.push(row);
+            }
+            Kind::Custom(Custom::Series(after)) => rows.extend(series(field.place(at), *after, at, facts)),
+            Kind::Text { .. } | Kind::Pick { .. } | Kind::Rows(_) | Kind::Custom(_) => {}
+        }
+    }
+    tell_apart(&mut rows);
+    rows
+}
+
+fn row(place: String, label: String, quantity: &Quantity) -> Row {
+    let source = quantity.source.label();
+    Row {
+        place,
+        label,
+        value: String::new(),
+        status: quantity.status.label(),
+        source: if quantity.from.is_empty() { source.into() } else { format!("{source}: {}", quantity.from) },
+        agreed_by: quantity.agreed_by.clone(),
+        agreed_on: quantity.agreed_on.clone(),
+        note: quantity.note.clone(),
+        assumed: quantity.status == Status::Assumed,
+    }
+}
+
+/// The periods of a series, each with its own row, and with one for its driver: "Errors, before, Jan 2026".
+fn series(place: String, after: bool, at: At, facts: Facts) -> Vec<Row> {
+    let Facts { study, format, .. } = facts;
+    let Some(measure) = study.measures.get(at.measure) else { return Vec::new() };
+    let (points, side) = if after { (&measure.after_series, "after") } else { (&measure.before_series, "before") };
+    let driver = match measure.comparison.driver.trim() {
+        "" => "Driver",
+        driver => driver,
+    };
+    let mut rows = Vec::new();
+    let mut add = |quantity: &Quantity, end: &str, name: &str, period: &str, spell: &dyn Fn(Decimal) -> String| {
+        if let Some(value) = quantity.value {
+            let row = row(format!("{place}.{end}"), format!("{name}, {side}, {period}"), quantity);
+            rows.push(Row { value: spell(value), ..row });
+        }
+    };
+    for (index, point) in points.iter().enumerate() {
+        let period = period(&point.when).unwrap_or_else(|| format!("period {}", index + 1));
+        let name = words::name_of(measure);
+        add(&point.value, &format!("{index}.value"), name, &period, &|value| words::of_measure(value, measure, format));
+        // With several measures, a driver belongs to one of them.
+        let of = if study.measures.len() > 1 { format!("{driver} ({})", name.to_lowercase()) } else { driver.into() };
+        add(&point.driver, &format!("{index}.driver"), &of, &period, &|value| format.number(value, 4));
+    }
+    rows
+}
+
+/// The name of a period as people write it: 2026-01 is Jan 2026.
+fn period(when: &str) -> Option<String> {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let when = when.trim();
+    if when.is_empty() {
+        return None;
+    }
+    let month = when.split_once('-').and_then(|(year, month)| {
+        let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|one| one.is_ascii_digit());
+        let month = month.parse::<usize>().ok().filter(|_| digits(month, 2))?;
+        MONTHS.get(month.checked_sub(1)?).filter(|_| digits(year, 4)).map(|month| format!("{month} {year}"))
     });
-    rows.collect()
+    Some(month.unwrap_or_else(|| when.into()))
+}
+
+/// What a number is called among all others: with its level, or with the row it belongs to.
+fn named(field: &Field, study: &Study, at: At) -> String {
+    let plain = label(field, study, at);
+    let Some(of) = owner(field.key(), study, at) else { return plain };
+    let mut rest = plain.chars();
+    let first: String = rest.next().into_iter().flat_map(char::to_lowercase).collect();
+    format!("{of}: {first}{}", rest.as_str())
+}
+
+/// The level or row that the number at `key` belongs to, by the name it has; its place in the list where it has none.
+/// Cost lines and measures are named already.
+fn owner(key: &str, study: &Study, at: At) -> Option<String> {
+    let (path, _) = key.rsplit_once('.')?;
+    let isolation = || study.measures.get(at.measure).map(|one| &one.isolation);
+    let (name, one): (Option<&String>, &str) = match path {
+        "levels.reaction" => return Some("Level 1, reaction".into()),
+        "levels.learning" => return Some("Level 2, learning".into()),
+        "levels.application" => return Some("Level 3, application".into()),
+        "levels.impact" => return Some("Level 4, impact".into()),
+        "expectations.#" => {
+            let one = study.expectations.get(at.row);
+            (one.map(|one| if one.what.trim().is_empty() { &one.who } else { &one.what }), "Expectation")
+        }
+        "intangibles.#" => (study.intangibles.get(at.row).map(|one| &one.name), "Gain"),
+        "cause.causes.#" => (study.cause.causes.get(at.row).map(|one| &one.name), "Cause"),
+        "goal.indicators.#" => (study.goal.indicators.get(at.row).map(|one| &one.what), "Early sign"),
+        "measures.*.worth.parts.#" => {
+            (study.measures.get(at.measure)?.worth.parts.get(at.row).map(|one| &one.name), "Part")
+        }
+        "measures.*.isolation.estimators.#" => (isolation()?.estimators.get(at.row).map(|one| &one.name), "Estimate"),
+        "measures.*.isolation.factors.#" => (isolation()?.factors.get(at.row).map(|one| &one.name), "Factor"),
+        "measures.*.isolation.respondents.#" => (isolation()?.respondents.get(at.row).map(|one| &one.name), "Answer"),
+        _ => return None,
+    };
+    let name = name.map(|name| shorten(name, 60)).filter(|name| !name.is_empty());
+    Some(name.unwrap_or_else(|| format!("{one} {}", at.row + 1)))
+}
+
+/// Two rows of one name are told apart by a number.
+fn tell_apart(rows: &mut [Row]) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for row in rows {
+        let count = seen.entry(row.label.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            row.label = format!("{} ({count})", row.label);
+        }
+    }
 }
 
 /// The ledger for a spreadsheet, RFC 4180.
@@ -79,6 +195,91 @@ mod tests {
         let salary = rows.iter().find(|row| row.place == "measures.0.worth.salary").expect("the yearly pay");
         assert_eq!((salary.value.as_str(), salary.assumed), ("$42,000", false));
         assert!(!salary.source.is_empty());
+    }
+
+    fn rows(study: &Study) -> Vec<Row> {
+        let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
+        ledger(full::STEPS, Facts { study, outcome: &outcome, format: &format })
+    }
+
+    /// The example of leavers has 12 months before and 12 after: 28.6% in its first month, 20.3% in its last.
+    #[test]
+    fn every_period_of_a_series_has_a_row_of_its_own() {
+        let rows = rows(&examples::all()[0]);
+        let named = |label: &str| rows.iter().find(|row| row.label == label);
+        let first = named("Voluntary turnover, before, Apr 2024").expect("the first month");
+        assert_eq!((first.place.as_str(), first.value.as_str()), ("measures.0.before_series.0.value", "28.6%"));
+        assert_eq!(first.source, "A record: HR analytics, leavers by site");
+        let last = named("Voluntary turnover, after, Mar 2026").expect("the last month");
+        assert_eq!((last.place.as_str(), last.value.as_str()), ("measures.0.after_series.11.value", "20.3%"));
+        assert_eq!(rows.iter().filter(|row| row.place.contains("_series.")).count(), 24);
+        assert!(csv(&rows).contains("\"Voluntary turnover, after, Mar 2026\",\"20.3%\""));
+    }
+
+    #[test]
+    fn a_driver_has_a_row_beside_each_period() {
+        let point = Point {
+            when: "2026-01".into(),
+            value: Quantity::entered(Decimal::from(40)),
+            driver: Quantity::entered(Decimal::from(900)),
+        };
+        let mut measure = Measure { name: "Errors".into(), unit: "errors".into(), ..Measure::default() };
+        measure.before_series = vec![point, Point { when: String::new(), ..Point::default() }];
+        measure.before_series[1].value = Quantity::entered(Decimal::from(41));
+        measure.comparison.driver = "Orders".into();
+        let rows = rows(&Study { measures: vec![measure], ..Study::default() });
+        let found: Vec<(&str, &str)> = rows
+            .iter()
+            .filter(|row| row.place.contains("_series."))
+            .map(|row| (row.label.as_str(), row.value.as_str()))
+            .collect();
+        let wanted = [
+            ("Errors, before, Jan 2026", "40 errors"),
+            ("Orders, before, Jan 2026", "900"),
+            ("Errors, before, period 2", "41 errors"),
+        ];
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn a_row_says_which_level_and_whose_answer_it_is() {
+        let mut study = Study::default();
+        study.levels.learning.target = Quantity::entered(Decimal::from(80));
+        study.levels.impact.target = Quantity::entered(Decimal::from(23));
+        let expects = |who: &str, what: &str| Expectation {
+            who: who.into(),
+            what: what.into(),
+            target: Quantity::entered(Decimal::from(5)),
+            ..Expectation::default()
+        };
+        study.expectations = vec![expects("Anna", "Fewer exits"), expects("Ben", ""), expects("", "")];
+        let answer = Respondent { change: Quantity::entered(Decimal::ONE), ..Respondent::default() };
+        let mut measure = Measure::default();
+        measure.isolation.respondents = vec![Respondent { name: "M. K.".into(), ..answer.clone() }, answer];
+        study.measures.push(measure);
+        let labels: Vec<String> = rows(&study).into_iter().map(|row| row.label).collect();
+        for wanted in [
+            "Level 2, learning: target on this level",
+            "Level 4, impact: target on this level",
+            "Fewer exits: number they expect",
+            "Ben: number they expect",
+            "Expectation 3: number they expect",
+            "M. K.: how much better",
+            "Answer 2: how much better",
+        ] {
+            assert!(labels.iter().any(|label| label == wanted), "{wanted} is missing among {labels:?}");
+        }
+    }
+
+    #[test]
+    fn no_two_rows_of_an_example_have_the_same_name() {
+        for study in examples::all() {
+            let mut labels: Vec<String> = rows(&study).into_iter().map(|row| row.label).collect();
+            let count = labels.len();
+            labels.sort();
+            labels.dedup();
+            assert_eq!(labels.len(), count, "{}", study.title);
+        }
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Which numbers move the result, how far, and how well each is known (M14).
 
+use std::collections::HashSet;
+
 use rust_decimal::{Decimal, dec};
 
 use super::{Facts, what_if};
-use crate::engine::{AsEntered, Exact, figures, shown, totals};
+use crate::engine::{AsEntered, Exact, Part, Parts, figures, shown, totals};
 use crate::steps::{At, Field, Kind, NumberField, Step, full, questions, words};
 use crate::study::*;
 
@@ -44,17 +46,15 @@ pub fn numbers(
     steps: &'static [Step],
     study: &Study,
 ) -> Vec<(&'static Step, &'static Field, &'static NumberField, At)> {
-    let mut found: Vec<(&'static Step, &'static Field, &'static NumberField, At)> = Vec::new();
-    for step in steps {
-        for (field, at) in questions(step, study) {
-            if let Kind::Number(number) = &field.kind
-                && !found.iter().any(|(_, _, known, place)| known.lens.key == number.lens.key && *place == at)
-            {
-                found.push((step, field, number, at));
-            }
-        }
-    }
-    found
+    let mut seen = HashSet::new();
+    let questions =
+        steps.iter().flat_map(|step| questions(step, study).into_iter().map(move |(field, at)| (step, field, at)));
+    questions
+        .filter_map(|(step, field, at)| match &field.kind {
+            Kind::Number(number) => seen.insert((number.lens.key, at)).then_some((step, field, number, at)),
+            _ => None,
+        })
+        .collect()
 }
 
 /// The value that counts for a number: the entered one, or what is assumed for it.
@@ -80,16 +80,39 @@ pub enum Order {
 pub fn levers(steps: &[&'static [Step]], facts: Facts, order: Order, most: usize) -> Vec<Lever> {
     let study = facts.study;
     let mut work = study.clone();
+    let mut parts = Parts::<f64>::of(study);
+    Parts::<f64>::all(study).for_each(|part| parts.work_out(part, study, &AsEntered));
     let mut found: Vec<(f64, Lever, At, &'static NumberField)> = Vec::new();
+    let mut seen = HashSet::new();
     for (step, field, number, at) in steps.iter().flat_map(|steps| numbers(steps, study)) {
-        let Some(mut lever) = lever(step, field, number, at, facts) else { continue };
-        if found.iter().any(|(_, known, ..)| known.place == lever.place) {
+        // A number moves the one part it stands in; one that stands in none does not move the first year.
+        let key = number.lens.key;
+        let part = match key.split('.').next() {
+            Some("measures") if at.measure < study.measures.len() => Part::Measure(at.measure),
+            Some("costs") if at.row < study.costs.len() => Part::CostLine(at.row),
+            Some("programme") => Part::Time,
+            _ => continue,
+        };
+        if !seen.insert((key, at)) {
             continue;
         }
-        let mut net_at = |value| with(&mut work, number, at, value, |study| totals::<f64>(study, 12, &AsEntered).net);
-        let (Some(Ok(at_low)), Some(Ok(at_high))) = (net_at(lever.low), net_at(lever.high)) else { continue };
+        let Some(mut lever) = lever(step, field, number, at, facts) else { continue };
+        let mut net_at = |value| {
+            with(&mut work, number, at, value, |study| {
+                parts.work_out(part, study, &AsEntered);
+                parts.benefit_and_cost().map(|(benefit, cost)| benefit - cost)
+            })
+        };
+        let ends = (net_at(lever.low), net_at(lever.high));
+        parts.work_out(part, study, &AsEntered);
+        let (Some(Ok(at_low)), Some(Ok(at_high))) = ends else { continue };
         let swing = (at_high - at_low).abs();
-        let weight = if order == Order::Swing { swing } else { swing * f64::from(lever.weakness) };
+        let weight = match order {
+            Order::Swing => swing,
+            // A record is firm: nobody has to measure it again.
+            Order::Urgency if lever.weakness < 2 => 0.0,
+            Order::Urgency => swing * f64::from(lever.weakness),
+        };
         if weight > 0.0 {
             lever.label = label(field, study, at);
             found.push((weight, lever, at, number));
@@ -110,7 +133,7 @@ pub(super) fn with<T>(
     number: &NumberField,
     at: At,
     value: Decimal,
-    look: impl Fn(&Study) -> T,
+    look: impl FnOnce(&Study) -> T,
 ) -> Option<T> {
     let kept = (number.lens.edit)(study, at)?.value.replace(value);
     let seen = look(study);

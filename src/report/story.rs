@@ -1,7 +1,7 @@
 //! The story in six blocks: the user's own words where there are some, else sentences made from the facts. What is not
 //! known is said, never invented.
 
-use super::{Facts, decimal, gate, say, verdict};
+use super::{Facts, decimal, doing_nothing, gate, say, verdict};
 use crate::steps::words;
 use crate::study::*;
 
@@ -33,17 +33,14 @@ pub fn story(facts: Facts) -> Vec<Block> {
 }
 
 fn problem(facts: Facts) -> String {
-    let Facts { study, outcome, format } = facts;
     let mut parts = Vec::new();
-    let sentence = study.challenge.sentence.trim();
+    let sentence = facts.study.challenge.sentence.trim();
     parts.push(if sentence.is_empty() {
         "The challenge is not described yet.".to_string()
     } else {
         full_stop(sentence)
     });
-    if let Ok(cost) = outcome.doing_nothing {
-        parts.push(format!("Doing nothing costs about {} a year.", format.money(cost)));
-    }
+    parts.extend(doing_nothing(facts));
     parts.join(" ")
 }
 
@@ -143,7 +140,7 @@ pub fn challenge_sentence(facts: Facts) -> Option<String> {
         sentence.push_str(&format!(", it should be {}", words::of_measure(target, measure, format)));
     }
     if let Ok(cost) = outcome.doing_nothing {
-        sentence.push_str(&format!("; that costs us {} a year", format.money(cost)));
+        sentence.push_str(&format!("; the whole problem costs about {} a year", format.money(cost)));
     }
     Some(sentence)
 }

@@ -261,9 +261,7 @@ pub fn facts(facts: Facts) -> Vec<Fact> {
             FactId::DoingNothing,
             "Cost of doing nothing",
             outcome.doing_nothing.map(|cost| format!("{} a year", format.money(cost))),
-            outcome
-                .doing_nothing
-                .map_or(String::new(), |cost| format!("{} each month", format.money(cost / Decimal::from(12)))),
+            outcome.doing_nothing.map_or(String::new(), |_| format!("The whole problem, {}", super::who_says(study))),
         ),
     ]
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::field::{At, Bounds, Custom, Field, Kind, NumberField, TextSize, Unit};
-use super::words;
+use super::{full, quick, words};
 use crate::amount::{Format, Unclear, read};
 use crate::study::{Quantity, Status, Study};
 
@@ -210,6 +210,60 @@ pub fn answer(number: &NumberField, quantity: &mut Quantity, text: &str, format:
         quantity.status = Status::Open;
         quantity.typed = text.to_string();
     }
+}
+
+/// Puts aside every value that breaks the bounds of its question, in all its places, asked or not: a file may hold what
+/// nobody could have typed. It becomes the text in its box, as `answer` does with typed text, so that nothing is lost, the
+/// box says what is wrong, and the value does not count. Returns how many there were.
+pub fn settle(study: &mut Study, format: &Format) -> usize {
+    let mut count = 0;
+    for step in full::STEPS.iter().chain(quick::STEPS) {
+        for section in step.sections {
+            count += settle_all(section.fields, study, format);
+        }
+    }
+    count
+}
+
+fn settle_all(fields: &[Field], study: &mut Study, format: &Format) -> usize {
+    let mut count = 0;
+    for field in fields {
+        match &field.kind {
+            Kind::Rows(rows) => count += settle_all(rows.fields, study, format),
+            Kind::Number(number) => {
+                let (each_measure, each_row) = (number.lens.key.contains('*'), number.lens.key.contains('#'));
+                let measures = if each_measure { study.measures.len() } else { 1 };
+                for measure in 0..measures {
+                    let there = |study: &Study, row| (number.lens.get)(study, At { measure, row }).is_some();
+                    // A place that is not there would be made by an edit, so it is only looked at.
+                    for row in (0..).take_while(|row| each_row || *row == 0) {
+                        if !there(study, row) {
+                            break;
+                        }
+                        let Some(quantity) = (number.lens.edit)(study, At { measure, row }) else { break };
+                        count += usize::from(put_aside(number, quantity, format));
+                    }
+                }
+            }
+            Kind::Text { .. } | Kind::Pick { .. } | Kind::Custom(_) => {}
+        }
+    }
+    count
+}
+
+fn put_aside(number: &NumberField, quantity: &mut Quantity, format: &Format) -> bool {
+    let breaks = |value: &Decimal| out_of_bounds(number, *value, &quantity.typed, "", format).is_some();
+    let Some(value) = quantity.value.filter(breaks) else { return false };
+    quantity.value = None;
+    // What was typed stays where it says the same; a number is never only in the text of a message.
+    if !read(&quantity.typed, format).is_ok_and(|typed| typed.value == value) {
+        quantity.typed = value.normalize().to_string().replace('.', &format.decimal.to_string());
+    }
+    // "Not known yet" with a value contradicts itself, and would hide the text.
+    if quantity.status == Status::Unknown {
+        quantity.status = Status::Open;
+    }
+    true
 }
 
 /// Takes typed text as the answer: the value where it reads as a number, the text in any case.

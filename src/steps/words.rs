@@ -127,10 +127,10 @@ pub fn difference(value: Decimal, measure: &Measure, format: &Format) -> String 
     }
 }
 
-/// A difference with up to six decimals, for workings that can be done again.
+/// A difference with up to ten decimals, for workings that can be done again.
 pub fn difference_in_full(value: Decimal, measure: &Measure, format: &Format) -> String {
     let word = if measure.scale == Scale::Percent { "points" } else { unit(measure) };
-    format!("{} {word}", format.number(value, 6))
+    format!("{} {word}", format.number(value, 10))
 }
 
 /// "1 month", "7 months".

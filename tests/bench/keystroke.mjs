@@ -1,8 +1,10 @@
 // How long a keystroke takes on its way to the screen: from the event to the next frame after the page has changed.
 // On the share step of the largest example, beside the same step of an empty study and a bare box that writes its value
-// into a paragraph; plain and with the processor slowed four times. Times depend on the machine: nothing fails here.
+// into a paragraph; and in a cost line and an answer of the study with the longest lists, which are its worst steps.
+// Plain and with the processor slowed four times. Times depend on the machine: nothing fails here.
 
 import { around, device, drawn, example, start, visit } from "../browser/lib.mjs";
+import { longest } from "../fixtures/longest.mjs";
 
 const STROKES = 100;
 const at = await start();
@@ -44,9 +46,15 @@ async function strokes(page) {
   return (await page.evaluate(() => window.times)).sort((left, right) => left - right);
 }
 
-const page = await at.open({ storage: device(largest, empty) });
+const page = await at.open({ storage: device(largest, empty, around(longest())) });
 const devtools = await page.context().newCDPSession(page);
 const box = () => page.getByRole("textbox", { name: "Share due to the training, in percent", exact: true }).first();
+/** A step of full mode, which asks every question. Opens every fold, as somebody has who types into it, and puts the focus into a box by its id. */
+const into = async (step, id) => {
+  await visit(page, `#/longest/${step}`);
+  await page.evaluate(() => document.querySelectorAll("main details").forEach((fold) => (fold.open = true)));
+  await page.locator(`[id="${id}"]`).focus();
+};
 const places = {
   "bare box": async () => {
     await page.evaluate(() => {
@@ -63,13 +71,15 @@ const places = {
     await visit(page, "#/largest/share");
     await box().focus();
   },
+  "a long cost list": () => into("costs", "f-costs-20-rate"),
+  "many answers": () => into("isolation", "f-measures-0-isolation-respondents-20-change"),
 };
 
 console.log(`A keystroke's way to the screen, ${STROKES} of them each; ${largest.studies[0].title}`);
 for (const slow of [1, 4]) {
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: slow });
   const found = {};
-  for (const name of ["empty study", "largest example", "bare box"]) {
+  for (const name of ["empty study", "largest example", "a long cost list", "many answers", "bare box"]) {
     await places[name]();
     await drawn(page);
     const times = await strokes(page);

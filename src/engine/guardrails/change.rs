@@ -6,7 +6,7 @@ use super::rules::Check;
 use super::{Case, Found, numbers, statistics, text};
 use crate::engine::change::{Line, Method};
 use crate::engine::number::{Exact, Number};
-use crate::engine::why::Why;
+use crate::engine::why::{Figure, Why};
 use crate::study::*;
 
 pub fn check(case: &Case, found: &mut Found) {
@@ -22,6 +22,7 @@ pub fn check(case: &Case, found: &mut Found) {
         short_time(case, found);
         season(case, found);
         usual_variation(case, found);
+        chance(case, found);
     }
     trend(case, found);
 }
@@ -204,6 +205,49 @@ fn usual_variation(case: &Case, found: &mut Found) {
         let words = ": the change is no larger than the usual ups and downs. It may have come without the training.";
         found.add(Check::P23, case.place(after_field(case)), &[&case.name, words]);
     }
+}
+
+/// P23 for rates: whether the difference that counts is one that groups of this size show by chance alone.
+fn chance(case: &Case, found: &mut Found) {
+    let (measure, change) = (case.measure, &case.figures.change);
+    let Some(way) = case.way().filter(|_| measure.scale == Scale::Percent) else { return };
+    let group = &measure.comparison;
+    let (value, figure) = (|number: &Quantity| number.value.map(Exact::of), |rate: Figure<Exact>| rate.ok());
+    let (trained, compared) = (value(&group.trained), value(&group.compared));
+    let (before, after) = ((figure(change.before), trained), (figure(change.after), trained));
+    let (their_before, their_after) = ((value(&group.before), compared), (value(&group.after), compared));
+    let (rates, field): (&[_], _) = match way.method {
+        Method::GroupAfter => (&[after, their_after], "comparison.compared"),
+        Method::GroupDifference => (&[before, after, their_before, their_after], "comparison.compared"),
+        // A line has its own usual variation; a sum over people is no difference of two rates.
+        Method::Trend | Method::Driver => return,
+        _ if way.summed => return,
+        _ => (&[before, after], after_field(case)),
+    };
+    let known = rates.iter().filter_map(|(rate, people)| Some(((*rate)?.percent(), (*people)?)));
+    let known: Vec<(Exact, Exact)> = known.collect();
+    let difference = way.improvement.abs();
+    if known.len() < rates.len() || difference <= Exact::zero() {
+        return;
+    }
+    let Some(most) = statistics::usual_difference(&known).map(|most| most * Exact::int(100)) else { return };
+    if difference > most {
+        return;
+    }
+    // What chance alone does falls with the root of the people: twice as close takes four times as many.
+    let times = most / difference * (most / difference);
+    let number = |value: Exact| text::number(case.format, value);
+    let whole = |value: Exact| value.decimal().map_or(value, |value| Exact::of(value.ceil()));
+    let groups = |times: Exact| {
+        let sizes = [trained, compared.filter(|_| field == "comparison.compared")];
+        let sizes: Vec<String> = sizes.into_iter().flatten().map(|size| number(whole(size * times))).collect();
+        sizes.join(" and ")
+    };
+    let (now, needed) = (groups(Exact::one()), groups(times));
+    let seen =
+        [": among ", &now, " people, chance alone moves this by up to ", &number(most), " points, and "].concat();
+    let counted = [&number(difference), " are counted. It would take about ", &needed, " people to be sure."].concat();
+    found.add(Check::P23, case.place(field), &[&case.name, &seen, &counted]);
 }
 
 fn fading(case: &Case, found: &mut Found) {

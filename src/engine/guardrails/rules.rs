@@ -46,7 +46,7 @@ rules! {
     P20 Warn "A good start often does not last for twelve months." "Measure for longer",
     P21 Warn "A season can look like a result." "Enter the same months",
     P22 Warn "A line through few or scattered points can say anything." "Check the trend",
-    P23 Warn "A change inside the usual ups and downs proves nothing." "Add later periods",
+    P23 Warn "A change inside the usual ups and downs proves nothing." "Add periods or people",
     P24 Warn "A comparison only counts where both groups were alike before." "Check the comparison",
     P25 Warn "Very good and very bad results drift to the middle without any training." "Add a comparison group",
     P26 Warn "For short programmes the accepted rule is to count the first year only." "Check the horizon",

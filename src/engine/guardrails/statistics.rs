@@ -1,7 +1,8 @@
 //! The only floating point of the checks: an interval needs a square root and a quantile, and neither is money.
 //!
 //! Prediction interval of ordinary least squares: Draper and Smith, Applied Regression Analysis, 3rd ed., section 3.1,
-//! for the mean of `m` new observations. Quantile of Student's t: Abramowitz and Stegun, 26.7.5.
+//! for the mean of `m` new observations. Quantile of Student's t: Abramowitz and Stegun, 26.7.5. Standard error of a
+//! difference of rates: Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions, 3rd ed., section 3.1.
 
 use crate::engine::change::Line;
 use crate::engine::number::{Exact, Number};
@@ -26,13 +27,30 @@ pub fn is_usual_variation(before: &[Exact], after: &[Exact]) -> bool {
     (mean - line.at(time)).abs() <= half
 }
 
+/// How far sums and differences of `rates` lie from each other by chance alone, two-sided 95%: `z·√Σ p(1 − p)/n`, each
+/// rate `p` among its own `n` people (binomial). None where a rate is no share or nobody was counted.
+pub fn usual_difference(rates: &[(Exact, Exact)]) -> Option<Exact> {
+    let mut variance = 0.0;
+    for (rate, people) in rates {
+        let (rate, people) = (f64::of(rate.decimal()?), f64::of(people.decimal()?));
+        if !(0.0..=1.0).contains(&rate) || people < 1.0 {
+            return None;
+        }
+        variance += rate * (1.0 - rate) / people;
+    }
+    (Z_975 * variance.sqrt()).decimal().map(Exact::of)
+}
+
 fn floats(values: &[Exact]) -> Vec<f64> {
     values.iter().filter_map(|value| value.decimal()).map(f64::of).collect()
 }
 
+/// The 97.5% quantile of the normal distribution.
+const Z_975: f64 = 1.959_963_984_540_054;
+
 /// The 97.5% quantile of Student's t, good to three digits from 3 degrees of freedom on.
 fn t_975(freedom: f64) -> f64 {
-    let z: f64 = 1.959_963_984_540_054;
+    let z = Z_975;
     let odd = |factors: [f64; 5]| factors.iter().rev().fold(0.0, |sum, factor| sum * z * z + factor) * z;
     let terms = [
         odd([1.0, 0.0, 0.0, 0.0, 0.0]),

@@ -6,51 +6,27 @@ use super::with;
 use crate::engine::{Finding, Severity};
 use crate::page::editor::Editor;
 use crate::page::route::{Route, View};
-use crate::page::step::{firm_up as firm_up_at, jump};
+use crate::page::step::jump;
+use crate::parts::firm::firm;
 use crate::parts::icon::{CHECK, DOWN, INFO, STOP, WARN, icon};
-use crate::report::levers;
-use crate::steps::{full, quick};
+use crate::report;
 use crate::study::*;
 
 /// What is still assumed, the heaviest first.
 pub fn firm_up(editor: Editor) -> impl IntoView {
-    let list = Memo::new(move |_| {
-        with(editor, |facts| {
-            let steps = [quick::STEPS, full::STEPS];
-            let mut found = levers::levers(&steps, facts, levers::Order::Urgency, 6);
-            found.retain(|lever| lever.weakness > 1);
-            found
-        })
+    // Under a slider the list waits: it is about all numbers, not about the one that moves.
+    let list = Memo::new(move |before: Option<&Vec<report::firm::Weak>>| match before {
+        Some(before) if editor.live.with(Option::is_some) => before.clone(),
+        _ => with(editor, |facts| report::firm::weak(facts, 6)),
     });
     move || {
-        let format = editor.format.get();
         let found = list.get();
-        (!found.is_empty()).then(|| {
-            let items = found
-                .into_iter()
-                .map(|lever| {
-                    let place = lever.place.clone();
-                    let swing = format.money(lever.swing());
-                    let ends = if lever.own_range { "between your low and your high" } else { "if it is 10% lower or higher" };
-                    let known = if lever.weakness == 3 { "Assumed" } else { "Entered, no record named" };
-                    view! {
-                        <li>
-                            <div>
-                                <b>{lever.label.clone()}</b>": "{lever.shown}" "<span class="tag">{known}</span>
-                                <p class="muted">"Moves the result by "{swing}" "{ends}"."{(!lever.source.is_empty() && lever.weakness == 3).then(|| format!(" {}.", lever.source))}</p>
-                            </div>
-                            <button class="btn btn--small" type="button" on:click=move |_| firm_up_at(editor, place.clone())>"Firm it up"<span class="vh">": "{lever.label}</span></button>
-                        </li>
-                    }
-                })
-                .collect_view();
-            view! {
-                <section class="block" aria-labelledby="firm-h">
-                    <div class="block__head"><h2 id="firm-h">"What to firm up first"</h2><p>"Numbers that move the result most and are known least."</p></div>
-                    <ol class="firm">{items}</ol>
-                    <p><a class="btn btn--text btn--small" href=Route::Study(editor.id(), View::Ledger).hash()>"See every number with its source"</a></p>
-                </section>
-            }
+        (!found.is_empty()).then(|| view! {
+            <section class="block" aria-labelledby="firm-h">
+                <div class="block__head"><h2 id="firm-h">"What to firm up first"</h2><p>"Numbers that move the result most and are known least."</p></div>
+                {firm(found)}
+                <p><a class="btn btn--text btn--small" href=Route::Study(editor.id(), View::Ledger).hash()>"See every number with its source"</a></p>
+            </section>
         })
     }
 }

@@ -8,9 +8,8 @@ use crate::engine::Finding;
 use crate::page::editor::Editor;
 use crate::page::step::jump;
 use crate::parts::grade::grade_mark;
-use crate::report::{self, Facts, levers, what_if};
-use crate::steps::quick;
-use crate::study::*;
+use crate::report::{self, Facts, what_if};
+use crate::study::Choice;
 
 /// What the result says, with state, horizon and evidence always beside it.
 pub fn verdict(editor: Editor) -> impl IntoView {
@@ -49,19 +48,15 @@ pub fn verdict(editor: Editor) -> impl IntoView {
         if words.with(|words| words.amount.is_some() || words.held.is_some()) {
             return None;
         }
-        let format = editor.format.get();
-        let steps = editor.steps();
-        let open = editor.study.with(|study| {
-            let of = |step| {
-                crate::steps::problems(step, study, &format)
-                    .into_iter()
-                    .map(|(field, at, words)| (field.place(at), words))
-            };
-            steps.iter().flat_map(of).collect::<Vec<_>>()
-        });
-        let unknown = editor.study.with(|study| unknowns(study));
-        let count = open.len() + unknown.len();
-        let items = open.into_iter().chain(unknown).map(|(place, words)| view! { <li><button class="link" type="button" on:click=move |_| jump(editor, place.clone())>{words}</button></li> }).collect_view();
+        let open = with(editor, |facts| report::firm::gaps(editor.steps(), facts));
+        let count = open.len();
+        let items = open
+            .into_iter()
+            .map(|gap| {
+                let place = gap.place;
+                view! { <li><button class="link" type="button" on:click=move |_| jump(editor, place.clone())>{gap.words}</button></li> }
+            })
+            .collect_view();
         (count > 0).then(|| view! {
             <section class="held" aria-label="What is still open"><p><b>{if count == 1 { "One answer to go".to_string() } else { format!("{count} answers to go") }}</b></p><ul class="sentences">{items}</ul></section>
         })
@@ -75,18 +70,6 @@ pub fn verdict(editor: Editor) -> impl IntoView {
                 {gaps}
                 {held}
     }
-}
-
-/// Needed numbers that were answered with "I do not know yet" and that the page cannot assume.
-fn unknowns(study: &Study) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    for (_, field, number, at) in levers::numbers(quick::STEPS, study) {
-        let unknown = (number.lens.get)(study, at).is_some_and(|quantity| quantity.status == Status::Unknown);
-        if unknown && number.assumption.is_none() && !field.missing.is_empty() {
-            found.push((field.place(at), format!("{}: not known yet", levers::label(field, study, at))));
-        }
-    }
-    found
 }
 
 /// A finding that holds the headline back: fix it, or keep it with a reason.

@@ -1,0 +1,48 @@
+//! All ways that can be worked out, and the one that counts.
+
+use leptos::prelude::*;
+
+use super::follows;
+use crate::parts::grade::method_words;
+use crate::report::{self, Facts};
+use crate::steps::{At, words};
+use crate::study::*;
+
+pub fn methods(at: At) -> AnyView {
+    follows(move |Facts { study, outcome, format }| {
+        let measure = study.measures.get(at.measure)?;
+        let change = &outcome.figures.totals.measures.get(at.measure)?.change;
+        if change.ways.is_empty() {
+            let why = change.chosen.err()?;
+            return Some(view! { <p class="echo">{why.sentence()}"."</p> }.into_any());
+        }
+        let chosen = change.chosen.ok();
+        // The adviser: what the data at hand would allow next.
+        let group = &measure.comparison;
+        let advice = match () {
+            _ if group.after.value.is_some() && group.before.value.is_some() => "",
+            _ if group.after.value.is_some() => "With the group’s number before, the comparison becomes fairer.",
+            _ if measure.before_series.len() >= 6 && group.trend != YesNo::Yes => {
+                "You have enough periods for a trend line (evidence B)."
+            }
+            _ if measure.before_series.len() >= 6 => "People who were not trained would make it evidence A.",
+            _ => "People who were not trained make it evidence A. Six periods before the training make it B.",
+        };
+        let rows = change
+            .ways
+            .iter()
+            .enumerate()
+            .map(|(index, way)| {
+                let own = report::decimal(Ok(way.adjusted)).unwrap_or_default();
+                view! {
+                    <li>
+                        <b>{method_words(way.method)}</b>
+                        <span>{words::difference(own, measure, format)}" due to the training, evidence "{way.grade.letter()}</span>
+                        {(chosen == Some(index)).then(|| view! { <span class="tag tag--on">"counts"</span> })}
+                    </li>
+                }
+            })
+            .collect_view();
+        Some(view! { <ul class="methods" aria-label="All ways to compare">{rows}</ul><p class="field__hint">"Records come before estimates. Among equals the lowest counts. "{advice}</p> }.into_any())
+    })
+}
