@@ -212,7 +212,7 @@ impl Simulation {
     fn evaluate(&mut self, number: u32) -> Figure<(f64, f64)> {
         self.draw(number);
         // Taken out for as long as the draw reads the rest of the simulation.
-        let mut parts = std::mem::replace(&mut self.parts, Parts::of(&Study::default()));
+        let mut parts = std::mem::take(&mut self.parts);
         let read = Draw { run: self, notes: None };
         for part in &self.moving {
             parts.work_out(*part, &self.study, &read);

@@ -139,6 +139,12 @@ pub enum Part {
     Time,
 }
 
+impl<N> Default for Parts<N> {
+    fn default() -> Self {
+        Parts { years: Vec::new(), lines: Vec::new(), time: Err(Why::NotYet) }
+    }
+}
+
 impl<N: Number> Parts<N> {
     /// No part worked out yet.
     pub fn of(study: &Study) -> Self {

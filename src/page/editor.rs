@@ -99,6 +99,9 @@ pub struct Editor {
     /// The study with the numbers that are being tried; the study itself where nothing is.
     pub shown: Memo<Shared<Study>>,
     pub shown_outcome: Memo<Shared<Outcome>>,
+    /// The same, but for a number under a slider: what is not watched while a slider moves waits until it is let go.
+    pub settled: Memo<Shared<Study>>,
+    pub settled_outcome: Memo<Shared<Outcome>>,
     /// Numbers under a slider that has not been let go yet.
     pub live: RwSignal<Option<Vec<Change>>>,
     pub draws: Draws,
@@ -172,6 +175,14 @@ impl Editor {
             let shown = shown.get();
             if shown == study.get() { outcome.get() } else { Shared(Arc::new(evaluate(&shown))) }
         });
+        let settled = Memo::new(move |before: Option<&Shared<Study>>| match before {
+            Some(before) if live.with(Option::is_some) => before.clone(),
+            _ => shown.get(),
+        });
+        let settled_outcome = Memo::new(move |before: Option<&Shared<Outcome>>| match before {
+            Some(before) if live.with(Option::is_some) => before.clone(),
+            _ => shown_outcome.get(),
+        });
         let tongue = Memo::new(move |_| study.with(|study| (study.locale.clone(), study.currency.clone())));
         let format =
             Memo::new(move |_| tongue.with(|(locale, currency)| Shared(Arc::new(format::of(locale, currency)))));
@@ -198,6 +209,8 @@ impl Editor {
             outcome,
             shown,
             shown_outcome,
+            settled,
+            settled_outcome,
             live,
             draws: Draws::new(),
             format,

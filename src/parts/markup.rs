@@ -45,3 +45,12 @@ pub fn table(caption: &str, heads: &[&str], rows: &[Vec<String>]) -> String {
          <caption class=\"vh\">{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 }
+
+/// Pairs of a name and what stands behind it.
+pub fn pairs(lines: &[(String, String)]) -> String {
+    let items: String = lines
+        .iter()
+        .map(|(name, value)| format!("<div><dt>{}</dt><dd>{}</dd></div>", escape(name), escape(value)))
+        .collect();
+    format!("<dl class=\"formula__lines\">{items}</dl>")
+}

@@ -30,7 +30,7 @@ pub use levers::range;
 pub use nothing::{doing_nothing, who_says};
 pub use scatter::{Estimates, Noise, estimates, noise};
 pub use story::{Block, challenge_sentence, full_stop, impact, story};
-pub use verdict::{Fact, FactId, Verdict, break_even_sentences, facts, verdict};
+pub use verdict::{Fact, FactId, Verdict, break_even_sentences, facts, facts_with, verdict};
 
 use rust_decimal::Decimal;
 

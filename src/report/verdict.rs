@@ -164,6 +164,11 @@ pub struct Fact {
 
 /// The five figures of the headline, then the rest (M8, M9).
 pub fn facts(facts: Facts) -> Vec<Fact> {
+    facts_with(facts, super::range(facts))
+}
+
+/// The same with the range of the ROI worked out before: it takes as long as all the rest.
+pub fn facts_with(facts: Facts, range: Option<(Decimal, Decimal)>) -> Vec<Fact> {
     let Facts { study, outcome, format } = facts;
     let figures = &outcome.figures;
     let fact = |id: FactId, name: &str, number: Result<String, Why>, note: String| {
@@ -186,7 +191,7 @@ pub fn facts(facts: Facts) -> Vec<Fact> {
         Some(cash) => format!("{met}. In cash and margin alone: {}", format.percent(cash)),
         None => met,
     };
-    let met = match super::range(facts).filter(|_| !held) {
+    let met = match range.filter(|_| !held) {
         Some((low, high)) => {
             format!("{met}. Between {} and {} at your low and high values", format.percent(low), format.percent(high))
         }

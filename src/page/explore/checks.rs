@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::with;
+use super::with_settled;
 use crate::engine::{Finding, Severity};
 use crate::page::editor::Editor;
 use crate::page::route::{Route, View};
@@ -14,11 +14,7 @@ use crate::study::*;
 
 /// What is still assumed, the heaviest first.
 pub fn firm_up(editor: Editor) -> impl IntoView {
-    // Under a slider the list waits: it is about all numbers, not about the one that moves.
-    let list = Memo::new(move |before: Option<&Vec<report::firm::Weak>>| match before {
-        Some(before) if editor.live.with(Option::is_some) => before.clone(),
-        _ => with(editor, |facts| report::firm::weak(facts, 6)),
-    });
+    let list = Memo::new(move |_| with_settled(editor, |facts| report::firm::weak(facts, 6)));
     move || {
         let found = list.get();
         (!found.is_empty()).then(|| view! {
@@ -33,9 +29,9 @@ pub fn firm_up(editor: Editor) -> impl IntoView {
 
 /// What a careful reader will ask, the heaviest first.
 pub fn checks(editor: Editor) -> impl IntoView {
+    let findings = Memo::new(move |_| editor.settled_outcome.with(|outcome| outcome.findings.clone()));
     move || {
-        let outcome = editor.outcome.get();
-        let found = outcome.findings.clone();
+        let found = findings.get();
         let open = found.iter().filter(|finding| finding.kept.is_none()).count();
         let items = found.into_iter().map(|finding| check(editor, finding)).collect_view();
         let words = match open {

@@ -2,61 +2,69 @@
 
 use leptos::prelude::*;
 
-use super::with;
+use super::with_settled;
 use crate::page::editor::Editor;
 use crate::parts::grade::method_words;
+use crate::parts::markup::{escape, pairs, table};
 use crate::report::{self, Explanation, FactId, Facts};
 use crate::steps::words;
 use crate::study::*;
 
+/// A section that only shows something, or nothing.
+fn section(editor: Editor, make: fn(Facts) -> Option<String>) -> impl IntoView {
+    let html = Memo::new(move |_| with_settled(editor, make));
+    let there = Memo::new(move |_| html.with(Option::is_some));
+    move || there.get().then(|| view! { <div inner_html=move || html.get().unwrap_or_default()></div> })
+}
+
+fn head(id: &str, title: &str, note: &str) -> String {
+    let note = if note.is_empty() { String::new() } else { format!("<p>{note}</p>") };
+    format!(
+        "<section class=\"block\" aria-labelledby=\"{id}\"><div class=\"block__head\"><h2 id=\"{id}\">{title}</h2>{note}</div>"
+    )
+}
+
 /// What was expected and how far it was reached, and where the chain of impact breaks.
 pub fn expected(editor: Editor) -> impl IntoView {
-    move || {
-        with(editor, |facts| {
-            let study = facts.study;
-            let told = !study.expectations.is_empty() || study.levels.application.met != YesNo::Open;
-            told.then(|| {
-                let Explanation { lines, .. } = report::explain(FactId::Roe, facts);
-                let (links, sentence) = report::impact(facts);
-                view! {
-                    <section class="block" aria-labelledby="roe-h">
-                        <div class="block__head"><h2 id="roe-h">"What was expected"</h2><p>"Return on Expectations (ROE), beside the ROI and never mixed with it."</p></div>
-                        <dl class="formula__lines">{lines.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view()}</dl>
-                        <h3 class="h-small">"The chain of impact"</h3>
-                        <ul class="methods">{links.into_iter().map(|(name, met)| view! { <li><b>{name}</b><span>{met}</span></li> }).collect_view()}</ul>
-                        <p class="echo">{sentence}</p>
-                    </section>
-                }
-            })
-        })
-    }
+    section(editor, |facts| {
+        let study = facts.study;
+        if study.expectations.is_empty() && study.levels.application.met == YesNo::Open {
+            return None;
+        }
+        let Explanation { lines, .. } = report::explain(FactId::Roe, facts);
+        let (links, sentence) = report::impact(facts);
+        let links: String = links
+            .iter()
+            .map(|(name, met)| format!("<li><b>{}</b><span>{}</span></li>", escape(name), escape(met)))
+            .collect();
+        Some(format!(
+            "{}{}<h3 class=\"h-small\">The chain of impact</h3><ul class=\"methods\">{links}</ul><p class=\"echo\">{}</p></section>",
+            head("roe-h", "What was expected", "Return on Expectations (ROE), beside the ROI and never mixed with it."),
+            pairs(&lines),
+            escape(sentence),
+        ))
+    })
 }
 
 /// What was promised beside what came, and the next round.
 pub fn kept(editor: Editor) -> impl IntoView {
+    let html = Memo::new(move |_| {
+        let (sentence, rows) = with_settled(editor, report::promise::kept)?;
+        let rows: Vec<Vec<String>> =
+            rows.into_iter().map(|row| vec![row.name, row.promised, row.came, row.share.unwrap_or_default()]).collect();
+        let heads = ["What", "Promised", "Came", "Of the promise"];
+        Some(format!("<p>{}</p>{}", escape(&sentence), table("What was promised and what came", &heads, &rows)))
+    });
+    let round = Memo::new(move |_| {
+        editor.study.with(|study| study.state != State::Forecast)
+            && editor.outcome.with(|outcome| outcome.figures.totals.measures.iter().any(|one| one.change.after.is_ok()))
+    });
     move || {
-        let found = with(editor, report::promise::kept);
-        let round = editor.study.with(|study| study.state != State::Forecast)
-            && editor
-                .outcome
-                .with(|outcome| outcome.figures.totals.measures.iter().any(|one| one.change.after.is_ok()));
-        let table = found.map(|(sentence, rows)| {
-            let rows = rows
-                .into_iter()
-                .map(|row| view! { <tr><th scope="row">{row.name}</th><td class="num">{row.promised}</td><td class="num">{row.came}</td><td class="num">{row.share}</td></tr> })
-                .collect_view();
-            view! {
-                <p>{sentence}</p>
-                <div class="chart__scroll" tabindex="0" role="region" aria-label="What was promised and what came">
-                    <table><thead><tr><th scope="col">"What"</th><th scope="col" class="num">"Promised"</th><th scope="col" class="num">"Came"</th><th scope="col" class="num">"Of the promise"</th></tr></thead><tbody>{rows}</tbody></table>
-                </div>
-            }
-        });
-        (table.is_some() || round).then(|| view! {
+        (html.with(Option::is_some) || round.get()).then(|| view! {
             <section class="block" aria-labelledby="kept-h">
                 <div class="block__head"><h2 id="kept-h">"The promise, and the next round"</h2></div>
-                {table}
-                {round.then(|| view! { <p class="btns"><button class="btn" type="button" on:click=move |_| editor.next_round()>"Start the next round from here"</button></p> })}
+                <div inner_html=move || html.get().unwrap_or_default()></div>
+                {round.get().then(|| view! { <p class="btns"><button class="btn" type="button" on:click=move |_| editor.next_round()>"Start the next round from here"</button></p> })}
             </section>
         })
     }
@@ -64,45 +72,32 @@ pub fn kept(editor: Editor) -> impl IntoView {
 
 /// How each measure was isolated, all ways shown and the one that counts.
 pub fn measures(editor: Editor) -> impl IntoView {
-    move || {
-        with(editor, |facts| {
-            let Facts { study, outcome, format } = facts;
-            let items = study
-                .measures
-                .iter()
-                .zip(&outcome.figures.totals.measures)
-                .filter(|(_, one)| !one.change.ways.is_empty())
-                .map(|(measure, one)| {
-                    let chosen = one.change.chosen.ok();
-                    let ways = one
-                        .change
-                        .ways
-                        .iter()
-                        .enumerate()
-                        .map(|(at, way)| {
-                            let adjusted = report::decimal(Ok(way.adjusted)).unwrap_or_default();
-                            let size = words::difference(adjusted, measure, format);
-                            view! {
-                                <li>
-                                    <b>{method_words(way.method)}</b>
-                                    <span>{size}" due to the training"</span>
-                                    {(chosen == Some(at)).then(|| view! { <span class="tag tag--on">"counts"</span> })}
-                                </li>
-                            }
-                        })
-                        .collect_view();
-                    let benefit = report::say(one.first_year, |value| format.money(value));
-                    view! { <h3 class="h-small">{words::name_of(measure).to_string()}": "{benefit}</h3><ul class="methods">{ways}</ul> }
-                })
-                .collect_view();
-            let several =
-                outcome.figures.totals.measures.iter().any(|one| one.change.ways.len() > 1) || study.measures.len() > 1;
-            several.then(|| view! {
-                <section class="block" aria-labelledby="ways-h">
-                    <div class="block__head"><h2 id="ways-h">"How it was separated"</h2><p>"Records come before estimates; among equals the lowest counts."</p></div>
-                    {items}
-                </section>
-            })
-        })
-    }
+    section(editor, |facts| {
+        let Facts { study, outcome, format } = facts;
+        let figures = &outcome.figures.totals.measures;
+        if study.measures.len() < 2 && figures.iter().all(|one| one.change.ways.len() < 2) {
+            return None;
+        }
+        let mut html =
+            head("ways-h", "How it was separated", "Records come before estimates; among equals the lowest counts.");
+        for (measure, one) in study.measures.iter().zip(figures).filter(|(_, one)| !one.change.ways.is_empty()) {
+            let benefit = report::say(one.first_year, |value| format.money(value));
+            html += &format!(
+                "<h3 class=\"h-small\">{}: {}</h3><ul class=\"methods\">",
+                escape(words::name_of(measure)),
+                escape(&benefit)
+            );
+            for (at, way) in one.change.ways.iter().enumerate() {
+                let size = words::difference(report::decimal(Ok(way.adjusted)).unwrap_or_default(), measure, format);
+                let counts = if one.change.chosen == Ok(at) { "<span class=\"tag tag--on\">counts</span>" } else { "" };
+                html += &format!(
+                    "<li><b>{}</b><span>{} due to the training</span>{counts}</li>",
+                    method_words(way.method),
+                    escape(&size)
+                );
+            }
+            html += "</ul>";
+        }
+        Some(html + "</section>")
+    })
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use rust_decimal::{Decimal, dec};
 
-use super::with;
+use super::with_settled;
 use crate::amount::read;
 use crate::page::editor::Editor;
 use crate::parts::pictures::{Strip, strip};
@@ -38,9 +38,8 @@ pub fn goals(editor: Editor) -> impl IntoView {
             _ => Err("What you want must be a number, like 25"),
         }
     });
-    let list = Memo::new(move |before: Option<&Vec<Need>>| match before {
-        Some(before) if editor.live.with(Option::is_some) => before.clone(),
-        _ => with(editor, |facts| {
+    let list = Memo::new(move |_| {
+        with_settled(editor, |facts| {
             let held = facts.outcome.blocks().next().is_some();
             match wanted.get() {
                 Ok(goal) if !held && facts.outcome.figures.totals.net.is_ok() => {
@@ -48,10 +47,10 @@ pub fn goals(editor: Editor) -> impl IntoView {
                 }
                 _ => Vec::new(),
             }
-        }),
+        })
     });
     let there = Memo::new(move |_| {
-        editor.shown_outcome.with(|outcome| outcome.blocks().next().is_none() && outcome.figures.totals.net.is_ok())
+        editor.settled_outcome.with(|outcome| outcome.blocks().next().is_none() && outcome.figures.totals.net.is_ok())
     });
     let choice = move |at: usize| {
         view! { <label><input type="radio" name="goal" prop:checked=move || kind.get() == at on:change=move |_| kind.set(at)/>{KINDS[at]}</label> }
@@ -74,10 +73,10 @@ pub fn goals(editor: Editor) -> impl IntoView {
     };
     let problem = move || wanted.get().err().map(|words| view! { <span class="vh">"Error: "</span>{words} });
     let sentences = move || {
-        let said = if kind.get() == 0 { with(editor, break_even_sentences) } else { Vec::new() };
+        let said = if kind.get() == 0 { with_settled(editor, break_even_sentences) } else { Vec::new() };
         said.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()
     };
-    let safe = move || with(editor, margin_of_safety);
+    let safe = move || with_settled(editor, margin_of_safety);
     move || {
         there.get().then(|| view! {
             <section class="block" aria-labelledby="true-h">

@@ -70,6 +70,12 @@ fn with<T>(editor: Editor, make: impl Fn(Facts) -> T) -> T {
     make(Facts { study: &study, outcome: &outcome, format: &format })
 }
 
+/// The same, but for a number under a slider that has not been let go.
+fn with_settled<T>(editor: Editor, make: impl Fn(Facts) -> T) -> T {
+    let (study, outcome, format) = (editor.settled.get(), editor.settled_outcome.get(), editor.format.get());
+    make(Facts { study: &study, outcome: &outcome, format: &format })
+}
+
 /// The same of the base case.
 fn with_base<T>(editor: Editor, make: impl Fn(Facts) -> T) -> T {
     let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::with;
+use super::{with, with_settled};
 use crate::page::editor::Editor;
 use crate::parts::icon::{DOWN, icon};
 use crate::parts::ladder::ladder;
@@ -89,7 +89,7 @@ pub fn change(editor: Editor) -> impl IntoView {
             table: table("Each measure before and after", &["Measure", "When", "Value"], &rows),
         })
     };
-    figure("change-h", Memo::new(move |_| with(editor, made)))
+    figure("change-h", Memo::new(move |_| with_settled(editor, made)))
 }
 
 /// Money in and out, month by month, with the month of payback.
@@ -130,7 +130,7 @@ pub fn cash(editor: Editor) -> impl IntoView {
             table: table("Money in and out by month", &["Month", "In so far", "Out so far", "Left"], &rows),
         })
     };
-    figure("cash-h", Memo::new(move |_| with(editor, made)))
+    figure("cash-h", Memo::new(move |_| with_settled(editor, made)))
 }
 
 /// The full cost by category.
@@ -149,5 +149,5 @@ pub fn costs(editor: Editor) -> impl IntoView {
             table: table("Full cost by category", &["Category", "First year"], &rows),
         })
     };
-    figure("costs-h", Memo::new(move |_| with(editor, made)))
+    figure("costs-h", Memo::new(move |_| with_settled(editor, made)))
 }

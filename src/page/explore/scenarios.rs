@@ -14,10 +14,7 @@ use crate::study::Scenario;
 use rust_decimal::Decimal;
 
 pub fn scenarios(editor: Editor) -> impl IntoView {
-    let all = Memo::new(move |before: Option<&Vec<Row>>| match before {
-        Some(before) if editor.live.with(Option::is_some) => before.clone(),
-        _ => with_base(editor, rows),
-    });
+    let all: Memo<Vec<Row>> = Memo::new(move |_| with_base(editor, rows));
     let there = Memo::new(move |_| all.with(|rows| rows.len() > 1));
     // One scale for all strips: every result and every range has its place on it.
     let scale = Memo::new(move |_| {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::with;
+use super::with_settled;
 use crate::page::editor::Editor;
 use crate::parts::icon::{DOWN, icon};
 use crate::parts::pictures;
@@ -15,16 +15,14 @@ use crate::steps::{full, quick};
 const MOST: usize = 6;
 
 pub fn tornado(editor: Editor) -> impl IntoView {
-    // Under a slider the picture waits: it is about all numbers, not about the one that moves.
-    let drawn = Memo::new(move |before: Option<&Option<(Tornado, Vec<String>)>>| match before {
-        Some(before) if editor.live.with(Option::is_some) => before.clone(),
-        _ => with(editor, |facts| {
+    let drawn = Memo::new(move |_| {
+        with_settled(editor, |facts| -> Option<(Tornado, Vec<String>)> {
             let levers = levers(&[quick::STEPS, full::STEPS], facts, Order::Swing, MOST);
             let held = facts.outcome.blocks().next().is_some();
             let drawn = tornado::tornado(facts, &levers).filter(|_| !held)?;
             let more = [tornado::next_measurement(facts), half_the_share(facts), margin_of_safety(facts)];
             Some((drawn, more.into_iter().flatten().collect()))
-        }),
+        })
     });
     move || {
         drawn.get().map(|(drawn, more)| view! {

@@ -14,13 +14,17 @@ use crate::study::Choice;
 /// What the result says, with state, horizon and evidence always beside it.
 pub fn verdict(editor: Editor) -> impl IntoView {
     let words = Memo::new(move |_| with(editor, report::verdict));
+    let marks = Memo::new(move |_| {
+        let grade = editor.shown_outcome.with(|outcome| outcome.grade);
+        editor.study.with(|study| (study.state.label(), grade, study.sample))
+    });
     let tags = move || {
-        let (study, outcome) = (editor.study.get(), editor.shown_outcome.get());
+        let (state, grade, sample) = marks.get();
         view! {
-            <span class="tag tag--on">{study.state.label()}</span>
+            <span class="tag tag--on">{state}</span>
             <span class="tag">"First 12 months"</span>
-            {outcome.grade.map(grade_mark)}
-            {study.sample.then(|| view! { <span class="tag">"Sample"</span> })}
+            {grade.map(grade_mark)}
+            {sample.then(|| view! { <span class="tag">"Sample"</span> })}
         }
     };
     // The headline stays one element, so that focus is not lost while numbers change.
