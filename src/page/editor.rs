@@ -8,12 +8,13 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::format;
+use super::later::Later;
 use super::route::{self, Route, View};
 use super::store::{self, NotSaved, Settings};
 use crate::amount::Format;
 use crate::engine::{Outcome, evaluate};
 use crate::report::promise;
-use crate::steps::{self, Step, full, quick};
+use crate::steps::{Step, full, quick};
 use crate::study::shelf::Shelf;
 use crate::study::{Situation, State, Study, catalogue};
 
@@ -93,11 +94,13 @@ pub struct Editor {
     pub shelf: RwSignal<Shelf>,
     pub route: RwSignal<Route>,
     pub study: Memo<Shared<Study>>,
-    pub outcome: Memo<Shared<Outcome>>,
+    outcome: StoredValue<Option<ArcMemo<Shared<Outcome>>>>,
     pub format: Memo<Shared<Format>>,
     pub settings: RwSignal<Settings>,
     pub saved: RwSignal<Saved>,
     pub notice: RwSignal<Option<Notice>>,
+    /// The second part of the program, once it is there.
+    pub later: RwSignal<Option<&'static Later>>,
     /// The one sentence for a screen reader.
     pub spoken: RwSignal<String>,
     /// Places whose problems are shown, by step: those of the last failed Continue.
@@ -153,7 +156,6 @@ impl Editor {
         let study = Memo::new(move |_| {
             Shared(shelf.with(|shelf| id.with(|id| shelf.get(id).cloned())).unwrap_or_else(|| empty.clone()))
         });
-        let outcome = Memo::new(move |_| Shared(Arc::new(study.with(|study| evaluate(study)))));
         let tongue = Memo::new(move |_| study.with(|study| (study.locale.clone(), study.currency.clone())));
         let format =
             Memo::new(move |_| tongue.with(|(locale, currency)| Shared(Arc::new(format::of(locale, currency)))));
@@ -177,11 +179,12 @@ impl Editor {
             shelf,
             route,
             study,
-            outcome,
+            outcome: StoredValue::new(None),
             format,
             settings: RwSignal::new(if available { store::settings() } else { Settings::default() }),
             saved: RwSignal::new(if available { Saved::Nothing } else { Saved::Not(NotSaved::Blocked) }),
             notice: RwSignal::new(notice),
+            later: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
             flagged: RwSignal::new(HashMap::new()),
             keeper: StoredValue::new(keeper),
@@ -194,6 +197,18 @@ impl Editor {
             Route::Study(id, _) => id.clone(),
             _ => String::new(),
         })
+    }
+
+    /// The outcome of the open study. The first screen has none, so who asks first makes it: the engine comes later.
+    pub fn outcome(&self) -> Shared<Outcome> {
+        let study = self.study;
+        let made = self.outcome.get_value();
+        let memo = made.unwrap_or_else(|| {
+            let memo = ArcMemo::new(move |_| Shared(Arc::new(study.with(|study| evaluate(study)))));
+            self.outcome.set_value(Some(memo.clone()));
+            memo
+        });
+        memo.get()
     }
 
     pub fn is_full(&self) -> bool {
@@ -253,7 +268,7 @@ impl Editor {
         let id = study.id.clone();
         let first = self
             .settings
-            .with_untracked(|settings| if settings.full { View::Overview } else { View::Step(quick::STEPS[0].id) });
+            .with_untracked(|settings| if settings.full { View::Overview } else { View::Step(quick::NAMES[0].0) });
         self.change("new study", vec![(id.clone(), Some(study))]);
         route::replace(&Route::Study(id, first));
     }
@@ -308,15 +323,15 @@ impl Editor {
             (false, Route::Study(open, _)) if *open == id => route::go(&Route::Start),
             (true, Route::Study(open, View::Step(step))) if *open == id && !place.is_empty() => {
                 let study = self.study.get_untracked();
-                let found = steps::find(self.steps(), &study, &place);
-                if let Some((found, _, _)) = found {
-                    if found.id == *step {
+                let later = self.later.get_untracked();
+                if let Some(found) = later.and_then(|later| (later.step_of)(*self, &study, &place)) {
+                    if found == *step {
                         // Focus stays where it is, so that undo can be pressed again; only the view moves.
                         if let Some(changed) = document().get_element_by_id(&crate::parts::field::dom_id(&place)) {
                             changed.scroll_into_view();
                         }
                     } else {
-                        route::go(&Route::Study(id, View::Step(found.id)));
+                        route::go(&Route::Study(id, View::Step(found)));
                     }
                 }
             }

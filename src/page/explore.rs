@@ -48,7 +48,7 @@ pub fn explore() -> AnyView {
 }
 
 fn with<T>(editor: Editor, make: impl Fn(Facts) -> T) -> T {
-    let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
+    let (study, outcome, format) = (editor.study.get(), editor.outcome(), editor.format.get());
     make(Facts { study: &study, outcome: &outcome, format: &format })
 }
 
@@ -56,7 +56,7 @@ fn with<T>(editor: Editor, make: impl Fn(Facts) -> T) -> T {
 fn verdict(editor: Editor) -> impl IntoView {
     let words = Memo::new(move |_| with(editor, report::verdict));
     let tags = move || {
-        let (study, outcome) = (editor.study.get(), editor.outcome.get());
+        let (study, outcome) = (editor.study.get(), editor.outcome());
         view! {
             <span class="tag tag--on">{study.state.label()}</span>
             <span class="tag">"First 12 months"</span>
@@ -165,7 +165,7 @@ fn keep(editor: Editor, id: &'static str, place: String, title: &'static str) ->
 /// Five figures first, the others behind them; each opens to its formula.
 fn facts(editor: Editor) -> impl IntoView {
     let all = Memo::new(move |_| with(editor, report::facts));
-    let held = Memo::new(move |_| editor.outcome.get().blocks().next().is_some());
+    let held = Memo::new(move |_| editor.outcome().blocks().next().is_some());
     let list = move |from: usize, to: usize| {
         move || {
             let withheld = held.get();
@@ -343,9 +343,7 @@ fn kept(editor: Editor) -> impl IntoView {
     move || {
         let found = with(editor, report::promise::kept);
         let round = editor.study.with(|study| study.state != State::Forecast)
-            && editor
-                .outcome
-                .with(|outcome| outcome.figures.totals.measures.iter().any(|one| one.change.after.is_ok()));
+            && editor.outcome().figures.totals.measures.iter().any(|one| one.change.after.is_ok());
         let table = found.map(|(sentence, rows)| {
             let rows = rows
                 .into_iter()
@@ -479,7 +477,7 @@ fn firm_up(editor: Editor) -> impl IntoView {
 /// What a careful reader will ask, the heaviest first.
 fn checks(editor: Editor) -> impl IntoView {
     move || {
-        let outcome = editor.outcome.get();
+        let outcome = editor.outcome();
         let found = outcome.findings.clone();
         let open = found.iter().filter(|finding| finding.kept.is_none()).count();
         let items = found.into_iter().map(|finding| check(editor, finding)).collect_view();

@@ -8,6 +8,7 @@ mod files;
 mod format;
 mod help;
 mod instead;
+mod later;
 mod report;
 mod route;
 mod start;

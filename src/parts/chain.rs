@@ -11,7 +11,7 @@ use crate::steps::{Link, Step};
 fn links() -> Memo<Vec<LinkWords>> {
     let editor = use_editor();
     Memo::new(move |_| {
-        let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
+        let (study, outcome, format) = (editor.study.get(), editor.outcome(), editor.format.get());
         report::chain(report::Facts { study: &study, outcome: &outcome, format: &format })
     })
 }

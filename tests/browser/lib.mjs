@@ -122,9 +122,9 @@ export async function tab(context, site) {
   return page;
 }
 
-/** The loader sets this once the wasm runs; one more frame lets the first view draw. */
+/** The program says so once its second part is there too; one more frame lets the view draw. */
 export async function started(page) {
-  await page.waitForFunction(() => window.wasmBindings !== undefined);
+  await page.waitForFunction(() => window.wasmBindings !== undefined && document.documentElement.hasAttribute("data-whole"));
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
 }
 
