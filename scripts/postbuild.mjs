@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
+import { split } from "./split.mjs";
 
 const root = process.env.TRUNK_SOURCE_DIR;
 const dist = process.env.TRUNK_STAGING_DIR;
@@ -105,6 +106,7 @@ const sheet = await style();
 let html = await readFile(page, "utf8");
 if (!html.includes("./style/main.css")) fail("index.html has no link to ./style/main.css.");
 html = html.replace("./style/main.css", `./${sheet}`);
+html = await split({ root, dist, release, html, hash }).catch((error) => fail(error.message));
 checkAddresses(html);
 if (release) html = addPolicy(html);
 await writeFile(page, html);

@@ -17,6 +17,7 @@
 //! 5. [`report`]: from an outcome to sentences, tables and the geometry of figures. No markup, no signals.
 //! 6. `page` and `parts`, only on the web: signals, DOM and storage. Views hold no rule and compute no figure; no effect
 //!    writes a signal. `page::Editor` is the one object that changes a study. `parts::field` draws every question.
+//!    `page::later` is where the program is cut in two: what the first screen needs comes first.
 //! 7. [`command`], only on the host: the same figures as a command line.
 //!
 //! Deliberately absent: a router (the address after `#` is read in thirty lines), a component kit, a server, a request to

@@ -8,8 +8,9 @@ use wasm_bindgen_futures::JsFuture;
 use super::editor::{Editor, Notice, Saved, title_of};
 use super::route::{Route, View};
 use super::store::NotSaved;
-use super::{crash, explore, files, help, instead, ledger, report, start, step};
+use super::{crash, files, later, start};
 use crate::parts::icon::{CHECK, REDO, UNDO, icon};
+use crate::steps::{full, quick};
 
 /// Starts the page: takes the place of the static first screen.
 pub fn run() {
@@ -30,6 +31,7 @@ fn app(first: Option<web_sys::Element>) -> impl IntoView {
     follow(editor);
     listen(editor);
     register_worker(editor);
+    later::load_when_needed(editor);
     let screen = Memo::new(move |_| editor.route.get());
     view! {
         <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
@@ -37,16 +39,10 @@ fn app(first: Option<web_sys::Element>) -> impl IntoView {
         {notice(editor)}
         {move || match screen.get() {
             Route::Start | Route::New(_) => start::start().into_any(),
-            Route::Examples => start::examples().into_any(),
-            Route::Files => files::files().into_any(),
-            Route::Help => help::help().into_any(),
-            Route::Study(id, _) if editor.shelf.with_untracked(|shelf| shelf.get(&id).is_none()) => start::gone().into_any(),
-            Route::Study(_, View::Step(id)) => step::step(id).into_any(),
-            Route::Study(_, View::Overview) => step::overview().into_any(),
-            Route::Study(_, View::Explore) => explore::explore().into_any(),
-            Route::Study(_, view @ (View::Report | View::ReportOf(_))) => report::report(view.which()).into_any(),
-            Route::Study(_, View::Ledger) => ledger::ledger().into_any(),
-            Route::Study(_, View::Instead) => instead::instead().into_any(),
+            route => match editor.later.get() {
+                Some(later) => (later.screen)(editor, route),
+                None => view! { <main id="main" tabindex="-1" class="shell page"><p class="muted">"Opening …"</p></main> }.into_any(),
+            },
         }}
         {footer(editor)}
         <p class="vh" role="status">{move || editor.spoken.get()}</p>
@@ -62,6 +58,7 @@ fn follow(editor: Editor) {
         {
             editor.settle();
             editor.route.set(route);
+            later::load(editor, true);
         }
     });
     on_cleanup(move || handle.remove());
@@ -131,8 +128,7 @@ fn title(editor: Editor) -> String {
         Route::Help => "Help – Payoff".into(),
         Route::Study(_, View::Step(id)) => {
             let error = editor.flagged.with(|flagged| flagged.get(id).is_some_and(|places| !places.is_empty()));
-            let steps = if editor.is_full() { crate::steps::full::STEPS } else { crate::steps::quick::STEPS };
-            let caption = step::caption(steps, id);
+            let caption = caption(editor.is_full(), id);
             format!("{}{caption} – {name} – Payoff", if error { "Error: " } else { "" })
         }
         Route::Study(_, View::Overview) => format!("All steps – {name} – Payoff"),
@@ -140,6 +136,15 @@ fn title(editor: Editor) -> String {
         Route::Study(_, View::Report | View::ReportOf(_)) => format!("Report – {name} – Payoff"),
         Route::Study(_, View::Ledger) => format!("Assumptions – {name} – Payoff"),
         Route::Study(_, View::Instead) => format!("Instead of training – {name} – Payoff"),
+    }
+}
+
+/// "Step 3 of 6: Training’s share". The result is the last step of quick mode; full mode ends where its questions end.
+pub fn caption(is_full: bool, id: &str) -> String {
+    let (names, more) = if is_full { (full::NAMES, 0) } else { (quick::NAMES, 1) };
+    match names.iter().position(|(name, _)| *name == id) {
+        Some(at) => format!("Step {} of {}: {}", at + 1, names.len() + more, names[at].1),
+        None => String::new(),
     }
 }
 
@@ -174,11 +179,7 @@ fn header(editor: Editor) -> impl IntoView {
     };
     let views = move || {
         open.get().map(|(id, view)| {
-            let first = if editor.is_full() {
-                View::Overview
-            } else {
-                View::Step(editor.steps().first().map_or("", |step| step.id))
-            };
+            let first = if editor.is_full() { View::Overview } else { View::Step(quick::NAMES[0].0) };
             let build = match view {
                 View::Step(_) | View::Overview => view,
                 _ => first,

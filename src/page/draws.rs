@@ -2,6 +2,7 @@
 //! after a newer question is not listened to.
 
 use std::cell::Cell;
+use std::time::Duration;
 
 use js_sys::{Array, Float64Array, Function, Promise, Reflect};
 use leptos::prelude::*;
@@ -17,6 +18,8 @@ use crate::study::{Study, envelope};
 /// Draws between two looks at what else there is to do: a worker may be busy longer than the page.
 const SLICE_IN_WORKER: u32 = 4_000;
 const SLICE_IN_PAGE: u32 = 400;
+/// A worker that is silent for longer will not come.
+const AWAKE_WITHIN: Duration = Duration::from_secs(8);
 /// Draws while a slider moves: few enough for every frame, and the same ones each time, so that dots do not jump.
 pub const DRAWS_IN_FRAME: u32 = 400;
 
@@ -116,6 +119,14 @@ impl Draws {
         listen.forget();
         give_up.forget();
         self.inner.update_value(|inner| inner.worker = Some(worker));
+        set_timeout(
+            move || {
+                if !draws.inner.with_value(|inner| inner.awake || inner.none) {
+                    draws.give_up();
+                }
+            },
+            AWAKE_WITHIN,
+        );
         true
     }
 
@@ -204,7 +215,7 @@ thread_local! {
 }
 
 /// What the worker does: it listens for questions, and leaves one as soon as the next is there.
-pub fn work() {
+pub fn listen() {
     let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() else { return };
     let answers = scope.clone();
     let listen = Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {

@@ -9,13 +9,14 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::draws::Draws;
+use super::later::Later;
 use super::route::{self, Route, View};
 use super::store::{self, NotSaved, Settings};
 use super::{app, format, start};
 use crate::amount::Format;
 use crate::engine::{Outcome, evaluate};
 use crate::report::{promise, what_if};
-use crate::steps::{self, Step, full, quick};
+use crate::steps::{Step, full, quick};
 use crate::study::shelf::Shelf;
 use crate::study::{Change, Situation, State, Study, catalogue};
 
@@ -90,11 +91,9 @@ struct Keeper {
     dirty_since: Option<f64>,
 }
 
+/// The outcome of the open study, and that of the numbers that are being tried on it.
 #[derive(Clone, Copy)]
-pub struct Editor {
-    pub shelf: RwSignal<Shelf>,
-    pub route: RwSignal<Route>,
-    pub study: Memo<Shared<Study>>,
+pub struct Results {
     pub outcome: Memo<Shared<Outcome>>,
     /// The study with the numbers that are being tried; the study itself where nothing is.
     pub shown: Memo<Shared<Study>>,
@@ -102,13 +101,50 @@ pub struct Editor {
     /// The same, but for a number under a slider: what is not watched while a slider moves waits until it is let go.
     pub settled: Memo<Shared<Study>>,
     pub settled_outcome: Memo<Shared<Outcome>>,
+}
+
+impl Results {
+    fn of(editor: Editor) -> Self {
+        let Editor { study, live, .. } = editor;
+        let outcome = Memo::new(move |_| Shared(Arc::new(study.with(|study| evaluate(study)))));
+        let shown = Memo::new(move |_| {
+            let study = study.get();
+            let changes = live.get().unwrap_or_else(|| what_if::tried(&study).to_vec());
+            if changes.is_empty() { study } else { Shared(Arc::new(what_if::applied(&study, &changes))) }
+        });
+        let shown_outcome = Memo::new(move |_| {
+            let shown = shown.get();
+            if shown == study.get() { outcome.get() } else { Shared(Arc::new(evaluate(&shown))) }
+        });
+        let settled = Memo::new(move |before: Option<&Shared<Study>>| match before {
+            Some(before) if live.with(Option::is_some) => before.clone(),
+            _ => shown.get(),
+        });
+        let settled_outcome = Memo::new(move |before: Option<&Shared<Outcome>>| match before {
+            Some(before) if live.with(Option::is_some) => before.clone(),
+            _ => shown_outcome.get(),
+        });
+        Results { outcome, shown, shown_outcome, settled, settled_outcome }
+    }
+}
+
+#[derive(Clone, Copy)]
+pub struct Editor {
+    pub shelf: RwSignal<Shelf>,
+    pub route: RwSignal<Route>,
+    pub study: Memo<Shared<Study>>,
     /// Numbers under a slider that has not been let go yet.
     pub live: RwSignal<Option<Vec<Change>>>,
     pub draws: Draws,
+    results: StoredValue<Option<Results>>,
+    /// What lives as long as the page is made under it.
+    owner: StoredValue<Owner>,
     pub format: Memo<Shared<Format>>,
     pub settings: RwSignal<Settings>,
     pub saved: RwSignal<Saved>,
     pub notice: RwSignal<Option<Notice>>,
+    /// The second part of the program, once it is there.
+    pub later: RwSignal<Option<&'static Later>>,
     /// The one sentence for a screen reader.
     pub spoken: RwSignal<String>,
     /// Places whose problems are shown, by step: those of the last failed Continue.
@@ -164,25 +200,7 @@ impl Editor {
         let study = Memo::new(move |_| {
             Shared(shelf.with(|shelf| id.with(|id| shelf.get(id).cloned())).unwrap_or_else(|| empty.clone()))
         });
-        let outcome = Memo::new(move |_| Shared(Arc::new(study.with(|study| evaluate(study)))));
         let live: RwSignal<Option<Vec<Change>>> = RwSignal::new(None);
-        let shown = Memo::new(move |_| {
-            let study = study.get();
-            let changes = live.get().unwrap_or_else(|| what_if::tried(&study).to_vec());
-            if changes.is_empty() { study } else { Shared(Arc::new(what_if::applied(&study, &changes))) }
-        });
-        let shown_outcome = Memo::new(move |_| {
-            let shown = shown.get();
-            if shown == study.get() { outcome.get() } else { Shared(Arc::new(evaluate(&shown))) }
-        });
-        let settled = Memo::new(move |before: Option<&Shared<Study>>| match before {
-            Some(before) if live.with(Option::is_some) => before.clone(),
-            _ => shown.get(),
-        });
-        let settled_outcome = Memo::new(move |before: Option<&Shared<Outcome>>| match before {
-            Some(before) if live.with(Option::is_some) => before.clone(),
-            _ => shown_outcome.get(),
-        });
         let tongue = Memo::new(move |_| study.with(|study| (study.locale.clone(), study.currency.clone())));
         let format =
             Memo::new(move |_| tongue.with(|(locale, currency)| Shared(Arc::new(format::of(locale, currency)))));
@@ -206,17 +224,15 @@ impl Editor {
             shelf,
             route,
             study,
-            outcome,
-            shown,
-            shown_outcome,
-            settled,
-            settled_outcome,
             live,
             draws: Draws::new(),
+            results: StoredValue::new(None),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
             format,
             settings: RwSignal::new(if available { store::settings() } else { Settings::default() }),
             saved: RwSignal::new(if available { Saved::Nothing } else { Saved::Not(NotSaved::Blocked) }),
             notice: RwSignal::new(notice),
+            later: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
             flagged: RwSignal::new(HashMap::new()),
             keeper: StoredValue::new(keeper),
@@ -228,6 +244,16 @@ impl Editor {
         self.route.with(|route| match route {
             Route::Study(id, _) => id.clone(),
             _ => String::new(),
+        })
+    }
+
+    /// What comes of the open study. The first screen has none of it, so who asks first makes it: the engine comes later.
+    pub fn results(&self) -> Results {
+        self.results.get_value().unwrap_or_else(|| {
+            let editor = *self;
+            let made = self.owner.get_value().with(|| Results::of(editor));
+            self.results.set_value(Some(made));
+            made
         })
     }
 
@@ -318,7 +344,7 @@ impl Editor {
         let id = study.id.clone();
         let first = self
             .settings
-            .with_untracked(|settings| if settings.full { View::Overview } else { View::Step(quick::STEPS[0].id) });
+            .with_untracked(|settings| if settings.full { View::Overview } else { View::Step(quick::NAMES[0].0) });
         self.change("new study", vec![(id.clone(), Some(study))]);
         route::replace(&Route::Study(id, first));
     }
@@ -374,15 +400,15 @@ impl Editor {
             (false, Route::Study(open, _)) if *open == id => route::go(&Route::Start),
             (true, Route::Study(open, View::Step(step))) if *open == id && !place.is_empty() => {
                 let study = self.study.get_untracked();
-                let found = steps::find(self.steps(), &study, &place);
-                if let Some((found, _, _)) = found {
-                    if found.id == *step {
+                let later = self.later.get_untracked();
+                if let Some(found) = later.and_then(|later| (later.step_of)(*self, &study, &place)) {
+                    if found == *step {
                         // Focus stays where it is, so that undo can be pressed again; only the view moves.
                         if let Some(changed) = document().get_element_by_id(&crate::parts::field::dom_id(&place)) {
                             changed.scroll_into_view();
                         }
                     } else {
-                        route::go(&Route::Study(id, View::Step(found.id)));
+                        route::go(&Route::Study(id, View::Step(found)));
                     }
                 }
             }

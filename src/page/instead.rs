@@ -11,7 +11,7 @@ use crate::report::{self, Facts};
 pub fn instead() -> AnyView {
     let editor = use_editor();
     let body = move || {
-        let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
+        let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         let gate = report::gate(&study);
         let remedies = report::instead(&study)
             .into_iter()

@@ -14,7 +14,7 @@ pub fn ledger() -> AnyView {
     let editor = use_editor();
     let only = RwSignal::new(false);
     let all = Memo::new(move |_| {
-        let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
+        let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         report::ledger::ledger(full::STEPS, Facts { study: &study, outcome: &outcome, format: &format })
     });
     let rows = move || {

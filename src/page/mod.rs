@@ -9,6 +9,7 @@ mod files;
 mod format;
 mod help;
 mod instead;
+mod later;
 mod ledger;
 mod report;
 mod route;
@@ -17,8 +18,8 @@ mod step;
 mod store;
 
 pub use app::run;
-pub use draws::work;
 pub use editor::{Editor, Shared, use_editor};
 pub use format::currencies;
+pub use later::work;
 pub use route::{Route, View};
 pub use step::firm_up;

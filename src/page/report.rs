@@ -44,7 +44,7 @@ pub fn sheet(which: Which) -> impl IntoView {
         let outcome = evaluate(&study);
         // A page made from other numbers says so, and which.
         let differs = (which != Which::Base).then(|| {
-            let outcome = editor.outcome.get();
+            let outcome = editor.results().outcome.get();
             let facts = Facts { study: &base, outcome: &outcome, format: &format };
             let changes = what_if::chips(facts, which.changes(&base));
             let list: Vec<String> = changes.iter().map(|chip| format!("{} {}", chip.name, chip.change)).collect();

@@ -71,6 +71,10 @@ pub fn step(id: &str) -> Option<(&'static Step, bool)> {
     find(quick::STEPS).map(|step| (step, false)).or_else(|| find(full::STEPS).map(|step| (step, true)))
 }
 
+fn step_id(name: &str) -> Option<&'static str> {
+    [quick::NAMES, full::NAMES].into_iter().flatten().map(|(id, _)| *id).find(|id| *id == name)
+}
+
 impl Route {
     /// The address of the place.
     pub fn hash(&self) -> String {
@@ -107,7 +111,7 @@ impl Route {
                     "assumptions" => View::Ledger,
                     "instead" => View::Instead,
                     name if name.starts_with("report-") => View::ReportOf(name["report-".len()..].parse().unwrap_or(0)),
-                    name => step(name).map_or(View::Explore, |(step, _)| View::Step(step.id)),
+                    name => step_id(name).map_or(View::Explore, View::Step),
                 };
                 Route::Study(id.into(), view)
             }

@@ -105,16 +105,16 @@ pub fn saved(editor: Editor) -> impl IntoView {
     view! {
         <section aria-labelledby="plans-h">
             <h2 id=PLANS tabindex="-1">"Saved on this device"</h2>
-            {move || if studies.with(Vec::is_empty) {
-                view! { <p class="muted">"Start by picking a problem above. Your studies will show here."</p> }.into_any()
-            } else {
-                view! { <ul class="plans">{studies.get().into_iter().map(|study| plan(editor, study.0)).collect_view()}</ul> }.into_any()
+            {move || match editor.later.get() {
+                _ if studies.with(Vec::is_empty) => view! { <p class="muted">"Start by picking a problem above. Your studies will show here."</p> }.into_any(),
+                Some(later) => view! { <ul class="plans">{studies.get().into_iter().map(|study| (later.plan)(editor, study.0)).collect_view()}</ul> }.into_any(),
+                None => view! { <p class="muted">"Opening …"</p> }.into_any(),
             }}
         </section>
     }
 }
 
-fn plan(editor: Editor, study: std::sync::Arc<Study>) -> impl IntoView {
+pub fn plan(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
     let outcome = evaluate(&study);
     let format = super::format::of(&study.locale, &study.currency);
     let facts = Facts { study: &study, outcome: &outcome, format: &format };
@@ -154,6 +154,7 @@ fn plan(editor: Editor, study: std::sync::Arc<Study>) -> impl IntoView {
             </div>
         </li>
     }
+    .into_any()
 }
 
 /// A time of the file as a person writes a day: 20 August 2026.

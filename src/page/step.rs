@@ -16,16 +16,6 @@ use crate::parts::rows::focus_soon;
 use crate::report::{self, Facts};
 use crate::steps::{self, At, Link, Progress, Repeat, Section, Step, full, quick};
 
-/// "Step 3 of 6: Training’s share". The result is the last step of quick mode.
-pub fn caption(steps: &'static [Step], id: &str) -> String {
-    // Quick mode counts the result as its last step; full mode ends where its questions end.
-    let count = if steps.len() == full::STEPS.len() { steps.len() } else { steps.len() + 1 };
-    match steps.iter().position(|step| step.id == id) {
-        Some(at) => format!("Step {} of {count}: {}", at + 1, steps[at].caption),
-        None => String::new(),
-    }
-}
-
 pub fn step(id: &'static str) -> AnyView {
     let editor = use_editor();
     let Some((step, is_full)) = route::step(id) else { return ().into_any() };
@@ -65,7 +55,7 @@ pub fn step(id: &'static str) -> AnyView {
                 <main class="step__ask" id="main" tabindex="-1">
                     <a class="back" href=back_hash>{icon(BACK)}"Back"</a>
                     {errors(editor, step, next)}
-                    <p class="caption">{caption(steps, id)}</p>
+                    <p class="caption">{app::caption(is_full, id)}</p>
                     <h1 tabindex="-1">{question_words}</h1>
                     <p class="why">{step.why}</p>
                     <form novalidate on:submit=submit>
@@ -246,7 +236,7 @@ fn depth(editor: Editor, is_full: bool) -> AnyView {
 /// The claim so far: the ladder in units, then in money, and what is still to come.
 fn rail(editor: Editor) -> impl IntoView {
     let content = move || {
-        let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
+        let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         let facts = Facts { study: &study, outcome: &outcome, format: &format };
         let money = report::ladder(facts);
         let rows = if money.is_empty() { report::so_far(facts).0 } else { money };
@@ -257,7 +247,7 @@ fn rail(editor: Editor) -> impl IntoView {
             .into_any()
     };
     let open = move || {
-        let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
+        let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         let links = report::chain(Facts { study: &study, outcome: &outcome, format: &format });
         let missing: Vec<_> =
             links.into_iter().filter(|link| link.value.is_none() && link.link != Link::Result).collect();
@@ -296,7 +286,7 @@ fn to_come(link: Link) -> &'static str {
 /// The same result in one line, on small screens.
 fn dock(editor: Editor) -> impl IntoView {
     let words = move || {
-        let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
+        let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         let facts = Facts { study: &study, outcome: &outcome, format: &format };
         match report::decimal(outcome.figures.totals.net) {
             Ok(net) => Some(format!("{} net", format.money(net))),
@@ -348,7 +338,7 @@ pub fn overview() -> AnyView {
             .collect_view()
     };
     let ready = move || {
-        let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
+        let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         let open = report::firm::gaps(full::STEPS, Facts { study: &study, outcome: &outcome, format: &format });
         let grade = outcome.grade.map_or("not known yet".to_string(), |grade| {
             format!("{}: {}", grade.letter(), grade_words(grade).to_lowercase())
@@ -377,7 +367,7 @@ pub fn overview() -> AnyView {
         }
     };
     let weak = Memo::new(move |_| {
-        let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
+        let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         report::firm::weak(Facts { study: &study, outcome: &outcome, format: &format }, 5)
     });
     let firmer = move || {

@@ -81,7 +81,6 @@ fn read(key: &str) -> Option<Result<(Study, u64), CannotOpen>> {
     Some(envelope::open_value(found["file"].take()).and_then(|opened| {
         let mut study = opened.envelope.studies.into_iter().next().ok_or(CannotOpen::NotOurs)?;
         study.id = key[STUDY.len()..].into();
-        settle(&mut study);
         // A field this page does not know would be lost at the next save; such a study is not touched.
         if opened.unknown.is_empty() { Ok((study, revision)) } else { Err(CannotOpen::Newer(0)) }
     }))

@@ -18,10 +18,10 @@ struct Links {
 fn links(tried: bool) -> Memo<Links> {
     let editor = use_editor();
     Memo::new(move |_| {
-        let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
+        let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         let base = report::chain(Facts { study: &study, outcome: &outcome, format: &format });
         let shown = if tried {
-            let (study, outcome) = (editor.shown.get(), editor.shown_outcome.get());
+            let (study, outcome) = (editor.results().shown.get(), editor.results().shown_outcome.get());
             report::chain(Facts { study: &study, outcome: &outcome, format: &format })
         } else {
             base.clone()

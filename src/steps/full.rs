@@ -19,3 +19,4 @@ pub const STEPS: &[Step] = &[
     gains::STEP,
     story::STEP,
 ];
+pub const NAMES: &[(&str, &str)] = &super::names::<{ STEPS.len() }>(STEPS);

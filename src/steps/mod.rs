@@ -109,6 +109,17 @@ pub struct Step {
     pub sections: &'static [Section],
 }
 
+/// Id and caption of each step, for who needs no question: a name leads to no table of them.
+pub const fn names<const N: usize>(steps: &[Step]) -> [(&'static str, &'static str); N] {
+    let mut names = [("", ""); N];
+    let mut at = 0;
+    while at < N {
+        names[at] = (steps[at].id, steps[at].caption);
+        at += 1;
+    }
+    names
+}
+
 /// How far a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {

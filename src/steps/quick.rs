@@ -115,3 +115,4 @@ const COST: Step = Step {
 
 /// The five question screens of quick mode, in the order of the chain.
 pub const STEPS: &[Step] = &[PROBLEM, TRAINING, SHARES, WORTH, COST];
+pub const NAMES: &[(&str, &str)] = &super::names::<{ STEPS.len() }>(STEPS);

@@ -93,7 +93,7 @@ for (const slow of [1, 4]) {
   }
   if (slow === 1) {
     await page.reload();
-    await page.waitForFunction(() => window.wasmBindings !== undefined);
+    await page.waitForFunction(() => document.documentElement.hasAttribute("data-whole"));
   }
 }
 try {

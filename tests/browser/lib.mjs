@@ -122,9 +122,13 @@ export async function tab(context, site) {
   return page;
 }
 
-/** The loader sets this once the wasm runs; one more frame lets the first view draw. */
+/** The program asks for its second part at the first sign of a person, and says so once that is there too; one more frame
+ * lets the view draw. */
 export async function started(page) {
   await page.waitForFunction(() => window.wasmBindings !== undefined);
+  await page.mouse.move(2, 2);
+  await page.mouse.move(3, 3);
+  await page.waitForFunction(() => window.wasmBindings !== undefined && document.documentElement.hasAttribute("data-whole"));
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
 }
 

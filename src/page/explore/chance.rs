@@ -29,7 +29,7 @@ pub fn known(editor: Editor) -> Option<Chances> {
     let which = if editor.study.with(|study| tried(study).is_empty()) { Which::Base } else { Which::Tried };
     let whole =
         if editor.live.with(Option::is_none) && !editor.draws.busy.get() { editor.draws.of(which) } else { None };
-    whole.or_else(|| simulate(&editor.shown.get(), DRAWS_IN_FRAME, ranged))
+    whole.or_else(|| simulate(&editor.results().shown.get(), DRAWS_IN_FRAME, ranged))
 }
 
 /// The dots with their sentence, beside the verdict.
@@ -44,7 +44,7 @@ pub fn picture(editor: Editor) -> impl IntoView {
         }
     });
     let drawn = Memo::new(move |_| {
-        let held = editor.shown_outcome.with(|outcome| outcome.blocks().next().is_some());
+        let held = editor.results().shown_outcome.with(|outcome| outcome.blocks().next().is_some());
         let format = editor.format.get();
         chances.with(|chances| chances.as_ref().filter(|_| !held).map(|chances| Dots::of(chances, axis.get(), &format)))
     });
@@ -56,7 +56,7 @@ pub fn picture(editor: Editor) -> impl IntoView {
     let words = of(|drawn| drawn.words.clone());
     // Caution and chance are two things, and what is not in the picture is said.
     let around = move || {
-        let apart = editor.shown_outcome.with(|outcome| crate::report::is_cut_by_doubt(outcome));
+        let apart = editor.results().shown_outcome.with(|outcome| crate::report::is_cut_by_doubt(outcome));
         let spread = chances.with(|chances| chances.as_ref().is_some_and(|chances| chances.low < chances.high));
         match (spread, apart) {
             (false, _) => {

@@ -29,7 +29,7 @@ pub fn firm_up(editor: Editor) -> impl IntoView {
 
 /// What a careful reader will ask, the heaviest first.
 pub fn checks(editor: Editor) -> impl IntoView {
-    let findings = Memo::new(move |_| editor.settled_outcome.with(|outcome| outcome.findings.clone()));
+    let findings = Memo::new(move |_| editor.results().settled_outcome.with(|outcome| outcome.findings.clone()));
     move || {
         let found = findings.get();
         let open = found.iter().filter(|finding| finding.kept.is_none()).count();

@@ -17,7 +17,7 @@ const ALL: usize = 13;
 pub fn facts(editor: Editor) -> impl IntoView {
     let range = Memo::new(move |_| with_settled(editor, report::range));
     let all = Memo::new(move |_| with(editor, |facts| report::facts_with(facts, range.get())));
-    let held = Memo::new(move |_| editor.shown_outcome.with(|outcome| outcome.blocks().next().is_some()));
+    let held = Memo::new(move |_| editor.results().shown_outcome.with(|outcome| outcome.blocks().next().is_some()));
     let list = move |from: usize, to: usize| (from..to).map(|at| one_fact(editor, all, held, at)).collect_view();
     view! {
         <dl class="facts">{list(0, FIRST)}</dl>

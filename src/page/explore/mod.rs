@@ -66,19 +66,19 @@ pub fn explore() -> AnyView {
 
 /// Makes something of the study on show, its outcome and its format.
 fn with<T>(editor: Editor, make: impl Fn(Facts) -> T) -> T {
-    let (study, outcome, format) = (editor.shown.get(), editor.shown_outcome.get(), editor.format.get());
+    let (study, outcome, format) = (editor.results().shown.get(), editor.results().shown_outcome.get(), editor.format.get());
     make(Facts { study: &study, outcome: &outcome, format: &format })
 }
 
 /// The same, but for a number under a slider that has not been let go.
 fn with_settled<T>(editor: Editor, make: impl Fn(Facts) -> T) -> T {
-    let (study, outcome, format) = (editor.settled.get(), editor.settled_outcome.get(), editor.format.get());
+    let (study, outcome, format) = (editor.results().settled.get(), editor.results().settled_outcome.get(), editor.format.get());
     make(Facts { study: &study, outcome: &outcome, format: &format })
 }
 
 /// The same of the base case.
 fn with_base<T>(editor: Editor, make: impl Fn(Facts) -> T) -> T {
-    let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
+    let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
     make(Facts { study: &study, outcome: &outcome, format: &format })
 }
 

@@ -15,7 +15,7 @@ use crate::study::Choice;
 pub fn verdict(editor: Editor) -> impl IntoView {
     let words = Memo::new(move |_| with(editor, report::verdict));
     let marks = Memo::new(move |_| {
-        let grade = editor.shown_outcome.with(|outcome| outcome.grade);
+        let grade = editor.results().shown_outcome.with(|outcome| outcome.grade);
         editor.study.with(|study| (study.state.label(), grade, study.sample))
     });
     let tags = move || {

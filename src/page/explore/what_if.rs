@@ -44,7 +44,7 @@ pub fn levers(editor: Editor, base: Memo<Shared<Study>>) -> impl IntoView {
 fn list(editor: Editor, base: Memo<Shared<Study>>, prefix: &'static str) -> impl IntoView {
     let all = Memo::new(move |_| {
         let (study, format) = (base.get(), editor.format.get());
-        let outcome = editor.outcome.get_untracked();
+        let outcome = editor.results().outcome.get_untracked();
         let facts = Facts { study: &study, outcome: &outcome, format: &format };
         let ready = |lever: Lever| {
             let (_, number, _) = number_at(&lever.place)?;
@@ -316,7 +316,7 @@ pub fn drawer(editor: Editor) -> impl IntoView {
     let open = RwSignal::new(false);
     let dialog = NodeRef::<leptos::html::Dialog>::new();
     let base = super::base_of(editor);
-    let has_result = Memo::new(move |_| editor.outcome.with(|outcome| outcome.figures.totals.net.is_ok()));
+    let has_result = Memo::new(move |_| editor.results().outcome.with(|outcome| outcome.figures.totals.net.is_ok()));
     let show = move |_| {
         open.set(true);
         if let Some(dialog) =

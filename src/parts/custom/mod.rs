@@ -60,7 +60,7 @@ fn follows(draw: impl Fn(Facts) -> Option<AnyView> + Send + 'static) -> AnyView 
     let editor = use_editor();
     let draw: Box<dyn Fn(Facts) -> Option<AnyView> + Send> = Box::new(draw);
     (move || {
-        let (study, outcome, format) = (editor.study.get(), editor.outcome.get(), editor.format.get());
+        let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         draw(Facts { study: &study, outcome: &outcome, format: &format })
     })
     .into_any()
