@@ -52,7 +52,8 @@ pub fn load(editor: Editor, moved: bool) {
         let fetched = fetch().await;
         UNDER_WAY.set(false);
         let Ok(later) = fetched else {
-            let text = "A part of this page could not be loaded. Connect to the network and try again.";
+            let text =
+                "A part of this page could not be loaded. Connect to the network and try again, or reload the page.";
             return editor.notice.set(Some(Notice::plain(text)));
         };
         if editor.later.with_untracked(Option::is_none) {

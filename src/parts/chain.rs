@@ -1,6 +1,7 @@
 //! The thread: nine links that fill with the user's own words, standing, lying, or folded into beads.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 use super::icon::{DOWN, icon};
 use super::markup::escape;
@@ -101,15 +102,21 @@ pub fn across() -> impl IntoView {
 /// Nine beads on a phone; the words fold out.
 pub fn folded(now: Link) -> impl IntoView {
     let links = links(now == Link::Result);
+    // On a wide screen the fold is closed and unseen; it is filled when somebody opens it.
+    let open = RwSignal::new(false);
+    let toggled = move |event: leptos::ev::Event| {
+        let is_open = js_sys::Reflect::get(&event_target::<JsValue>(&event), &"open".into());
+        open.set(is_open.is_ok_and(|open| open.is_truthy()));
+    };
     let line = move || links.with(|links| beads(&links.shown, Some(now)));
     view! {
-        <details class="step__fold bead">
+        <details class="step__fold bead" on:toggle=toggled>
             <summary>
                 <span class="bead__box" inner_html=line></span>
                 <span>"Your chain so far"</span>
                 {icon(DOWN)}
             </summary>
-            <nav class="chain chain--down" aria-label="Your chain so far, folded">{list(links, now)}</nav>
+            <nav class="chain chain--down" aria-label="Your chain so far, folded">{move || open.get().then(|| list(links, now))}</nav>
         </details>
     }
 }

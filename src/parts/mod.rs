@@ -4,6 +4,7 @@ pub mod chain;
 pub mod custom;
 pub mod field;
 pub mod firm;
+pub mod fold;
 pub mod grade;
 pub mod icon;
 pub mod ladder;

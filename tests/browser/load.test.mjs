@@ -62,10 +62,27 @@ test("a second part that cannot be loaded is said in words, and asked for again"
   const page = await context.newPage();
   await page.route(/later-/, (route) => route.fulfill({ status: 404 }));
   await page.goto(at.site.url);
+  await page.waitForFunction(() => window.wasmBindings !== undefined);
+  await page.mouse.move(2, 2);
   await page.getByText(/A part of this page could not be loaded/).waitFor();
   await page.unroute(/later-/);
   await page.getByRole("link", { name: "Help", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: "Help" }).waitFor();
+  await context.close();
+});
+
+test("a page that nobody touches loads only its first part, and the first sign of a person brings the second", async () => {
+  const context = await at.browser.newContext({ serviceWorkers: "block" });
+  const page = await context.newPage();
+  const later = [];
+  page.on("request", (request) => /later-/.test(request.url()) && later.push(request.url()));
+  await page.goto(at.site.url);
+  await page.waitForFunction(() => window.wasmBindings !== undefined);
+  await page.waitForTimeout(500);
+  assert.equal(later.length, 0);
+  await page.keyboard.press("Tab");
+  await page.waitForFunction(() => document.documentElement.hasAttribute("data-whole"));
+  assert.equal(later.length, 1);
   await context.close();
 });
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::engine::chance::{Chances, simulate};
 use crate::page::draws::DRAWS_IN_FRAME;
 use crate::page::editor::Editor;
-use crate::parts::icon::{DOWN, icon};
+use crate::parts::fold::numbers;
 use crate::parts::pictures;
 use crate::report::dots::{Axis, Dots};
 use crate::report::scenarios::Which;
@@ -21,7 +21,7 @@ pub fn follow(editor: Editor) {
 }
 
 /// The range of what is on show: of the last frame under a slider, else of all draws, else of a few until those are there.
-fn of_shown(editor: Editor) -> Memo<Option<Chances>> {
+pub fn of_shown(editor: Editor) -> Memo<Option<Chances>> {
     Memo::new(move |_| known(editor))
 }
 
@@ -33,8 +33,7 @@ pub fn known(editor: Editor) -> Option<Chances> {
 }
 
 /// The dots with their sentence, beside the verdict.
-pub fn picture(editor: Editor) -> impl IntoView {
-    let chances = of_shown(editor);
+pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView {
     // The scale stays while a slider moves, and widens when it is let go.
     let axis = Memo::new(move |before: Option<&Option<Axis>>| {
         let moving = editor.live.with(Option::is_some);
@@ -83,12 +82,7 @@ pub fn picture(editor: Editor) -> impl IntoView {
                 <div class="chart__inset" inner_html=svg></div>
                 <p class="chart__say">{words}</p>
                 <p class="muted chart__say">{around}</p>
-                <details class="fold fold--plain chart__table">
-                    <summary>{icon(DOWN)}"Show the numbers as a table"</summary>
-                    <div inner_html=table></div>
-                    <p class="muted chart__say">{draws}</p>
-                    {how_many(editor)}
-                </details>
+                {numbers(table, view! { <p class="muted chart__say">{draws}</p>{how_many(editor)} })}
             </figure>
         })
     }

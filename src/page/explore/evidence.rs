@@ -57,7 +57,10 @@ pub fn kept(editor: Editor) -> impl IntoView {
     });
     let round = Memo::new(move |_| {
         editor.study.with(|study| study.state != State::Forecast)
-            && editor.results().outcome.with(|outcome| outcome.figures.totals.measures.iter().any(|one| one.change.after.is_ok()))
+            && editor
+                .results()
+                .outcome
+                .with(|outcome| outcome.figures.totals.measures.iter().any(|one| one.change.after.is_ok()))
     });
     move || {
         (html.with(Option::is_some) || round.get()).then(|| view! {

@@ -50,7 +50,10 @@ pub fn goals(editor: Editor) -> impl IntoView {
         })
     });
     let there = Memo::new(move |_| {
-        editor.results().settled_outcome.with(|outcome| outcome.blocks().next().is_none() && outcome.figures.totals.net.is_ok())
+        editor
+            .results()
+            .settled_outcome
+            .with(|outcome| outcome.blocks().next().is_none() && outcome.figures.totals.net.is_ok())
     });
     let choice = move |at: usize| {
         view! { <label><input type="radio" name="goal" prop:checked=move || kind.get() == at on:change=move |_| kind.set(at)/>{KINDS[at]}</label> }

@@ -25,6 +25,7 @@ use crate::study::Study;
 pub fn explore() -> AnyView {
     let editor = use_editor();
     let base = base_of(editor);
+    let chances = chance::of_shown(editor);
     chance::follow(editor);
     what_if::announce(editor);
     view! {
@@ -33,8 +34,8 @@ pub fn explore() -> AnyView {
                 {chain::folded(Link::Result)}
                 {chain::across()}
                 <div class="verdict">
-                    <div>{verdict::verdict(editor)}{what_if::changes(editor)}</div>
-                    {chance::picture(editor)}
+                    <div>{verdict::verdict(editor, chances)}{what_if::changes(editor)}</div>
+                    {chance::picture(editor, chances)}
                 </div>
                 {facts::facts(editor)}
                 <div class="explore">
@@ -66,13 +67,15 @@ pub fn explore() -> AnyView {
 
 /// Makes something of the study on show, its outcome and its format.
 fn with<T>(editor: Editor, make: impl Fn(Facts) -> T) -> T {
-    let (study, outcome, format) = (editor.results().shown.get(), editor.results().shown_outcome.get(), editor.format.get());
+    let (study, outcome, format) =
+        (editor.results().shown.get(), editor.results().shown_outcome.get(), editor.format.get());
     make(Facts { study: &study, outcome: &outcome, format: &format })
 }
 
 /// The same, but for a number under a slider that has not been let go.
 fn with_settled<T>(editor: Editor, make: impl Fn(Facts) -> T) -> T {
-    let (study, outcome, format) = (editor.results().settled.get(), editor.results().settled_outcome.get(), editor.format.get());
+    let (study, outcome, format) =
+        (editor.results().settled.get(), editor.results().settled_outcome.get(), editor.format.get());
     make(Facts { study: &study, outcome: &outcome, format: &format })
 }
 

@@ -4,22 +4,12 @@ use leptos::prelude::*;
 
 use super::{with, with_settled};
 use crate::page::editor::Editor;
-use crate::parts::icon::{DOWN, icon};
+use crate::parts::fold::numbers;
 use crate::parts::ladder::ladder;
 use crate::parts::markup::{escape, table};
 use crate::parts::pictures::bars;
 use crate::report::{self, Facts, figures, percent, position};
 use crate::steps::words;
-
-/// The fold with the table behind a picture.
-fn numbers(table: impl Fn() -> String + Send + Sync + 'static) -> impl IntoView {
-    view! {
-        <details class="fold fold--plain chart__table">
-            <summary>{icon(DOWN)}"Show the numbers as a table"</summary>
-            <div inner_html=table></div>
-        </details>
-    }
-}
 
 /// The claim ladder.
 pub fn value(editor: Editor) -> impl IntoView {
@@ -35,7 +25,7 @@ pub fn value(editor: Editor) -> impl IntoView {
         if none.get() {
             view! { <p class="muted">"The ladder will show here once a benefit is worked out."</p> }.into_any()
         } else {
-            view! { <div inner_html=drawn></div>{numbers(listed)} }.into_any()
+            view! { <div inner_html=drawn></div>{numbers(listed, ())} }.into_any()
         }
     }
 }
@@ -60,7 +50,7 @@ fn figure(id: &'static str, made: Memo<Option<Figure>>) -> impl IntoView {
                 <figure class="chart block" role="group" aria-labelledby=id>
                     <div class="chart__head"><h2 class="h3" id=id>{of(|made| &made.title)}</h2><p>{of(|made| &made.words)}</p></div>
                     <div inner_html=of(|made| &made.picture)></div>
-                    {numbers(of(|made| &made.table))}
+                    {numbers(of(|made| &made.table), ())}
                 </figure>
             }
         })

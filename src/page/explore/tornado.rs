@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::with_settled;
 use crate::page::editor::Editor;
-use crate::parts::icon::{DOWN, icon};
+use crate::parts::fold::numbers;
 use crate::parts::pictures;
 use crate::report::levers::{Order, levers};
 use crate::report::tornado::{self, Tornado};
@@ -25,16 +25,15 @@ pub fn tornado(editor: Editor) -> impl IntoView {
         })
     });
     move || {
-        drawn.get().map(|(drawn, more)| view! {
+        drawn.get().map(|(drawn, more)| {
+            let for_table = drawn.clone();
+            view! {
             <figure class="chart tornado block" role="group" aria-labelledby="to-h">
                 <div class="chart__head"><h2 class="h3" id="to-h">{drawn.title.clone()}</h2><p>{drawn.words.clone()}</p></div>
                 <div inner_html=pictures::tornado(&drawn)></div>
-                <details class="fold fold--plain chart__table">
-                    <summary>{icon(DOWN)}"Show the numbers as a table"</summary>
-                    <div inner_html=pictures::tornado_table(&drawn)></div>
-                </details>
+                {numbers(move || pictures::tornado_table(&for_table), ())}
                 <ul class="sentences">{more.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul>
             </figure>
-        })
+        }})
     }
 }

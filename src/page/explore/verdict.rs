@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::checks::keep;
-use super::{chance, with, with_base};
+use super::{with, with_base};
 use crate::engine::Finding;
+use crate::engine::chance::Chances;
 use crate::page::editor::Editor;
 use crate::page::step::jump;
 use crate::parts::grade::grade_mark;
@@ -12,7 +13,7 @@ use crate::report::{self, Facts, what_if};
 use crate::study::Choice;
 
 /// What the result says, with state, horizon and evidence always beside it.
-pub fn verdict(editor: Editor) -> impl IntoView {
+pub fn verdict(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView {
     let words = Memo::new(move |_| with(editor, report::verdict));
     let marks = Memo::new(move |_| {
         let grade = editor.results().shown_outcome.with(|outcome| outcome.grade);
@@ -36,7 +37,7 @@ pub fn verdict(editor: Editor) -> impl IntoView {
     // How sure it is, and what the tried numbers do to it.
     let sure = move || {
         words.with(|words| words.amount.is_some()).then(|| {
-            let count = chance::known(editor).map(|chances| chances.of_twenty());
+            let count = chances.with(|chances| chances.as_ref().map(Chances::of_twenty));
             let format = editor.format.get();
             let net = |facts: Facts| report::decimal(facts.outcome.figures.totals.net).ok();
             let apart = with_base(editor, net).zip(with(editor, net)).filter(|_| !editor.changes().is_empty());
