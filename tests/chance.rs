@@ -166,6 +166,24 @@ fn an_estimate_varies_by_its_confidence_and_is_not_multiplied_by_it() {
     near(found.high, 3200.0, tolerance(0.1, density(TENTH) / sd), "high");
 }
 
+/// The band of an estimate follows from how sure somebody is; how sure they might be is not a second source of chance.
+#[test]
+fn a_range_on_a_confidence_changes_nothing() {
+    let with = |ends: Option<(Decimal, Decimal)>| {
+        let mut study = study();
+        let mut confidence = Quantity::entered(dec!(80));
+        if let Some((low, high)) = ends {
+            with_range(&mut confidence, low, high);
+        }
+        let share = Quantity::entered(dec!(60));
+        study.measures[0].isolation.estimators =
+            vec![Estimator { role: Role::Manager, share, confidence, ..Estimator::default() }];
+        simulate(&study, 1000, ranged).unwrap()
+    };
+    assert_eq!(with(None), with(Some((dec!(50), dec!(95)))));
+    assert!(with(None).low < with(None).high);
+}
+
 #[test]
 fn a_comparison_of_two_rates_varies_by_the_binomial() {
     let mut study = study();

@@ -406,8 +406,8 @@ proptest! {
         let both = [quick::STEPS, full::STEPS];
         let levers = report::levers::levers(&both, facts, report::levers::Order::Swing, 6);
         for lever in &levers {
-            let (_, number, _) = steps::number_at(&lever.place).expect("a lever is a number");
-            let slider = Slider::of(lever, number);
+            let (_, number, at) = steps::number_at(&lever.place).expect("a lever is a number");
+            let slider = Slider::of(lever, number, &study, at);
             prop_assert!(slider.least <= slider.most && slider.step > Decimal::ZERO);
             for up in [true, false] {
                 let next = slider.stepped(lever.value, up, number);

@@ -125,11 +125,6 @@ impl Simulation {
             .collect();
         let (mut levers, mut errors) = (Vec::new(), Vec::new());
         let stream = |place: &str| mix(mix(u64::from(study.chance.seed)) ^ name(place));
-        for one in ranged(&study) {
-            let Ranged { quantity, place, low, likely, high, least, most } = one;
-            let spread = Spread::Range { low, likely, high, least, most };
-            levers.push(Lever { at: address(quantity), stream: stream(&place), spread });
-        }
         for (index, measure) in study.measures.iter().enumerate() {
             doubts(measure, index, &mut |quantity, place| {
                 let Some(sure) = quantity.value.map(<f64 as super::number::Number>::of) else { return };
@@ -144,6 +139,12 @@ impl Simulation {
                     levers.push(Lever { at: 0, stream, spread: Spread::Error { size } });
                 }
             }
+        }
+        // A confidence with a range of its own is still a confidence: the first to name a number keeps it.
+        for one in ranged(&study) {
+            let Ranged { quantity, place, low, likely, high, least, most } = one;
+            let spread = Spread::Range { low, likely, high, least, most };
+            levers.push(Lever { at: address(quantity), stream: stream(&place), spread });
         }
         let wanted = if draws == 0 { USUAL_DRAWS } else { draws.min(MOST_DRAWS) };
         let hurdle = study.hurdle.value.unwrap_or(defaults::HURDLE.value);

@@ -57,6 +57,7 @@ fn follow(editor: Editor) {
             && editor.route.with_untracked(|now| *now != route)
         {
             editor.settle();
+            editor.let_go();
             editor.route.set(route);
             later::load(editor, true);
         }

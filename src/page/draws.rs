@@ -178,7 +178,7 @@ impl Draws {
 /// Draws every set of numbers of `study` in slices, for as long as it is wanted.
 async fn draw(study: &Study, slice: u32, wanted: impl Fn() -> bool, found: impl Fn(usize, Vec<f64>)) {
     for (at, which) in all(study).into_iter().enumerate() {
-        let Some(mut run) = Simulation::new(&which.study(study), study.chance.draws, ranged) else {
+        let Some(mut run) = Simulation::new(&which.drawn(study), study.chance.draws, ranged) else {
             found(at, Vec::new());
             continue;
         };

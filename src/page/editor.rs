@@ -268,6 +268,7 @@ impl Editor {
 
     /// Changes the open study as one step; see `Shelf::edit`.
     pub fn edit(&self, label: &str, place: &str, change: impl FnOnce(&mut Study)) {
+        self.let_go();
         let id = self.route.with_untracked(|route| match route {
             Route::Study(id, _) => id.clone(),
             _ => String::new(),
@@ -309,9 +310,15 @@ impl Editor {
         self.live.set(Some(changes));
     }
 
+    /// Forgets what is under a slider: something else happened, or the slider was let go where it began.
+    pub fn let_go(&self) {
+        if self.live.with_untracked(Option::is_some) {
+            self.live.set(None);
+        }
+    }
+
     /// Tries a number, as one step for as long as the same one is moved.
     pub fn try_number(&self, label: &str, place: &str, value: Decimal) {
-        self.live.set(None);
         self.edit(&format!("try {label}"), &format!("try {place}"), |study| {
             let changes = what_if::changed(study, what_if::tried(study), place, value);
             what_if::try_on(study, changes);
@@ -320,7 +327,6 @@ impl Editor {
 
     /// Tries a whole set of numbers in place of what was tried before; an empty one ends the trial.
     pub fn try_all(&self, label: &str, changes: Vec<Change>) {
-        self.live.set(None);
         self.edit(label, "", |study| what_if::try_on(study, changes));
     }
 
@@ -379,6 +385,7 @@ impl Editor {
 
     /// Takes the last step back, or does it again, and leads to where it happened.
     pub fn travel(&self, back: bool) {
+        self.let_go();
         let mut moved = None;
         self.shelf.update(|shelf| {
             shelf.settle();

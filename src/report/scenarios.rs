@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::what_if::{applied, chips, money_delta, named, relative_delta, tried};
+use super::what_if::{applied, chips, fixed, money_delta, named, relative_delta, tried};
 use super::{Facts, decimal};
 use crate::engine::{Why, evaluate};
 use crate::study::*;
@@ -26,6 +26,11 @@ impl Which {
         }
     }
 
+    /// The study as the draws see it.
+    pub fn drawn(self, study: &Study) -> Study {
+        fixed(study, self.changes(study))
+    }
+
     /// The study with those numbers.
     pub fn study(self, study: &Study) -> Study {
         applied(study, self.changes(study))
@@ -47,7 +52,7 @@ pub fn all(study: &Study) -> Vec<Which> {
 }
 
 /// One scenario in the comparison.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Row {
     pub which: Which,
     pub name: String,
@@ -118,7 +123,7 @@ mod tests {
     use super::*;
     use crate::amount::Format;
     use crate::report::levers::ends;
-    use crate::report::what_if::try_on;
+    use crate::report::what_if::{self, try_on};
     use rust_decimal::dec;
 
     /// The published low and high cases of the first example: ROI −12.17% and 133.22% of a cost of 97,940.
@@ -127,12 +132,12 @@ mod tests {
         let mut study = examples::all()[0].clone();
         let (careful, hopeful) = ends(&study);
         try_on(&mut study, careful);
-        study.scenarios.push(Scenario { name: "Hopeful".into(), changes: hopeful, ..Scenario::default() });
+        what_if::keep(&mut study, "Hopeful", "", hopeful);
         let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
         let found = rows(Facts { study: &study, outcome: &outcome, format: &format });
         let nets: Vec<Decimal> = found.iter().map(|row| row.net.unwrap().round()).collect();
         assert_eq!(nets, [dec!(40458), dec!(-11924), dec!(130473)]);
         assert_eq!(found[1].delta, "$52,382 less, 129% less");
-        assert_eq!(found[2].which, Which::Named(1));
+        assert_eq!(found[2].which, Which::Named(0));
     }
 }

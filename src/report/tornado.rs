@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::levers::{Lever, Order, levers};
 use super::{Facts, decimal, figures};
-use crate::steps::{full, number_at, quick, words};
+use crate::steps::{Unit, full, number_at, quick, words};
+use crate::study::Scale;
 
 /// One lever as a bar.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +50,15 @@ pub fn tornado(facts: Facts, levers: &[Lever]) -> Option<Tornado> {
         .filter_map(|lever| {
             let (_, number, at) = number_at(&lever.place)?;
             let spell = |value| words::value(value, number.unit, study, at, format);
+            // The ends of a bar have little room: the number without its name. The table has it in full.
+            let short = |value: Decimal| match number.unit {
+                Unit::Money => format.money_short(value),
+                Unit::Percent => spell(value),
+                Unit::Measure if study.measures.get(at.measure).is_some_and(|one| one.scale == Scale::Percent) => {
+                    spell(value)
+                }
+                _ => format.number(value, 2),
+            };
             let swapped = lever.at_low > lever.at_high;
             let ((worse, at_worse), (better, at_better)) = match swapped {
                 false => ((lever.low, lever.at_low), (lever.high, lever.at_high)),
@@ -61,8 +71,8 @@ pub fn tornado(facts: Facts, levers: &[Lever]) -> Option<Tornado> {
                 swing: format.money_short(lever.swing()),
                 loss: part(from, to.min(zero)),
                 gain: part(from.max(zero), to),
-                left: (from, spell(worse)),
-                right: (to, spell(better)),
+                left: (from, short(worse)),
+                right: (to, short(better)),
                 low: (spell(lever.low), format.money(lever.at_low)),
                 high: (spell(lever.high), format.money(lever.at_high)),
             })

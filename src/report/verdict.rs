@@ -299,6 +299,12 @@ pub fn break_even_sentences(facts: Facts) -> Vec<String> {
         let name = words::name_of(measure);
         let Ok(way) = figures.change.way() else { continue };
         let Ok(factor) = decimal(one.factor) else {
+            if decimal(Ok(one.improvement_now)).is_ok_and(|now| now > Decimal::ZERO) {
+                sentences.push(format!(
+                    "{name} got better, but it is counted as worth nothing, so it alone cannot make the study break even."
+                ));
+                continue;
+            }
             sentences
                 .push(format!("{name} did not get better, so nothing about it alone can make the study break even."));
             continue;

@@ -9,7 +9,7 @@ use super::levers::{Lever, bounds, counted, label, net};
 use super::{FactId, Facts, decimal, percent};
 use crate::amount::Format;
 use crate::engine::{Exact, Figure, Figures, Number};
-use crate::steps::{Bounds, NumberField, Unit, number_at, words};
+use crate::steps::{At, Bounds, NumberField, Unit, number_at, words};
 use crate::study::*;
 
 /// Scenarios that may stand side by side beside the base case and what is being tried.
@@ -34,6 +34,20 @@ pub fn applied(study: &Study, changes: &[Change]) -> Study {
     other
 }
 
+/// The same for the draws: a number that is tried is that number, and varies no more.
+pub fn fixed(study: &Study, changes: &[Change]) -> Study {
+    let mut other = applied(study, changes);
+    for change in changes {
+        let Some((_, number, at)) = number_at(&change.place) else { continue };
+        if (number.lens.get)(&other, at).is_some()
+            && let Some(quantity) = (number.lens.edit)(&mut other, at)
+        {
+            (quantity.low, quantity.high) = (None, None);
+        }
+    }
+    other
+}
+
 /// The numbers that are being tried.
 pub fn tried(study: &Study) -> &[Change] {
     study.scenarios.iter().find(|scenario| scenario.name.is_empty()).map_or(&[], |scenario| &scenario.changes)
@@ -47,9 +61,22 @@ pub fn named(study: &Study) -> impl Iterator<Item = (usize, &Scenario)> {
 /// Tries `changes` in place of what was tried before; none of them ends the trial.
 pub fn try_on(study: &mut Study, changes: Vec<Change>) {
     study.scenarios.retain(|scenario| !scenario.name.is_empty());
+    // At the end, so that the scenarios before it keep their places.
     if !changes.is_empty() {
-        study.scenarios.insert(0, Scenario { changes, ..Scenario::default() });
+        study.scenarios.push(Scenario { changes, ..Scenario::default() });
     }
+}
+
+/// Keeps `changes` under a name that is still free; without a wish it is "Scenario 1", "Scenario 2" and so on.
+pub fn keep(study: &mut Study, wish: &str, note: &str, changes: Vec<Change>) -> String {
+    let wish = if wish.is_empty() { format!("Scenario {}", named(study).count() + 1) } else { wish.to_string() };
+    let name = (1..)
+        .map(|count| if count == 1 { wish.clone() } else { format!("{wish} ({count})") })
+        .find(|name| named(study).all(|(_, scenario)| scenario.name != *name))
+        .unwrap_or(wish);
+    let at = study.scenarios.iter().position(|scenario| scenario.name.is_empty()).unwrap_or(study.scenarios.len());
+    study.scenarios.insert(at, Scenario { name: name.clone(), note: note.into(), changes });
+    name
 }
 
 /// `changes` with one value set; a value as it is in the study is no change.
@@ -83,13 +110,6 @@ pub struct Chip {
     pub change: String,
     /// "takes $16,100 off the result".
     pub effect: String,
-}
-
-impl Chip {
-    /// Tells one chip from another: a new effect is a new chip.
-    pub fn key(&self) -> String {
-        format!("{}{}{}", self.place, self.change, self.effect)
-    }
 }
 
 /// The changed numbers of `changes` on the study of `facts`, in the order they were changed.
@@ -210,8 +230,13 @@ pub struct Slider {
 
 impl Slider {
     /// A slider for `lever`: its own range with room on both sides, or half as much again either way.
-    pub fn of(lever: &Lever, number: &NumberField) -> Slider {
-        let (floor, ceiling) = bounds(number);
+    pub fn of(lever: &Lever, number: &NumberField, study: &Study, at: At) -> Slider {
+        let (floor, mut ceiling) = bounds(number);
+        // A rate has no bound of its own, yet its slider ends at 100%; the box beside it takes more.
+        let rate = study.measures.get(at.measure).is_some_and(|measure| measure.scale == Scale::Percent);
+        if number.unit == Unit::Measure && rate && lever.high <= Decimal::ONE_HUNDRED {
+            ceiling = ceiling.min(Decimal::ONE_HUNDRED);
+        }
         let value = lever.value;
         let half = value.abs() / dec!(2);
         let room = if lever.own_range { lever.high.saturating_sub(lever.low) / dec!(4) } else { half };
@@ -308,6 +333,26 @@ mod tests {
         adopt(&mut study, &changes);
         assert_eq!(net(&study), wanted);
         assert!(wanted < base && study.scenarios.is_empty());
+    }
+
+    #[test]
+    fn scenarios_keep_their_places_and_no_two_have_one_name() {
+        let mut study = examples::all()[0].clone();
+        let changes = |value| vec![Change { place: "measures.0.worth.replacement".into(), value }];
+        assert_eq!(keep(&mut study, "", "", changes(dec!(18))), "Scenario 1");
+        try_on(&mut study, changes(dec!(30)));
+        assert_eq!(keep(&mut study, "Scenario 1", "", changes(dec!(17))), "Scenario 1 (2)");
+        try_on(&mut study, Vec::new());
+        let names: Vec<(usize, &str)> = named(&study).map(|(at, one)| (at, one.name.as_str())).collect();
+        assert_eq!(names, [(0, "Scenario 1"), (1, "Scenario 1 (2)")]);
+    }
+
+    #[test]
+    fn a_number_that_is_tried_has_no_range_in_the_draws() {
+        let study = &examples::all()[0];
+        let changes = changed(study, &[], "measures.0.worth.replacement", dec!(18));
+        let ranges = |study: &Study| study.measures[0].worth.replacement.has_range();
+        assert!(ranges(study) && ranges(&applied(study, &changes)) && !ranges(&fixed(study, &changes)));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::with_settled;
 use crate::amount::read;
 use crate::page::editor::Editor;
 use crate::parts::pictures::{Strip, strip};
+use crate::parts::rows::focus_soon;
 use crate::report::goals::{Goal, Need, needs};
 use crate::report::{break_even_sentences, margin_of_safety};
 use crate::steps::{full, quick};
@@ -17,7 +18,8 @@ const KINDS: [&str; 4] = ["to break even", "an ROI of", "a net benefit of", "the
 
 pub fn goals(editor: Editor) -> impl IntoView {
     let kind = RwSignal::new(0usize);
-    let typed: RwSignal<[String; 4]> = RwSignal::new(Default::default());
+    // None until somebody types: then the usual amount stands there.
+    let typed: RwSignal<[Option<String>; 4]> = RwSignal::new(Default::default());
     let usual = move |kind: usize| match kind {
         1 => editor.study.with(|study| study.hurdle.or(defaults::HURDLE.value)),
         2 => Decimal::ZERO,
@@ -28,12 +30,15 @@ pub fn goals(editor: Editor) -> impl IntoView {
         let kind = kind.get();
         let text = typed.with(|typed| typed[kind].clone());
         let format = editor.format.get();
-        let value = if text.is_empty() { Ok(usual(kind)) } else { read(&text, &format).map(|typed| typed.value) };
+        let value = match text {
+            None => Ok(usual(kind)),
+            Some(text) => read(&text, &format).map(|typed| typed.value),
+        };
         match (kind, value) {
             (0, _) => Ok(Goal::BreakEven),
             (1, Ok(percent)) => Ok(Goal::Roi(percent)),
             (2, Ok(money)) => Ok(Goal::Net(money)),
-            (3, Ok(months)) if months > Decimal::ZERO && months <= dec!(60) => Ok(Goal::Payback(months)),
+            (3, Ok(months)) if months >= Decimal::ONE && months <= dec!(60) => Ok(Goal::Payback(months)),
             (3, Ok(_)) => Err("Months must be between 1 and 60"),
             _ => Err("What you want must be a number, like 25"),
         }
@@ -67,10 +72,10 @@ pub fn goals(editor: Editor) -> impl IntoView {
                 _ => "months".into(),
             };
             let value = typed.with_untracked(|typed| typed[at].clone());
-            let value = if value.is_empty() { editor.format.with(|format| format.number(usual(at), 2)) } else { value };
+            let value = value.unwrap_or_else(|| editor.format.with(|format| format.number(usual(at), 2)));
             view! {
-                <div class="affix goal__amount"><input class="input" id="goal-amount" type="text" inputmode="decimal" autocomplete="off" aria-label=format!("I want {}", KINDS[at]) aria-describedby="goal-problem"
-                    prop:value=value on:input=move |event| typed.update(|typed| typed[at] = event_target_value(&event))/><span class="affix__unit" aria-hidden="true">{unit}</span></div>
+                <div class="affix goal__amount"><input class="input" id="goal-amount" type="text" inputmode="decimal" autocomplete="off" aria-label=format!("I want {}", KINDS[at]) aria-describedby="goal-problem" aria-invalid=move || wanted.with(Result::is_err).then_some("true")
+                    prop:value=value on:input=move |event| typed.update(|typed| typed[at] = Some(event_target_value(&event)))/><span class="affix__unit" aria-hidden="true">{unit}</span></div>
             }
         })
     };
@@ -108,7 +113,15 @@ fn one(editor: Editor, row: Need) -> impl IntoView {
     let label = |text: &'static str| view! { <span class="ledger__label" aria-hidden="true">{text}</span> };
     let button = row.value.filter(|_| !row.place.is_empty()).map(|value| {
         let (place, name, need) = (row.place.clone(), row.label.to_lowercase(), row.need.clone());
-        view! { <button class="btn btn--small" type="button" on:click=move |_| editor.try_number(&name, &place, value)>"Try this"<span class="vh">": "{row.label.clone()}" "{need}</span></button> }
+        let id = format!("try-{}", row.place.replace('.', "-"));
+        // The rows are drawn anew with the tried number; the button that was pressed keeps the focus.
+        let again = id.clone();
+        let press = move |_| {
+            editor.try_number(&name, &place, value);
+            editor.settle();
+            focus_soon(again.clone());
+        };
+        view! { <button class="btn btn--small" type="button" id=id on:click=press>"Try this"<span class="vh">": "{row.label.clone()}" "{need}</span></button> }
     });
     let range = if row.range.is_empty() { "No range".to_string() } else { format!("Your range: {}", row.range) };
     let need = if row.need.is_empty() { "–".to_string() } else { row.need };

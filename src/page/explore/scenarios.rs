@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::chance::of_twenty;
 use super::with_base;
-use crate::page::editor::Editor;
+use crate::page::app;
+use crate::page::editor::{Editor, Notice};
 use crate::page::route::{Route, View};
 use crate::parts::pictures::{Strip, strip};
 use crate::report::dots::about;
 use crate::report::scenarios::{Row, Which, rows};
 use crate::report::{figures, what_if};
-use crate::study::Scenario;
 use rust_decimal::Decimal;
 
 pub fn scenarios(editor: Editor) -> impl IntoView {
@@ -35,17 +35,17 @@ pub fn scenarios(editor: Editor) -> impl IntoView {
             let head = view! {
                 <thead role="rowgroup"><tr role="row">
                     <th scope="col" role="columnheader">"Scenario"</th><th scope="col" role="columnheader" class="num">"Net benefit"</th>
-                    <th scope="col" role="columnheader" class="ledger__strip"><span class="vh">"Low to high"</span></th>
+                    <th scope="col" role="columnheader" class="ledger__strip"><span class="marks"><span><i class="mk mk--now"></i>"result"</span><span><i class="mk mk--range"></i>"low to high, central"</span></span></th>
                     <th scope="col" role="columnheader" class="num">"Back for each 1"</th><th scope="col" role="columnheader" class="num">"Pays back after"</th>
                     <th scope="col" role="columnheader" class="num">"Makes money"</th><th scope="col" role="columnheader"><span class="vh">"Actions"</span></th>
                 </tr></thead>
             };
             view! {
                 <section class="block" aria-labelledby="sc-h">
-                    <div class="block__head"><h2 id="sc-h">"Compare scenarios"</h2><p>"All scenarios use the same draws, so the differences are real."</p></div>
+                    <div class="block__head"><h2 id="sc-h" tabindex="-1">"Compare scenarios"</h2><p>"All scenarios use the same draws, so the differences are real."</p></div>
                     <table class="ledger" role="table" aria-labelledby="sc-h">
                         {head}
-                        <tbody role="rowgroup"><For each=move || all.get() key=|row| format!("{row:p}{}{}{}{}", row.name, row.note, row.net_words, row.delta) children=move |row| one(editor, row, scale)/></tbody>
+                        <tbody role="rowgroup"><For each=move || all.get() key=Row::clone children=move |row| one(editor, row, scale)/></tbody>
                     </table>
                 </section>
             }
@@ -110,11 +110,13 @@ fn actions(editor: Editor, which: Which, name: String) -> Option<AnyView> {
             }))}
             {button("Duplicate", Box::new(move || {
                 if editor.study.with_untracked(|study| what_if::named(study).count() + 1 >= what_if::MOST_SCENARIOS) {
-                    return editor.say("Four sets of numbers are enough to compare. Delete one to keep another.");
+                    let text = "Four sets of numbers are enough to compare. Delete one to keep another.";
+                    editor.notice.set(Some(Notice::plain(text)));
+                    return editor.say(text);
                 }
                 editor.edit(&format!("duplicate {copied}"), "", |study| {
                     if let Some(scenario) = study.scenarios.get(at).cloned() {
-                        study.scenarios.push(Scenario { name: format!("{} (copy)", scenario.name), ..scenario });
+                        what_if::keep(study, &format!("{} (copy)", scenario.name), &scenario.note, scenario.changes);
                     }
                 });
             }))}
@@ -125,6 +127,7 @@ fn actions(editor: Editor, which: Which, name: String) -> Option<AnyView> {
                     }
                 });
                 editor.say(format!("{dropped} is deleted. Undo is possible."));
+                request_animation_frame(|| app::focus("#sc-h, #wi-h"));
             }))}
         }
         .into_any(),

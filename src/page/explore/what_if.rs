@@ -10,14 +10,16 @@ use rust_decimal::Decimal;
 use wasm_bindgen::JsCast;
 
 use super::{with, with_base};
+use crate::page::app;
 use crate::page::editor::{Editor, Shared};
 use crate::parts::icon::{CROSS, MINUS, PLUS, icon};
 use crate::parts::markup::escape;
+use crate::parts::rows::focus_soon;
 use crate::report::levers::{Lever, Order, ends, levers as find};
-use crate::report::what_if::{self, Slider};
+use crate::report::what_if::{self, Chip, Slider};
 use crate::report::{self, Facts, percent};
 use crate::steps::{At, NumberField, check, field::Field, full, number_at, quick, words};
-use crate::study::{Scenario, Study};
+use crate::study::Study;
 
 /// Levers on show: more would look equally important.
 const MOST: usize = 6;
@@ -35,7 +37,7 @@ struct Ready {
 pub fn levers(editor: Editor, base: Memo<Shared<Study>>) -> impl IntoView {
     view! {
         <section aria-labelledby="wi-h">
-            <div class="block__head"><h2 id="wi-h">"What if?"</h2><p>"The numbers that move the result most. The dark line marks your base case."</p></div>
+            <div class="block__head"><h2 id="wi-h" tabindex="-1">"What if?"</h2><p>"The numbers that move the result most. The dark line marks your base case."</p></div>
             {list(editor, base, "")}
         </section>
     }
@@ -47,8 +49,8 @@ fn list(editor: Editor, base: Memo<Shared<Study>>, prefix: &'static str) -> impl
         let outcome = editor.results().outcome.get_untracked();
         let facts = Facts { study: &study, outcome: &outcome, format: &format };
         let ready = |lever: Lever| {
-            let (_, number, _) = number_at(&lever.place)?;
-            let slider = Slider::of(&lever, number);
+            let (_, number, at) = number_at(&lever.place)?;
+            let slider = Slider::of(&lever, number, &study, at);
             Some(Ready { lever, slider })
         };
         find(&[quick::STEPS, full::STEPS], facts, Order::Swing, MOST).into_iter().filter_map(ready).collect::<Vec<_>>()
@@ -127,10 +129,15 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
                     problem.set(None);
                     editor.try_number(&label, &place, value);
                 }
-                Err(words) => problem.set(Some(words)),
+                Err(words) => {
+                    problem.set(Some(words.clone()));
+                    later(move || editor.say(words));
+                }
             }
         }
     };
+    // A slider that is let go where it began sends no change: what it moved is forgotten once a change had its turn.
+    let released = move || set_timeout(move || editor.let_go(), Duration::from_millis(0));
     let leave = move |_: ev::FocusEvent| {
         // What could not be read stays in the box with its message; what could is written in the locale's way.
         if problem.with_untracked(Option::is_none) {
@@ -139,6 +146,7 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
         editor.settle();
     };
     let dom = format!("{prefix}l-{}", lever.place.replace('.', "-"));
+    let slider_id = format!("{dom}-s");
     let (note_id, error_id) = (format!("{dom}-n"), format!("{dom}-e"));
     let described = {
         let (note, error) = (note_id.clone(), error_id.clone());
@@ -184,6 +192,8 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
     Some(view! {
         <fieldset class="lever" class:is-changed=move || is_changed.get()>
             <legend class="vh">{label.clone()}</legend>
+            // One box for all of it: a browser that lays a fieldset out anew loses the thumb that is being dragged.
+            <div>
             <div class="lever__top">
                 <p><label class="lever__name" for=dom.clone()>{label.clone()}</label><span class="lever__base" id=note_id.clone()>{note}</span></p>
                 <div class="affix">
@@ -199,15 +209,23 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
                 <button class="lever__step" type="button" aria-label=format!("Less: {label}") on:click=step(false)>{icon(MINUS)}</button>
                 <div class="lever__track">
                     <span inner_html=scale></span>
-                    <input type="range" min=slider.least.to_string() max=slider.most.to_string() step=slider.step.to_string()
+                    <input type="range" id=slider_id.clone() min=slider.least.to_string() max=slider.most.to_string() step=slider.step.to_string()
                         aria-label=format!("{label}, slider") aria-valuetext=spoken prop:value=position
-                        on:pointerdown=move |_| editor.settle() on:input=slide on:change=let_go/>
+                        on:pointerdown=move |_| editor.settle() on:pointerup=move |_| released() on:pointercancel=move |_| released() on:blur=move |_| released()
+                        on:input=slide on:change=let_go/>
                 </div>
                 <button class="lever__step" type="button" aria-label=format!("More: {label}") on:click=step(true)>{icon(PLUS)}</button>
             </div>
             {move || is_changed.get().then(|| view! {
-                <div class="lever__foot"><span></span><button type="button" on:click=move |_| set.run(base)>"Reset"<span class="vh">": "{named.clone()}</span></button></div>
+                <div class="lever__foot"><span></span><button type="button" on:click={
+                    let slider = slider_id.clone();
+                    move |_| {
+                        set.run(base);
+                        focus_soon(slider.clone());
+                    }
+                }>"Reset"<span class="vh">": "{named.clone()}</span></button></div>
             })}
+            </div>
         </fieldset>
     }
     .into_any())
@@ -229,13 +247,11 @@ pub fn changes(editor: Editor) -> impl IntoView {
     let keep = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let changes = editor.changes();
-        let count = editor.study.with_untracked(|study| what_if::named(study).count());
         let (given, note_text) = (name.get_untracked().trim().to_string(), note.get_untracked().trim().to_string());
-        let given = if given.is_empty() { format!("Scenario {}", count + 1) } else { given };
-        editor.edit(&format!("keep the scenario {given}"), "", |study| {
-            study.scenarios.push(Scenario { name: given.clone(), note: note_text, changes });
-        });
-        editor.say(format!("Kept as {given}."));
+        let mut kept = String::new();
+        let label = if given.is_empty() { "keep the scenario".into() } else { format!("keep the scenario {given}") };
+        editor.edit(&label, "", |study| kept = what_if::keep(study, &given, &note_text, changes));
+        editor.say(format!("Kept as {kept}."));
         name.set(String::new());
         note.set(String::new());
     };
@@ -243,23 +259,32 @@ pub fn changes(editor: Editor) -> impl IntoView {
         some.get().then(|| view! {
             <section class="changes" aria-labelledby="chg-h">
                 <div class="changes__head">
-                    <h2 class="h-small" id="chg-h">{count}</h2>
-                    <button class="btn btn--text" type="button" on:click=move |_| editor.try_all("reset the what-if", Vec::new())>"Reset all"</button>
+                    <h2 class="h-small" id="chg-h" tabindex="-1">{count}</h2>
+                    <button class="btn btn--text" type="button" on:click=move |_| { editor.try_all("reset the what-if", Vec::new()); focus_what_if(); }>"Reset all"</button>
                     <button class="btn btn--text" type="button" on:click=move |_| {
                         let changes = editor.changes();
-                        editor.live.set(None);
                         editor.edit("take the what-if over", "", |study| what_if::adopt(study, &changes));
                         editor.say("The tried numbers are now your base case. Undo is possible.");
+                        focus_what_if();
                     }>"Make it the base case"</button>
                 </div>
                 <ul class="changes__list">
-                    <For each=move || list.get() key=|chip| chip.key() children=move |chip| {
+                    <For each=move || list.get() key=|chip| chip.place.clone() children=move |chip| {
                         let (place, name) = (chip.place.clone(), chip.name.clone());
+                        // The chip stays while its number moves: only its words change.
+                        let of = {
+                            let place = place.clone();
+                            move |part: fn(&Chip) -> &String| {
+                                list.with(|list| list.iter().find(|one| one.place == place).map(|one| part(one).clone()))
+                            }
+                        };
+                        let also = of.clone();
                         view! {
-                            <li class="change"><span class="change__text"><b>{chip.name}" "{chip.change}</b>{chip.effect}</span>
+                            <li class="change"><span class="change__text"><b>{chip.name}" "{move || of(|chip| &chip.change)}</b>{move || also(|chip| &chip.effect)}</span>
                             <button class="change__undo" type="button" aria-label=format!("Remove this change: {name}") on:click=move |_| {
                                 let kept = editor.changes().into_iter().filter(|change| change.place != place).collect();
                                 editor.try_all(&format!("reset {}", name.to_lowercase()), kept);
+                                request_animation_frame(|| app::focus(".change__undo, #drawer-h, #wi-h"));
                             }>{icon(CROSS)}</button></li>
                         }
                     }/>
@@ -290,6 +315,18 @@ thread_local! {
     static WAITING: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
 }
 
+/// Does something after a quiet while, in place of what waited for it before.
+fn later(act: impl FnOnce() + 'static) {
+    if let Some(waiting) = WAITING.take() {
+        waiting.clear();
+    }
+    WAITING.set(set_timeout_with_handle(act, QUIET).ok());
+}
+
+fn focus_what_if() {
+    request_animation_frame(|| app::focus("#drawer-h, #wi-h"));
+}
+
 /// Says the result once after a burst of changes, as one polite sentence.
 pub fn announce(editor: Editor) {
     Effect::new(move |before: Option<()>| {
@@ -297,17 +334,13 @@ pub fn announce(editor: Editor) {
         if before.is_none() {
             return;
         }
-        if let Some(waiting) = WAITING.take() {
-            waiting.clear();
-        }
-        let say = move || {
+        later(move || {
             let more = super::chance::known(editor).map(|chances| {
                 let format = editor.format.get_untracked();
                 format!(". {}", crate::report::dots::Dots::of(&chances, None, &format).title)
             });
             editor.say(format!("{sentence}{}.", more.unwrap_or_default()));
-        };
-        WAITING.set(set_timeout_with_handle(say, QUIET).ok());
+        });
     });
 }
 
@@ -335,15 +368,18 @@ pub fn drawer(editor: Editor) -> impl IntoView {
     let verdict = move || with(editor, |facts| report::verdict(facts).sentence());
     let ladder = move || with(editor, |facts| crate::parts::ladder::ladder(&report::ladder(facts), false));
     view! {
-        {move || has_result.get().then(|| view! { <p class="rail__try"><button class="btn btn--small" type="button" on:click=show>"What if?"</button></p> })}
+        {move || has_result.get().then(|| view! { <p class="rail__try"><button class="btn btn--small" type="button" on:click=show>{move || match editor.changes().len() { 0 => "What if?".to_string(), 1 => "What if? 1 change".into(), count => format!("What if? {count} changes") }}</button></p> })}
         <dialog class="drawer" node_ref=dialog aria-labelledby="drawer-h" on:close=move |_| open.set(false)>
             {move || open.get().then(|| {
                 announce(editor);
+                super::chance::follow(editor);
+                let chances = super::chance::of_shown(editor);
                 view! {
                     <div class="drawer__head"><h2 id="drawer-h" tabindex="-1" autofocus>"What if?"</h2><button class="btn btn--small" type="button" on:click=close>"Close"</button></div>
                     <p class="drawer__say">{verdict}</p>
                     {changes(editor)}
                     {list(editor, base, "d-")}
+                    {super::chance::picture(editor, chances)}
                     <div inner_html=ladder></div>
                 }
             })}
