@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::editor::Shared;
-use crate::engine::chance::{Chances, DOTS, Simulation};
+use crate::engine::chance::{Chances, DOTS, Simulation, simulate};
 use crate::report::scenarios::{Which, all};
 use crate::steps::ranged;
 use crate::study::{Study, envelope};
@@ -20,8 +20,11 @@ const SLICE_IN_WORKER: u32 = 4_000;
 const SLICE_IN_PAGE: u32 = 400;
 /// A worker that is silent for longer will not come.
 const AWAKE_WITHIN: Duration = Duration::from_secs(8);
-/// Draws while a slider moves: few enough for every frame, and the same ones each time, so that dots do not jump.
-pub const DRAWS_IN_FRAME: u32 = 400;
+/// Draws while a slider moves: the same ones each time, so that dots do not jump. A slow device gets fewer.
+const DRAWS_IN_FRAME: u32 = 400;
+const FEWER: u32 = 100;
+/// Milliseconds that the draws of one frame may take.
+const SHARE_OF_FRAME: f64 = 5.0;
 
 /// What is known of the range of each set of numbers.
 #[derive(Clone, Copy)]
@@ -209,7 +212,18 @@ async fn pause() {
     let _ = JsFuture::from(promise).await;
 }
 
+/// Draws that fit into a frame, for `study` as it stands.
+pub fn at_once(study: &Study) -> Option<Chances> {
+    let begun = js_sys::Date::now();
+    let found = simulate(study, if SLOW.get() { FEWER } else { DRAWS_IN_FRAME }, ranged);
+    if js_sys::Date::now() - begun > SHARE_OF_FRAME {
+        SLOW.set(true);
+    }
+    found
+}
+
 thread_local! {
+    static SLOW: Cell<bool> = const { Cell::new(false) };
     /// The newest question, in the worker.
     static NEWEST: Cell<u32> = const { Cell::new(0) };
 }

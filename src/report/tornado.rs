@@ -1,6 +1,6 @@
 //! Which number decides it: the result with each lever at its low and at its high end, the widest first (M14).
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, dec};
 
 use super::levers::{Lever, Order, levers};
 use super::{Facts, decimal, figures};
@@ -41,7 +41,7 @@ pub fn tornado(facts: Facts, levers: &[Lever]) -> Option<Tornado> {
     let ends = levers.iter().flat_map(|lever| [lever.at_low, lever.at_high]).chain([now, Decimal::ZERO]);
     let (low, high) = ends.fold((Decimal::MAX, Decimal::MIN), |(low, high), end| (low.min(end), high.max(end)));
     // Room on both sides for the values at the ends of the bars.
-    let room = high.saturating_sub(low) / Decimal::from(5);
+    let room = high.saturating_sub(low).saturating_mul(dec!(0.4));
     let span = high.saturating_sub(low).saturating_add(room.saturating_mul(Decimal::TWO));
     let place = |value: Decimal| figures::share(value.saturating_sub(low).saturating_add(room), span);
     let zero = place(Decimal::ZERO);

@@ -691,7 +691,7 @@ test("the drawer beside a question opens by keyboard, moves the result, and Esc 
   assert.equal(await said(chips(drawer)), `${COST} 21% → 26% adds $26,880 to the result`);
   await page.keyboard.press("Escape");
   await drawer.waitFor({ state: "hidden" });
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), "What if?");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "What if? 1 change");
   await visit(page, "#/first/result");
   assert.equal(await chips(page).count(), 1, "what was tried goes along");
   page.clean();

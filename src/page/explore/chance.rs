@@ -2,15 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::engine::chance::{Chances, simulate};
-use crate::page::draws::DRAWS_IN_FRAME;
+use crate::engine::chance::Chances;
+use crate::page::draws::at_once;
 use crate::page::editor::Editor;
 use crate::parts::fold::numbers;
 use crate::parts::pictures;
 use crate::report::dots::{Axis, Dots};
 use crate::report::scenarios::Which;
 use crate::report::what_if::{fixed, tried};
-use crate::steps::ranged;
 
 /// Asks for the draws whenever the study or what is tried changes.
 pub fn follow(editor: Editor) {
@@ -29,7 +28,7 @@ pub fn known(editor: Editor) -> Option<Chances> {
     let which = if editor.study.with(|study| tried(study).is_empty()) { Which::Base } else { Which::Tried };
     let whole =
         if editor.live.with(Option::is_none) && !editor.draws.busy.get() { editor.draws.of(which) } else { None };
-    whole.or_else(|| simulate(&editor.study.with(|study| fixed(study, &editor.changes())), DRAWS_IN_FRAME, ranged))
+    whole.or_else(|| at_once(&editor.study.with(|study| fixed(study, &editor.changes()))))
 }
 
 /// The dots with their sentence, beside the verdict.

@@ -93,9 +93,16 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
     let spell = move |value: Decimal| {
         editor.format.with(|format| editor.study.with(|study| words::value(value, number.unit, study, at, format)))
     };
+    // A browser still sends the last change of a slider that has left the page: it must not reach the study that is open by
+    // then.
+    let whose = untrack(|| editor.id());
+    let is_mine = Callback::new(move |()| untrack(|| editor.id()) == whose);
     let set = {
         let (place, label) = (place.clone(), label.to_lowercase());
         Callback::new(move |value: Decimal| {
+            if !is_mine.run(()) {
+                return;
+            }
             problem.set(None);
             typed.set(None);
             editor.try_number(&label, &place, value);
@@ -104,7 +111,9 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
     let slide = {
         let place = place.clone();
         move |event: ev::Event| {
-            if let Ok(value) = Decimal::from_str(&event_target_value(&event)) {
+            if let Ok(value) = Decimal::from_str(&event_target_value(&event))
+                && is_mine.run(())
+            {
                 typed.set(None);
                 problem.set(None);
                 editor.slide(&place, value);
