@@ -10,8 +10,8 @@
 //! 2. [`study`]: the document and its file. What is unknown is named, never dropped; what is newer is never overwritten.
 //!    `shelf` is all studies of a device with undo and redo. It reads no clock.
 //! 3. [`engine`]: `evaluate(&Study) -> Outcome`, the method (M1–M15). Total and pure: no clock, no randomness, no panic. The
-//!    same formulas run on exact decimals and on `f64`. A figure is a value or the reason why there is none. `guardrails` is
-//!    what a finance person would attack.
+//!    same formulas run on exact decimals and on `f64`; `chance` draws the range with the latter. A figure is a value or
+//!    the reason why there is none. `guardrails` is what a finance person would attack.
 //! 4. [`steps`]: every question once, in a table: label, hint, help, bounds, default, and the place of its answer. `quick`
 //!    and `full` are two selections of the same questions. Adding a question is one entry.
 //! 5. [`report`]: from an outcome to sentences, tables and the geometry of figures. No markup, no signals.

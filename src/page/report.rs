@@ -38,8 +38,9 @@ pub fn report(which: Which) -> AnyView {
 pub fn sheet(which: Which) -> impl IntoView {
     let editor = use_editor();
     move || {
-        let format = editor.format.get();
+        // The study first: reactive_graph misses a change of it where what follows from it was read before.
         let base = editor.study.get();
+        let format = editor.format.get();
         let study = trimmed(&which.study(&base));
         let outcome = evaluate(&study);
         // A page made from other numbers says so, and which.

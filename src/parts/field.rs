@@ -306,10 +306,11 @@ fn preset_cards(number: &'static NumberField, _at: At, quantity: Memo<Quantity>,
 fn echo(editor: Editor, number: &'static NumberField, at: At, quantity: Memo<Quantity>) -> impl IntoView {
     move || {
         let (value, typed) = quantity.with(|quantity| (quantity.value, quantity.typed.clone()));
-        let format = editor.format.get();
         let doubtful = typed.chars().any(|c| !c.is_ascii_digit()) || typed.len() > 4;
         value.filter(|_| doubtful && !typed.is_empty()).map(|value| {
-            let words = editor.study.with(|study| words::value(value, number.unit, study, at, &format));
+            let words = editor
+                .study
+                .with(|study| editor.format.with(|format| words::value(value, number.unit, study, at, format)));
             view! { <p class="echo">"We read this as "<b>{words}</b></p> }
         })
     }
@@ -319,9 +320,10 @@ fn echo(editor: Editor, number: &'static NumberField, at: At, quantity: Memo<Qua
 fn assumption(editor: Editor, number: &'static NumberField, at: At, quantity: Memo<Quantity>) -> impl IntoView {
     move || {
         let assumed = number.assumption?;
-        let format = editor.format.get();
         quantity.with(|quantity| quantity.value.is_none()).then(|| {
-            let words = editor.study.with(|study| words::value(assumed.value, number.unit, study, at, &format));
+            let words = editor
+                .study
+                .with(|study| editor.format.with(|format| words::value(assumed.value, number.unit, study, at, format)));
             view! { <p class="field__hint">"Assumed until you say: "<b>{words}</b>". "{assumed.source}</p> }
         })
     }

@@ -85,7 +85,7 @@ test("the ladder runs from the loudest claim to the net benefit, as a picture an
   const page = await at.open();
   closing(t, page);
   await tenAnswers(page);
-  await page.getByText("Show the numbers as a table").click();
+  await page.locator("section[aria-labelledby=ladder-h]").getByText("Show the numbers as a table").click();
   const rows = await page.getByRole("table", { name: "From the loudest claim to the net benefit" }).getByRole("row").evaluateAll((rows) =>
     rows.slice(1).map((row) => [...row.cells].map((cell) => cell.innerText)),
   );

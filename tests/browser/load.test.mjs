@@ -112,6 +112,13 @@ test("works without a network once it is kept, at a deep address too", async () 
   await page.context().close();
 });
 
+test("a program that the browser stops says so, and saves nothing any more", async () => {
+  const page = await at.open();
+  await page.evaluate(() => window.dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })));
+  await page.getByRole("alert").getByRole("heading", { name: "Something went wrong on this page" }).waitFor();
+  await page.context().close();
+});
+
 test("the policy is the first thing the page says, and nothing breaks it", async () => {
   const page = await at.open();
   const first = await page.evaluate(() => document.head.children[1].outerHTML);
@@ -149,10 +156,10 @@ test("a new build waits until it is asked for, and then is there as a whole", as
   await started(page);
   assert.equal(await page.locator("html[data-next]").count(), 0, "the new build must wait");
 
-  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting.postMessage("skip"));
-  await until(page, async () => !(await navigator.serviceWorker.getRegistration()).waiting);
-  await page.goto(at.site.url);
+  const notice = page.getByRole("region", { name: "Message" });
+  await notice.getByText("A new version is ready. Your studies stay.").waitFor();
+  await notice.getByRole("button", { name: "Reload" }).click();
+  await page.locator("html[data-next]").waitFor({ state: "attached" });
   await started(page);
-  assert.equal(await page.locator("html[data-next]").count(), 1, "the new build is there");
   await until(page, async () => (await caches.keys()).length === 1);
 });

@@ -22,7 +22,7 @@ const count = (event, add) => {
   add();
 };
 
-const events = run({ files, concurrency: 1, timeout: 300_000 });
+const events = run({ files, concurrency: 1, timeout: 900_000 });
 events.on("test:pass", (event) => count(event, () => (passed += 1)));
 events.on("test:fail", (event) => count(event, () => (failed += 1)));
 events.compose(new spec()).pipe(process.stdout);

@@ -38,9 +38,9 @@ pub fn verdict(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
     let sure = move || {
         words.with(|words| words.amount.is_some()).then(|| {
             let count = chances.with(|chances| chances.as_ref().map(Chances::of_twenty));
-            let format = editor.format.get();
             let net = |facts: Facts| report::decimal(facts.outcome.figures.totals.net).ok();
             let apart = with_base(editor, net).zip(with(editor, net)).filter(|_| !editor.changes().is_empty());
+            let format = editor.format.get();
             let apart = apart.map(|(base, now)| match what_if::money_delta(now, base, &format) {
                 same if same.starts_with("No ") || same.starts_with("Almost") => format!("{same} against your base case."),
                 by => format!("That is {by} than your base case."),

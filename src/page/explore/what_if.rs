@@ -91,7 +91,7 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
     let typed: RwSignal<Option<String>> = RwSignal::new(None);
     let problem: RwSignal<Option<String>> = RwSignal::new(None);
     let spell = move |value: Decimal| {
-        editor.format.with(|format| editor.study.with(|study| words::value(value, number.unit, study, at, format)))
+        editor.study.with(|study| editor.format.with(|format| words::value(value, number.unit, study, at, format)))
     };
     // A browser still sends the last change of a slider that has left the page: it must not reach the study that is open by
     // then.
@@ -378,7 +378,7 @@ pub fn drawer(editor: Editor) -> impl IntoView {
     let ladder = move || with(editor, |facts| crate::parts::ladder::ladder(&report::ladder(facts), false));
     view! {
         {move || has_result.get().then(|| view! { <p class="rail__try"><button class="btn btn--small" type="button" on:click=show>{move || match editor.changes().len() { 0 => "What if?".to_string(), 1 => "What if? 1 change".into(), count => format!("What if? {count} changes") }}</button></p> })}
-        <dialog class="drawer" node_ref=dialog aria-labelledby="drawer-h" on:close=move |_| open.set(false)>
+        <dialog class="drawer" node_ref=dialog aria-label="What if?" on:close=move |_| open.set(false)>
             {move || open.get().then(|| {
                 announce(editor);
                 super::chance::follow(editor);
