@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
+use super::autosave::Keeper;
 use super::draws::Draws;
 use super::later::Later;
 use super::route::{self, Route, View};
@@ -19,11 +19,6 @@ use crate::report::{promise, what_if};
 use crate::steps::{Step, full, quick};
 use crate::study::shelf::Shelf;
 use crate::study::{Change, Situation, State, Study, catalogue};
-
-/// Saved this long after the last change, in milliseconds …
-const PAUSE: u64 = 400;
-/// … and at the latest this long after the first.
-const LATEST: f64 = 2000.0;
 
 /// A value behind a counted pointer; the same pointer is the same value, so that memos stay cheap.
 #[derive(Debug)]
@@ -77,18 +72,6 @@ impl Notice {
     pub fn undoable(text: impl Into<String>) -> Self {
         Notice { undo: true, ..Notice::plain(text) }
     }
-}
-
-/// What is known of the device's copy.
-#[derive(Default)]
-struct Keeper {
-    available: bool,
-    /// Revision and content of each study as it is stored.
-    stored: HashMap<String, (u64, Arc<Study>)>,
-    /// Studies that another tab is ahead of: not written until somebody decides.
-    paused: Vec<String>,
-    timer: Option<TimeoutHandle>,
-    dirty_since: Option<f64>,
 }
 
 /// The outcome of the open study, and that of the numbers that are being tried on it.
@@ -149,7 +132,7 @@ pub struct Editor {
     pub spoken: RwSignal<String>,
     /// Places whose problems are shown, by step: those of the last failed Continue.
     pub flagged: RwSignal<HashMap<&'static str, Vec<String>>>,
-    keeper: StoredValue<Keeper>,
+    pub(super) keeper: StoredValue<Keeper>,
 }
 
 /// The editor of the page.
@@ -157,7 +140,7 @@ pub fn use_editor() -> Editor {
     expect_context::<Editor>()
 }
 
-fn now() -> f64 {
+pub fn now() -> f64 {
     js_sys::Date::now()
 }
 
@@ -165,7 +148,7 @@ pub fn now_iso() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
 
-fn time_of_day() -> String {
+pub fn time_of_day() -> String {
     let date = js_sys::Date::new_0();
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
@@ -436,167 +419,6 @@ impl Editor {
         if self.keeper.with_value(|keeper| keeper.available) {
             self.settings.with_untracked(store::save_settings);
         }
-    }
-
-    // ---- Saving ----
-
-    fn save_soon(&self) {
-        if !self.keeper.with_value(|keeper| keeper.available) {
-            return;
-        }
-        self.saved.set(Saved::Saving);
-        let editor = *self;
-        let waited = self.keeper.try_update_value(|keeper| {
-            if let Some(timer) = keeper.timer.take() {
-                timer.clear();
-            }
-            now() - *keeper.dirty_since.get_or_insert_with(now)
-        });
-        let pause = if waited.unwrap_or(0.0) > LATEST { 0 } else { PAUSE };
-        let timer = set_timeout_with_handle(move || editor.save_now(), Duration::from_millis(pause)).ok();
-        self.keeper.update_value(|keeper| keeper.timer = timer);
-    }
-
-    /// Writes what differs from the device.
-    pub fn save_now(&self) {
-        if super::crash::happened() || !self.keeper.with_value(|keeper| keeper.available) {
-            return;
-        }
-        let studies: Vec<Arc<Study>> = self.shelf.with_untracked(|shelf| shelf.studies().to_vec());
-        let mut problem = None;
-        let mut conflict = None;
-        self.keeper.update_value(|keeper| {
-            if let Some(timer) = keeper.timer.take() {
-                timer.clear();
-            }
-            keeper.dirty_since = None;
-            for study in &studies {
-                let known = keeper.stored.get(&study.id);
-                if known.is_some_and(|(_, stored)| Arc::ptr_eq(stored, study) || **stored == **study)
-                    || keeper.paused.contains(&study.id)
-                {
-                    continue;
-                }
-                match store::save(study, known.map_or(0, |(revision, _)| *revision)) {
-                    Ok(revision) => {
-                        keeper.stored.insert(study.id.clone(), (revision, study.clone()));
-                    }
-                    Err(NotSaved::Newer) => {
-                        keeper.paused.push(study.id.clone());
-                        conflict = Some(study.id.clone());
-                    }
-                    Err(other) => problem = Some(other),
-                }
-            }
-            let gone: Vec<String> =
-                keeper.stored.keys().filter(|id| !studies.iter().any(|study| study.id == **id)).cloned().collect();
-            for id in gone {
-                store::remove(&id);
-                keeper.stored.remove(&id);
-            }
-            if !keeper.paused.is_empty() {
-                problem = Some(NotSaved::Newer);
-            }
-        });
-        if let Some(id) = conflict {
-            self.ask_about(id);
-        }
-        match problem {
-            None => self.saved.set(Saved::At(time_of_day())),
-            Some(problem) => {
-                self.saved.set(Saved::Not(problem));
-                if problem == NotSaved::Full {
-                    let text = "There is no room to save on this device. Save a file instead.";
-                    self.notice.set(Some(Notice::plain(text)));
-                    self.say(text);
-                }
-            }
-        }
-    }
-
-    fn ask_about(&self, id: String) {
-        let text = "This study was changed in another tab too. Choose which one to keep; the other stays in Undo.";
-        self.notice.set(Some(Notice { conflict: Some(id), ..Notice::plain(text) }));
-        self.say(text);
-    }
-
-    /// Settles a conflict: takes the other tab's study, or keeps this one.
-    pub fn resolve(&self, id: &str, take_theirs: bool) {
-        let Some((theirs, revision)) = store::stored(id) else { return };
-        self.keeper.update_value(|keeper| {
-            keeper.paused.retain(|paused| paused != id);
-            keeper.stored.insert(id.into(), (revision, Arc::new(theirs.clone())));
-        });
-        let mine = self.shelf.with_untracked(|shelf| shelf.get(id).cloned());
-        self.change("take the other tab’s study", vec![(id.into(), Some(theirs))]);
-        if !take_theirs && let Some(mine) = mine {
-            self.change("keep this tab’s study", vec![(id.into(), Some((*mine).clone()))]);
-        }
-        self.notice.set(None);
-        self.save_now();
-    }
-
-    /// Another tab wrote under `key`.
-    pub fn heard(&self, key: &str) {
-        let Some(id) = store::id_of(key).map(str::to_string) else { return };
-        let mine = self.shelf.with_untracked(|shelf| shelf.get(&id).cloned());
-        let known = self.keeper.with_value(|keeper| keeper.stored.get(&id).cloned());
-        let clean = match (&mine, &known) {
-            (Some(mine), Some((_, stored))) => Arc::ptr_eq(mine, stored) || **mine == **stored,
-            (None, _) => true,
-            (Some(_), None) => false,
-        };
-        match store::stored(&id) {
-            Some((_, revision)) if known.as_ref().is_some_and(|(seen, _)| *seen == revision) => {}
-            Some((theirs, revision)) if clean => {
-                let was = mine.is_some();
-                self.keeper.update_value(|keeper| {
-                    keeper.stored.insert(id.clone(), (revision, Arc::new(theirs.clone())));
-                });
-                if was {
-                    self.shelf.update(|shelf| {
-                        shelf.change("change from another tab", now() as u64, vec![(id.clone(), Some(theirs))])
-                    });
-                    if self.id() == id {
-                        let text = "This study is open in another tab. The newest change is shown.";
-                        self.notice.set(Some(Notice::plain(text)));
-                    }
-                } else {
-                    self.shelf.update(|shelf| shelf.adopt(theirs));
-                }
-            }
-            Some(_) => {
-                self.keeper.update_value(|keeper| keeper.paused.push(id.clone()));
-                self.saved.set(Saved::Not(NotSaved::Newer));
-                self.ask_about(id);
-            }
-            // Deleted elsewhere: what is open here stays until it is closed, and is written again when it changes.
-            None => {
-                self.keeper.update_value(|keeper| {
-                    keeper.stored.remove(&id);
-                });
-                if self.route.with_untracked(|route| matches!(route, Route::Study(open, _) if *open == id)) {
-                    self.notice.set(Some(Notice::plain(
-                        "This study was deleted in another tab. It stays here until you close it.",
-                    )));
-                } else if mine.is_some() {
-                    self.shelf.update(|shelf| shelf.change("delete in another tab", now() as u64, vec![(id, None)]));
-                }
-            }
-        }
-    }
-
-    /// Removes everything from this device; what is on the page stays in Undo until it is closed.
-    pub fn wipe(&self) {
-        let all: Vec<(String, Option<Study>)> =
-            self.shelf.with_untracked(|shelf| shelf.studies().iter().map(|study| (study.id.clone(), None)).collect());
-        self.change("clear this device", all);
-        self.save_now();
-        if self.keeper.with_value(|keeper| keeper.available) {
-            store::wipe();
-        }
-        self.notice.set(Some(Notice::undoable("Everything is removed from this device.")));
-        self.say("Everything is removed from this device. Undo is possible until you close the page.");
     }
 }
 

@@ -1,6 +1,7 @@
 //! The page: the last inch that touches the browser. Data goes one way: an edit of the study, its outcome, the view.
 
 mod app;
+mod autosave;
 mod crash;
 mod draws;
 mod editor;

@@ -68,6 +68,10 @@ pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
             }
         }
     };
+    let cut = move || {
+        let cut = editor.results().shown_outcome.with(|outcome| crate::report::is_cut_by_doubt(outcome));
+        if cut { ", without the cut for doubt" } else { "" }
+    };
     let draws = move || {
         let count = chances.with(|chances| chances.as_ref().map_or(0, |chances| chances.draws));
         let seed = editor.study.with(|study| study.chance.seed);
@@ -77,7 +81,7 @@ pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
     move || {
         there.get().then(|| view! {
             <figure class="chart" role="group" aria-labelledby="dp-h">
-                <div class="chart__head"><h2 class="h3" id="dp-h">{title}</h2><p>"Each dot is one equally likely result for the first year"</p></div>
+                <div class="chart__head"><h2 class="h3" id="dp-h">{title}</h2><p>"Each dot is one equally likely result for the first year"{cut}</p></div>
                 <div class="chart__inset" inner_html=svg></div>
                 <p class="chart__say">{words}</p>
                 <p class="muted chart__say">{around}</p>

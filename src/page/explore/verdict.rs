@@ -42,10 +42,18 @@ pub fn verdict(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
             let apart = with_base(editor, net).zip(with(editor, net)).filter(|_| !editor.changes().is_empty());
             let format = editor.format.get();
             let apart = apart.map(|(base, now)| match what_if::money_delta(now, base, &format) {
-                same if same.starts_with("No ") || same.starts_with("Almost") => format!("{same} against your base case."),
+                same if same.starts_with("No ") || same.starts_with("Almost") => {
+                    format!("{same} against your base case.")
+                }
                 by => format!("That is {by} than your base case."),
             });
-            view! { {count.map(|count| view! { "In "<b>{format!("{count} of 20")}</b>" cases it makes money. " })}{apart} }
+            // Doubt cuts the headline and not the dots: beside each other they would contradict.
+            let (before, after) = if editor.results().shown_outcome.with(|outcome| report::is_cut_by_doubt(outcome)) {
+                ("Without the cut for doubt, ", " equally likely results make money. ")
+            } else {
+                ("In ", " cases it makes money. ")
+            };
+            view! { {count.map(|count| view! { {before}<b>{format!("{count} of 20")}</b>{after} })}{apart} }
         })
     };
     // Without a figure, every open answer is named at once, each leading to its box.
