@@ -22,7 +22,8 @@ fn links(tried: bool) -> Memo<Links> {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         let base = report::chain(Facts { study: &study, outcome: &outcome, format: &format });
         let shown = if tried {
-            let (study, outcome) = (editor.results().shown.get(), editor.results().shown_outcome.get());
+            // Under a slider the thread waits: the verdict and the ladder say the same and are watched.
+            let (study, outcome) = (editor.results().settled.get(), editor.results().settled_outcome.get());
             report::chain(Facts { study: &study, outcome: &outcome, format: &format })
         } else {
             base.clone()

@@ -243,8 +243,8 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
 /// What was changed from the base case, each removable, and what can be done with it.
 pub fn changes(editor: Editor) -> impl IntoView {
     let list = Memo::new(move |_| {
-        let changes = editor.changes();
-        if changes.is_empty() { Vec::new() } else { with_base(editor, |facts| what_if::chips(facts, &changes)) }
+        // What is under a slider becomes a change when it is let go; until then nothing is moved by a chip that comes.
+        with_base(editor, |facts| what_if::chips(facts, what_if::tried(facts.study)))
     });
     let some = Memo::new(move |_| !list.with(Vec::is_empty));
     let count = move || match list.with(Vec::len) {
