@@ -293,11 +293,20 @@ mod tests {
                     ("1200/12", Ok("100")),
                     ("24 × 24", Ok("576")),
                     ("(3+5)*2", Ok("16")),
+                    ("(3+5)", Ok("8")),
+                    ("0.123456", Ok("0.123456")),
+                    ("999999999999", Ok("999999999999")),
                     ("12*100-50", Ok("1150")),
                     ("1/3", Ok("0.333333")),
                 ],
             );
         }
+    }
+
+    #[test]
+    fn what_is_more_than_digits_is_worth_an_echo() {
+        let echo = |text| read(text, &Format::named("en-US", "USD")).map(|typed| typed.worth_echo);
+        assert_eq!((echo("410"), echo("1,5"), echo("62k")), (Ok(false), Ok(true), Ok(true)));
     }
 
     #[test]
