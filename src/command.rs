@@ -61,7 +61,7 @@ pub fn run(arguments: &[String], out: &mut dyn Write, err: &mut dyn Write) -> u8
                     if beyond > 0 {
                         let _ = writeln!(
                             err,
-                            "{file}: {beyond} of its numbers are beyond what their question allows; the page would not count them"
+                            "{file}: numbers beyond what their question allows, which the page would not count: {beyond}"
                         );
                     }
                 }
