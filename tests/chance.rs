@@ -218,6 +218,24 @@ fn a_trend_varies_by_the_prediction_error_of_its_mean() {
     near(found.low, 5880.0 - sd * TENTH, tolerance(0.1, density(TENTH) / sd), "low");
 }
 
+/// The same numbers with their months as the driver: the same line, so the same error.
+#[test]
+fn a_forecast_from_a_driver_varies_by_its_prediction_error() {
+    let mut study = study();
+    let point = |(value, driver): (i64, i64)| Point {
+        value: Quantity::entered(value.into()),
+        driver: Quantity::entered(driver.into()),
+        ..Point::default()
+    };
+    let measure = &mut study.measures[0];
+    measure.before_series = [(202, 1), (198, 2), (202, 3), (198, 4), (202, 5), (198, 6)].map(point).to_vec();
+    measure.after_series = [(100, 7)].map(point).to_vec();
+    measure.comparison.driver = "Month".into();
+    let found = run(&study);
+    near(found.middle, 5880.0, tolerance(0.5, density(0.0) / 320.0), "middle");
+    near(found.low, 5880.0 - 320.0 * TENTH, tolerance(0.1, density(TENTH) / 320.0), "low");
+}
+
 /// Without ranges, doubt and sampling error every draw is the headline.
 #[test]
 fn zero_spread_is_the_decimal_result() {
