@@ -283,13 +283,13 @@ fn zero_spread_is_the_decimal_result() {
 fn the_same_seed_gives_the_same_bits_in_one_go_and_in_pieces() {
     for study in examples::all() {
         let Some(whole) = simulate(&study, 3000, ranged) else { continue };
-        let mut pieces = Simulation::new(&study, 3000, ranged).unwrap();
+        let mut pieces = Simulation::new(study.clone(), 3000, ranged).unwrap();
         while !pieces.go_on(77) {}
         assert_eq!(pieces.chances().unwrap(), whole);
         let mut other = study.clone();
         other.chance.seed = study.chance.seed.wrapping_add(1);
         let other = simulate(&other, 3000, ranged).unwrap();
-        assert_eq!(other.dots == whole.dots, !Simulation::new(&study, 1, ranged).unwrap().varies());
+        assert_eq!(other.dots == whole.dots, !Simulation::new(study.clone(), 1, ranged).unwrap().varies());
     }
 }
 
@@ -305,7 +305,7 @@ fn a_lever_keeps_its_draws_when_others_come_and_go() {
                 with_range(&mut line.rate, rate / dec!(2), rate * dec!(2));
             }
         }
-        let mut run = Simulation::new(&study, 500, ranged).unwrap();
+        let mut run = Simulation::new(study.clone(), 500, ranged).unwrap();
         run.go_on(500);
         run.nets().to_vec()
     };

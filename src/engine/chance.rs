@@ -113,8 +113,8 @@ pub struct Simulation {
 impl Simulation {
     /// Gets ready to draw `draws` times (0 for the usual number). `ranged` lists the numbers of a study that have a range
     /// of their own. None where the study has no result yet.
-    pub fn new(study: &Study, draws: u32, ranged: impl Fn(&Study) -> Vec<Ranged<'_>>) -> Option<Self> {
-        let study = Box::new(study.clone());
+    pub fn new(study: Study, draws: u32, ranged: impl Fn(&Study) -> Vec<Ranged<'_>>) -> Option<Self> {
+        let study = Box::new(study);
         let headline = totals::<f64>(&study, 12, &super::reader::AsEntered);
         headline.net.ok()?;
         let settled: Vec<(usize, Method)> = study
@@ -277,7 +277,7 @@ impl Simulation {
 
 /// All draws at once.
 pub fn simulate(study: &Study, draws: u32, ranged: impl Fn(&Study) -> Vec<Ranged<'_>>) -> Option<Chances> {
-    let mut run = Simulation::new(study, draws, ranged)?;
+    let mut run = Simulation::new(study.clone(), draws, ranged)?;
     run.go_on(u32::MAX);
     run.chances()
 }

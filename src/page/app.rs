@@ -73,7 +73,8 @@ fn follow(editor: Editor) {
             request_animation_frame(|| focus("h1"));
         }
     });
-    Effect::new(move |_| document().set_title(&title(editor)));
+    let title = Memo::new(move |_| title(editor));
+    Effect::new(move |_| title.with(|title| document().set_title(title)));
     Effect::new(move |_| {
         let theme = editor.settings.with(|settings| settings.theme.clone());
         if let Some(root) = document().document_element() {

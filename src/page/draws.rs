@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::editor::Shared;
-use crate::engine::chance::{Chances, DOTS, Simulation, simulate};
+use crate::engine::chance::{Chances, DOTS, Simulation};
 use crate::report::scenarios::{Which, all};
 use crate::steps::ranged;
 use crate::study::{Study, envelope};
@@ -21,7 +21,7 @@ const SLICE_IN_PAGE: u32 = 400;
 /// A worker that is silent for longer will not come.
 const AWAKE_WITHIN: Duration = Duration::from_secs(8);
 /// Draws while a slider moves: the same ones each time, so that dots do not jump. A slow device gets fewer.
-const DRAWS_IN_FRAME: u32 = 400;
+const DRAWS_IN_FRAME: u32 = 200;
 const FEWER: u32 = 100;
 /// Milliseconds that the draws of one frame may take.
 const SHARE_OF_FRAME: f64 = 5.0;
@@ -181,7 +181,7 @@ impl Draws {
 /// Draws every set of numbers of `study` in slices, for as long as it is wanted.
 async fn draw(study: &Study, slice: u32, wanted: impl Fn() -> bool, found: impl Fn(usize, Vec<f64>)) {
     for (at, which) in all(study).into_iter().enumerate() {
-        let Some(mut run) = Simulation::new(&which.drawn(study), study.chance.draws, ranged) else {
+        let Some(mut run) = Simulation::new(which.drawn(study), study.chance.draws, ranged) else {
             found(at, Vec::new());
             continue;
         };
@@ -213,9 +213,11 @@ async fn pause() {
 }
 
 /// Draws that fit into a frame, for `study` as it stands.
-pub fn at_once(study: &Study) -> Option<Chances> {
+pub fn at_once(study: Study) -> Option<Chances> {
     let begun = js_sys::Date::now();
-    let found = simulate(study, if SLOW.get() { FEWER } else { DRAWS_IN_FRAME }, ranged);
+    let mut run = Simulation::new(study, if SLOW.get() { FEWER } else { DRAWS_IN_FRAME }, ranged)?;
+    run.go_on(u32::MAX);
+    let found = run.chances();
     if js_sys::Date::now() - begun > SHARE_OF_FRAME {
         SLOW.set(true);
     }

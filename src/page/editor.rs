@@ -1,8 +1,10 @@
 //! The editor: the studies of this device, the one that is open, its outcome, and everything that is done to them.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -12,6 +14,7 @@ use super::draws::Draws;
 use super::later::Later;
 use super::route::{self, Route, View};
 use super::store::{self, NotSaved, Settings};
+use super::turns::Turns;
 use super::{app, format, start};
 use crate::amount::Format;
 use crate::engine::{Outcome, evaluate};
@@ -74,6 +77,14 @@ impl Notice {
     }
 }
 
+/// How long numbers have to rest until all that is slow to work out follows them. The eye takes it as at once.
+const REST: Duration = Duration::from_millis(100);
+
+thread_local! {
+    /// What ends the rest.
+    static RESTING: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
+}
+
 /// The outcome of the open study, and that of the numbers that are being tried on it.
 #[derive(Clone, Copy)]
 pub struct Results {
@@ -81,14 +92,14 @@ pub struct Results {
     /// The study with the numbers that are being tried; the study itself where nothing is.
     pub shown: Memo<Shared<Study>>,
     pub shown_outcome: Memo<Shared<Outcome>>,
-    /// The same, but for a number under a slider: what is not watched while a slider moves waits until it is let go.
+    /// The same, but for a number under a slider or a key: what is not watched while numbers move waits until they rest.
     pub settled: Memo<Shared<Study>>,
     pub settled_outcome: Memo<Shared<Outcome>>,
 }
 
 impl Results {
     fn of(editor: Editor) -> Self {
-        let Editor { study, live, .. } = editor;
+        let Editor { study, live, restless, .. } = editor;
         let outcome = Memo::new(move |_| Shared(Arc::new(study.with(|study| evaluate(study)))));
         let shown = Memo::new(move |_| {
             let study = study.get();
@@ -99,14 +110,18 @@ impl Results {
             let shown = shown.get();
             if shown == study.get() { outcome.get() } else { Shared(Arc::new(evaluate(&shown))) }
         });
-        let settled = Memo::new(move |before: Option<&Shared<Study>>| match before {
-            Some(before) if live.with(Option::is_some) => before.clone(),
-            _ => shown.get(),
+        let settled = Memo::new(move |before: Option<&Shared<Study>>| {
+            let moves = live.with(Option::is_some) || restless.get();
+            match before {
+                Some(before) if moves && study.with(|study| study.id == before.id) => before.clone(),
+                _ => shown.get(),
+            }
         });
-        let settled_outcome = Memo::new(move |before: Option<&Shared<Outcome>>| match before {
-            Some(before) if live.with(Option::is_some) => before.clone(),
-            _ => shown_outcome.get(),
+        let settled_outcome = Memo::new(move |before: Option<&(Shared<Study>, Shared<Outcome>)>| match before {
+            Some(before) if before.0 == settled.get() => before.clone(),
+            _ => (settled.get(), shown_outcome.get()),
         });
+        let settled_outcome = Memo::new(move |_| settled_outcome.with(|both| both.1.clone()));
         Results { outcome, shown, shown_outcome, settled, settled_outcome }
     }
 }
@@ -118,6 +133,10 @@ pub struct Editor {
     pub study: Memo<Shared<Study>>,
     /// Numbers under a slider that has not been let go yet.
     pub live: RwSignal<Option<Vec<Change>>>,
+    /// Which half of the result follows a slider in this frame, where a device is slow.
+    pub turns: Turns,
+    /// Whether another number was tried a moment ago.
+    restless: RwSignal<bool>,
     pub draws: Draws,
     results: StoredValue<Option<Results>>,
     /// What lives as long as the page is made under it.
@@ -208,6 +227,8 @@ impl Editor {
             route,
             study,
             live,
+            turns: Turns::new(),
+            restless: RwSignal::new(false),
             draws: Draws::new(),
             results: StoredValue::new(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
@@ -278,9 +299,26 @@ impl Editor {
         self.save_soon();
     }
 
+    /// Numbers move: what waits for them to rest begins to wait anew.
+    fn stir(&self) {
+        let restless = self.restless;
+        if !restless.get_untracked() {
+            restless.set(true);
+        }
+        let rested = set_timeout_with_handle(move || restless.set(false), REST).ok();
+        if let Some(before) = RESTING.replace(rested) {
+            before.clear();
+        }
+    }
+
     /// The numbers that are being tried, under the slider or kept.
+    pub fn with_changes<T>(&self, look: impl Fn(&[Change]) -> T) -> T {
+        let kept = || self.study.with(|study| look(what_if::tried(study)));
+        self.live.with(|live| live.as_ref().map_or_else(kept, |live| look(live)))
+    }
+
     pub fn changes(&self) -> Vec<Change> {
-        self.live.get().unwrap_or_else(|| self.study.with(|study| what_if::tried(study).to_vec()))
+        self.with_changes(<[Change]>::to_vec)
     }
 
     /// Moves a number under the slider; nothing is kept before it is let go.
@@ -290,18 +328,21 @@ impl Editor {
             let before = kept.as_deref().unwrap_or_else(|| what_if::tried(study));
             what_if::changed(study, before, place, value)
         });
+        self.turns.next();
         self.live.set(Some(changes));
     }
 
     /// Forgets what is under a slider: something else happened, or the slider was let go where it began.
     pub fn let_go(&self) {
         if self.live.with_untracked(Option::is_some) {
+            self.turns.end();
             self.live.set(None);
         }
     }
 
     /// Tries a number, as one step for as long as the same one is moved.
     pub fn try_number(&self, label: &str, place: &str, value: Decimal) {
+        self.stir();
         self.edit(&format!("try {label}"), &format!("try {place}"), |study| {
             let changes = what_if::changed(study, what_if::tried(study), place, value);
             what_if::try_on(study, changes);

@@ -17,6 +17,7 @@ mod route;
 mod start;
 mod step;
 mod store;
+mod turns;
 
 pub use app::run;
 pub use editor::{Editor, Shared, use_editor};

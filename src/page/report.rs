@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::editor::{Editor, title_of};
+use super::editor::{Editor, Shared, title_of};
 use super::route::{Route, View};
 use super::start::day;
 use super::use_editor;
@@ -28,18 +28,18 @@ pub fn report(which: Which) -> AnyView {
                     <button class="btn btn--main btn--small" type="button" on:click=move |_| { let _ = window().print(); }>{icon(PRINT)}"Print or save as PDF"</button>
                 </div>
             </div>
-            {sheet(which)}
+            {sheet(which, editor.study)}
         </main>
     }
     .into_any()
 }
 
-/// The sheet itself, redrawn as the study changes.
-pub fn sheet(which: Which) -> impl IntoView {
+/// The sheet itself, redrawn as `study` changes.
+pub fn sheet(which: Which, study: Memo<Shared<Study>>) -> impl IntoView {
     let editor = use_editor();
     move || {
         // The study first: reactive_graph misses a change of it where what follows from it was read before.
-        let base = editor.study.get();
+        let base = study.get();
         let format = editor.format.get();
         let study = trimmed(&which.study(&base));
         let outcome = evaluate(&study);

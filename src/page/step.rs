@@ -11,6 +11,7 @@ use crate::parts::field::{dom_id, filled, question};
 use crate::parts::firm::firm;
 use crate::parts::grade::grade_words;
 use crate::parts::icon::{BACK, CHECK, DOWN, INFO, icon};
+use crate::parts::kept::kept;
 use crate::parts::ladder::ladder;
 use crate::parts::rows::focus_soon;
 use crate::report::{self, Facts};
@@ -175,7 +176,7 @@ fn places(editor: Editor, step: &'static Step, section: &'static Section) -> Any
 /// A section at one place, with its title; folded where it is optional detail, absent where nothing in it applies.
 fn block(editor: Editor, step: &'static Step, section: &'static Section, at: At) -> AnyView {
     let applies =
-        Memo::new(move |_| editor.study.with(|study| section.fields.iter().any(|field| (field.shown)(study, at))));
+        Memo::new(move |_| editor.study.with(|study| section.fields.iter().any(|field| field.applies(study, at))));
     let drawn = move || {
         let questions = section.fields.iter().map(|field| question(field, at)).collect_view();
         if section.fold.is_empty() {
@@ -235,36 +236,37 @@ fn depth(editor: Editor, is_full: bool) -> AnyView {
 
 /// The claim so far: the ladder in units, then in money, and what is still to come.
 fn rail(editor: Editor) -> impl IntoView {
-    let content = move || {
+    let content = Memo::new(move |_| {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         let facts = Facts { study: &study, outcome: &outcome, format: &format };
         let money = report::ladder(facts);
         let rows = if money.is_empty() { report::so_far(facts).0 } else { money };
-        if rows.is_empty() {
-            return view! { <p class="rail__sub">"Your result will show here once there is a number before and after."</p> }.into_any();
-        }
-        view! { <p class="rail__sub">"Each cut has a reason."</p><div inner_html=ladder(&rows, false)></div> }
-            .into_any()
-    };
-    let open = move || {
+        let sub = match rows.is_empty() {
+            true => "Your result will show here once there is a number before and after.",
+            false => "Each cut has a reason.",
+        };
+        let drawn = if rows.is_empty() { String::new() } else { ladder(&rows, false) };
+        format!("<p class=\"rail__sub\">{sub}</p>{drawn}")
+    });
+    let open = Memo::new(move |_| {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         let links = report::chain(Facts { study: &study, outcome: &outcome, format: &format });
-        let missing: Vec<_> =
-            links.into_iter().filter(|link| link.value.is_none() && link.link != Link::Result).collect();
-        (!missing.is_empty()).then(|| {
-            let items = missing
-                .into_iter()
-                .map(|link| view! { <li><span><b>{link.name}</b>" "{to_come(link.link)}</span></li> })
-                .collect_view();
-            view! { <h3 class="h-small vh">"Still to come"</h3><ul class="rail__next">{items}</ul> }
-        })
-    };
+        let items: String = links
+            .into_iter()
+            .filter(|link| link.value.is_none() && link.link != Link::Result)
+            .map(|link| format!("<li><span><b>{}</b> {}</span></li>", link.name, to_come(link.link)))
+            .collect();
+        if items.is_empty() {
+            return items;
+        }
+        format!("<h3 class=\"h-small vh\">Still to come</h3><ul class=\"rail__next\">{items}</ul>")
+    });
     view! {
         <aside class="step__rail rail" id="rail" tabindex="-1" aria-labelledby="rail-h">
             <h2 class="rail__title" id="rail-h">"Your claim so far"</h2>
-            {content}
+            <div class="own" use:kept=content></div>
             {super::explore::what_if::drawer(editor)}
-            {open}
+            <div class="own" use:kept=open></div>
         </aside>
     }
 }
@@ -285,19 +287,20 @@ fn to_come(link: Link) -> &'static str {
 
 /// The same result in one line, on small screens.
 fn dock(editor: Editor) -> impl IntoView {
-    let words = move || {
+    let words = Memo::new(move |_| {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         let facts = Facts { study: &study, outcome: &outcome, format: &format };
         match report::decimal(outcome.figures.totals.net) {
             Ok(net) => Some(format!("{} net", format.money(net))),
             Err(_) => report::so_far(facts).1,
         }
-    };
+    });
+    let there = Memo::new(move |_| words.with(Option::is_some));
     move || {
-        words().map(|words| {
+        there.get().then(|| {
             view! {
                 <section class="dock" aria-label="Your claim so far, in short">
-                    <p><span class="dock__label">"Your claim so far"</span><span class="dock__value">{words}</span></p>
+                    <p><span class="dock__label">"Your claim so far"</span><span class="dock__value">{move || words.get()}</span></p>
                     <button class="btn btn--small" type="button" on:click=move |_| app::focus("#rail")>"See how"</button>
                 </section>
             }

@@ -1,9 +1,10 @@
 //! The thread: nine links that fill with the user's own words, standing, lying, or folded into beads.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 
+use super::fold::is_open;
 use super::icon::{DOWN, icon};
+use super::kept::kept;
 use super::markup::escape;
 use crate::page::{Route, View, use_editor};
 use crate::report::{self, Facts, LinkWords};
@@ -44,7 +45,7 @@ pub fn step_of(steps: &'static [Step], link: Link) -> View {
 
 fn list(links: Memo<Links>, now: Link) -> impl IntoView {
     let editor = use_editor();
-    let html = move || {
+    let html = Memo::new(move |_| {
         let id = editor.id();
         let steps = editor.steps();
         links.with(|links| {
@@ -58,8 +59,8 @@ fn list(links: Memo<Links>, now: Link) -> impl IntoView {
                 })
                 .collect::<String>()
         })
-    };
-    view! { <ol class="chain__list" inner_html=html></ol> }
+    });
+    view! { <ol class="chain__list" use:kept=html></ol> }
 }
 
 fn item(link: &LinkWords, base: &LinkWords, target: &str, is_now: bool) -> String {
@@ -105,15 +106,11 @@ pub fn folded(now: Link) -> impl IntoView {
     let links = links(now == Link::Result);
     // On a wide screen the fold is closed and unseen; it is filled when somebody opens it.
     let open = RwSignal::new(false);
-    let toggled = move |event: leptos::ev::Event| {
-        let is_open = js_sys::Reflect::get(&event_target::<JsValue>(&event), &"open".into());
-        open.set(is_open.is_ok_and(|open| open.is_truthy()));
-    };
-    let line = move || links.with(|links| beads(&links.shown, Some(now)));
+    let line = Memo::new(move |_| links.with(|links| beads(&links.shown, Some(now))));
     view! {
-        <details class="step__fold bead" on:toggle=toggled>
+        <details class="step__fold bead" on:toggle=move |event| open.set(is_open(&event))>
             <summary>
-                <span class="bead__box" inner_html=line></span>
+                <span class="bead__box" use:kept=line></span>
                 <span>"Your chain so far"</span>
                 {icon(DOWN)}
             </summary>

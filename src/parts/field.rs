@@ -17,32 +17,42 @@ pub fn dom_id(place: &str) -> String {
 
 /// A question, with everything around it; nothing while it does not apply.
 pub fn question(field: &'static Field, at: At) -> AnyView {
-    let editor = use_editor();
-    let shown = Memo::new(move |_| editor.study.with(|study| (field.shown)(study, at)));
-    (move || shown.get().then(|| drawn(field, at, false))).into_any()
+    where_it_applies(field, at, false)
 }
 
 /// A question inside a row, where the space is tight: no help of its own.
 pub fn question_in_row(field: &'static Field, at: At) -> AnyView {
+    where_it_applies(field, at, true)
+}
+
+fn where_it_applies(field: &'static Field, at: At, tight: bool) -> AnyView {
+    // What always applies looks at nothing: a step may have hundreds of questions, and each look costs with every key.
+    let Some(shown) = field.shown else { return drawn(field, at, tight) };
     let editor = use_editor();
-    let shown = Memo::new(move |_| editor.study.with(|study| (field.shown)(study, at)));
-    (move || shown.get().then(|| drawn(field, at, true))).into_any()
+    let shown = Memo::new(move |_| editor.study.with(|study| shown(study, at)));
+    (move || shown.get().then(|| drawn(field, at, tight))).into_any()
 }
 
 fn drawn(field: &'static Field, at: At, tight: bool) -> AnyView {
-    match &field.kind {
+    // What is read while it is drawn is no reason to draw it again: its parts follow what they show.
+    untrack(|| match &field.kind {
         Kind::Number(number) => number_question(field, number, at, tight),
         Kind::Text { lens, size, .. } => text_question(field, *lens, *size, at, tight),
         Kind::Pick { pick, style, skip_first } => pick_question(field, pick, *style, *skip_first, at, tight),
         Kind::Rows(list) => rows(field, list, at),
         Kind::Custom(part) => custom(field, *part, at),
-    }
+    })
 }
 
 /// A text filled with the study's own words, following them as they change.
 pub fn filled(template: &'static str, at: At) -> Memo<String> {
     let editor = use_editor();
-    Memo::new(move |_| editor.study.with(|study| words::fill(template, study, at)))
+    let is_plain = !template.contains('{');
+    Memo::new(
+        move |_| {
+            if is_plain { template.to_string() } else { editor.study.with(|study| words::fill(template, study, at)) }
+        },
+    )
 }
 
 /// The problem to show at `place`: only after a failed Continue, and only as long as it lasts.
@@ -133,9 +143,9 @@ fn end_text(value: Option<rust_decimal::Decimal>, typed: &str, format: &crate::a
 }
 
 /// The marks around a number box: what stands before it and after it.
-pub fn affixes(editor: Editor, unit: Unit, at: At) -> (Signal<String>, Signal<String>) {
+pub fn affixes(editor: Editor, unit: Unit, at: At) -> (Memo<String>, Memo<String>) {
     let of = move |before: bool| {
-        Signal::derive(move || {
+        Memo::new(move |_| {
             let format = editor.format.get();
             match unit {
                 Unit::Money if format.symbol_first == before => format.symbol.clone(),
@@ -156,7 +166,7 @@ pub fn affixes(editor: Editor, unit: Unit, at: At) -> (Signal<String>, Signal<St
     (of(true), of(false))
 }
 
-pub fn affix(text: Signal<String>) -> impl IntoView {
+pub fn affix(text: Memo<String>) -> impl IntoView {
     move || {
         let text = text.get();
         (!text.is_empty()).then(|| view! { <span class="affix__unit" aria-hidden="true">{text}</span> })
@@ -304,29 +314,33 @@ fn preset_cards(number: &'static NumberField, _at: At, quantity: Memo<Quantity>,
 
 /// What was understood, where the text leaves room for doubt.
 fn echo(editor: Editor, number: &'static NumberField, at: At, quantity: Memo<Quantity>) -> impl IntoView {
-    move || {
+    let words = Memo::new(move |_| {
         let (value, typed) = quantity.with(|quantity| (quantity.value, quantity.typed.clone()));
         let doubtful = typed.chars().any(|c| !c.is_ascii_digit()) || typed.len() > 4;
-        value.filter(|_| doubtful && !typed.is_empty()).map(|value| {
-            let words = editor
-                .study
-                .with(|study| editor.format.with(|format| words::value(value, number.unit, study, at, format)));
-            view! { <p class="echo">"We read this as "<b>{words}</b></p> }
-        })
-    }
+        value.filter(|_| doubtful && !typed.is_empty()).map(|value| spelled(editor, value, number, at))
+    });
+    move || words.get().map(|words| view! { <p class="echo">"We read this as "<b>{words}</b></p> })
+}
+
+/// A value of this question with its unit.
+fn spelled(editor: Editor, value: rust_decimal::Decimal, number: &NumberField, at: At) -> String {
+    editor.study.with(|study| editor.format.with(|format| words::value(value, number.unit, study, at, format)))
 }
 
 /// What is used until there is an answer, and where that comes from.
 fn assumption(editor: Editor, number: &'static NumberField, at: At, quantity: Memo<Quantity>) -> impl IntoView {
-    move || {
-        let assumed = number.assumption?;
-        quantity.with(|quantity| quantity.value.is_none()).then(|| {
-            let words = editor
-                .study
-                .with(|study| editor.format.with(|format| words::value(assumed.value, number.unit, study, at, format)));
-            view! { <p class="field__hint">"Assumed until you say: "<b>{words}</b>". "{assumed.source}</p> }
-        })
-    }
+    number.assumption.map(|assumed| {
+        let words = Memo::new(move |_| {
+            quantity
+                .with(|quantity| quantity.value.is_none())
+                .then(|| spelled(editor, assumed.value, number, at))
+        });
+        move || {
+            words.get().map(
+                |words| view! { <p class="field__hint">"Assumed until you say: "<b>{words}</b>". "{assumed.source}</p> },
+            )
+        }
+    })
 }
 
 /// Behind a number: low and high, where it comes from, who agreed.
@@ -405,11 +419,8 @@ fn evidence(editor: Editor, quantity: Memo<Quantity>, write: Write, id: &str, la
         .iter()
         .enumerate()
         .map(|(at, answer)| {
-            view! {
-                <option value=answer.id prop:selected=move || quantity.with(|quantity| quantity.source.index() == at)>
-                    {answer.label}
-                </option>
-            }
+            let first = quantity.with_untracked(|quantity| quantity.source.index() == at);
+            view! { <option value=answer.id selected=first>{answer.label}</option> }
         })
         .collect_view();
     let text_box =
@@ -432,7 +443,7 @@ fn evidence(editor: Editor, quantity: Memo<Quantity>, write: Write, id: &str, la
         <div class="pair">
             <div class="field">
                 <label class="field__label" for=source_id.clone()>"Source"<span class="vh">": "{label}</span></label>
-                <select class="input" id=source_id on:change=move |ev| {
+                <select class="input" id=source_id prop:value=move || quantity.with(|quantity| quantity.source.id()) on:change=move |ev| {
                     let wanted = event_target_value(&ev);
                     let at = Source::ANSWERS.iter().position(|answer| answer.id == wanted).unwrap_or(0);
                     change(write, move |quantity| quantity.source = Source::ALL[at]);
@@ -520,15 +531,14 @@ fn pick_question(
     if style == PickStyle::List {
         let options = answers
             .map(|(index, answer)| {
-                view! {
-                    <option value=index.to_string() prop:selected=move || chosen.get() == index>{answer.label}</option>
-                }
+                let first = chosen.get_untracked() == index;
+                view! { <option value=index.to_string() selected=first>{answer.label}</option> }
             })
             .collect_view();
         return view! {
             <div class="field" class:is-error=move || problem.with(Option::is_some)>
                 {frame.head(field, at)}
-                <select class="input" id=id aria-describedby=move || described.get()
+                <select class="input" id=id aria-describedby=move || described.get() prop:value=move || chosen.get().to_string()
                     on:change=move |ev| choose(event_target_value(&ev).parse().unwrap_or(0))>{options}</select>
                 {(!tight).then(|| help(field, at))}
             </div>

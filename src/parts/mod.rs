@@ -7,6 +7,7 @@ pub mod firm;
 pub mod fold;
 pub mod grade;
 pub mod icon;
+pub mod kept;
 pub mod ladder;
 pub mod markup;
 pub mod pictures;

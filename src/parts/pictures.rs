@@ -12,13 +12,14 @@ const APART: f64 = 26.0;
 
 /// Twenty equally likely results.
 pub fn dots(drawn: &Dots, title: &str) -> String {
-    let base = (drawn.tallest.max(3) as f64) * APART + 28.0;
+    let base = drawn.room as f64 * APART + 28.0;
     let dots: String = drawn
         .dots
         .iter()
         .map(|dot| {
             let (class, radius) = if dot.loss { ("dot dot--loss", RADIUS - 1.5) } else { ("dot", RADIUS) };
-            let y = base - 14.0 - dot.above as f64 * APART;
+            let radius = radius * drawn.closer;
+            let y = base - 14.0 - dot.above as f64 * APART * drawn.closer;
             format!(
                 "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
                 percent(dot.x),

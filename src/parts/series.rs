@@ -1,11 +1,16 @@
 //! Rows pasted from a spreadsheet. The text in the box stays as it was typed; the study holds what it says.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::field::{dom_id, filled};
 use crate::page::{Editor, use_editor};
 use crate::steps::{At, Field};
 use crate::study::{Point, Respondent, Study, series};
+
+/// Rest of the keys after which a box follows the rows beside it.
+const QUIET: Duration = Duration::from_millis(200);
 
 /// A box for the periods before or after.
 pub fn periods(field: &'static Field, after: bool, at: At) -> AnyView {
@@ -92,21 +97,34 @@ fn pasted<T: Clone + PartialEq + Send + Sync + 'static>(
     let id = format!("{}-paste", dom_id(&place)).replace("series-paste", "series");
     let label = filled(field.label, at);
     let hint_id = format!("{id}-hint");
-    let typed = RwSignal::new(spell());
-    // The box keeps its text as long as it says what the study holds; after an undo it follows the study.
-    let text = Memo::new(move |_| {
-        let text = typed.get();
-        if stored.with(|stored| *stored == read(&text)) { text } else { spell() }
+    let first = untrack(spell);
+    // The box keeps its text as long as it says what the study holds; else, after an undo or where a row beside it was
+    // changed, it follows the study. It may hold hundreds of lines, so that it waits until the keys rest.
+    let node = NodeRef::<leptos::html::Textarea>::new();
+    Effect::new(move |waiting: Option<Option<TimeoutHandle>>| {
+        stored.track();
+        let first_run = waiting.is_none();
+        if let Some(waiting) = waiting.flatten() {
+            waiting.clear();
+        }
+        let follow = move || {
+            if let Some(node) = node.try_get_untracked().flatten() {
+                let held = untrack(|| stored.try_with(|stored| *stored == read(&node.value())));
+                if held == Some(false) {
+                    node.set_value(&untrack(spell));
+                }
+            }
+        };
+        if first_run { None } else { set_timeout_with_handle(follow, QUIET).ok() }
     });
     view! {
         <div class="field">
             <label class="field__label" for=id.clone()>{label}</label>
             <p class="field__hint" id=hint_id.clone()>{field.hint}</p>
-            <textarea class="input input--table" id=id rows="5" spellcheck="false" aria-describedby=hint_id prop:value=text
+            <textarea class="input input--table" id=id rows="5" spellcheck="false" aria-describedby=hint_id prop:value=first node_ref=node
                 on:input=move |ev| {
                     let text = event_target_value(&ev);
                     let rows = read(&text);
-                    typed.set(text);
                     editor.edit(&label.get_untracked(), &place, |study| write(study, rows));
                 }
                 on:blur=move |_| editor.settle()></textarea>

@@ -13,10 +13,14 @@ pub struct Axis {
     columns: i64,
     /// Width of a column in money.
     step: f64,
+    /// Dots that stand on each other before they have to move closer.
+    room: usize,
 }
 
 /// Columns at most: more would leave single dots side by side.
 const MOST_COLUMNS: f64 = 9.0;
+/// A drawing is at least this many dots high.
+const LEAST_ROOM: usize = 3;
 
 impl Axis {
     /// A scale on which all of `dots` have a place.
@@ -30,7 +34,16 @@ impl Axis {
         }
         let first = (low / step).floor() as i64;
         let last = (high / step).floor() as i64;
-        Axis { first, columns: (last - first + 1).clamp(1, MOST_COLUMNS as i64 + 1), step }
+        let mut axis = Axis { first, columns: (last - first + 1).clamp(1, MOST_COLUMNS as i64 + 1), step, room: 0 };
+        axis.room = axis.counts(dots).into_iter().max().unwrap_or(0).max(LEAST_ROOM);
+        axis
+    }
+
+    /// How many of `dots` stand in each column.
+    fn counts(&self, dots: &[f64; DOTS]) -> Vec<usize> {
+        let mut counts = vec![0; self.columns as usize];
+        dots.iter().for_each(|value| counts[self.column(*value) as usize] += 1);
+        counts
     }
 
     /// Which column holds `value`; what lies outside stands in the last one.
@@ -57,8 +70,10 @@ pub struct Dot {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dots {
     pub dots: Vec<Dot>,
-    /// The most dots in one column.
-    pub tallest: usize,
+    /// How many dots high the drawing is.
+    pub room: usize,
+    /// How close the dots stand on each other: 1 where there is room, less where a column has more than that.
+    pub closer: f64,
     /// Where zero is, if it is inside the drawing.
     pub zero: f64,
     /// Marks under the axis: place and amount.
@@ -105,7 +120,8 @@ impl Dots {
             .collect();
         Dots {
             dots,
-            tallest: counts.iter().copied().max().unwrap_or(0),
+            room: axis.room,
+            closer: (axis.room as f64 / counts.iter().copied().max().unwrap_or(0).max(1) as f64).min(1.0),
             zero: axis.place(0.0),
             marks,
             middle: (axis.place(chances.middle), format.money(about(chances.middle))),
@@ -201,5 +217,16 @@ mod tests {
         let axis = Axis::of(&chances([1000.0; DOTS]).dots);
         let moved = Dots::of(&chances([9000.0; DOTS]), Some(axis), &Format::named("en-US", "USD"));
         assert!(moved.dots.iter().all(|dot| dot.x < 100.0));
+    }
+
+    #[test]
+    fn a_drawing_that_is_held_keeps_its_height_and_dots_move_closer() {
+        let format = Format::named("en-US", "USD");
+        let apart: [f64; DOTS] = std::array::from_fn(|at| 1000.0 * at as f64);
+        let axis = Axis::of(&apart);
+        let free = Dots::of(&chances(apart), None, &format);
+        assert_eq!((free.room, free.closer), (LEAST_ROOM, 1.0));
+        let heap = Dots::of(&chances([9000.0; DOTS]), Some(axis), &format);
+        assert_eq!((heap.room, heap.closer), (LEAST_ROOM, LEAST_ROOM as f64 / DOTS as f64));
     }
 }

@@ -301,20 +301,23 @@ pub struct Field {
     pub kind: Kind,
     /// The sentence for an empty answer; empty where the question may stay open.
     pub missing: &'static str,
-    pub shown: fn(&Study, At) -> bool,
+    /// When the question applies; always, where nothing says otherwise.
+    pub shown: Option<fn(&Study, At) -> bool>,
     /// Whether another answer has settled a needed question, or put an assumption out of use.
     pub settled: fn(&Study, At) -> bool,
     /// What keeps the answer from standing beside other answers, as a sentence.
     pub rule: fn(&Study, At) -> Option<&'static str>,
 }
 
-/// Shown in every study.
-pub const ALWAYS: fn(&Study, At) -> bool = |_, _| true;
 const NEVER: fn(&Study, At) -> bool = |_, _| false;
 
 impl Field {
+    /// Whether the question is asked at `at`.
+    pub fn applies(&self, study: &Study, at: At) -> bool {
+        self.shown.is_none_or(|shown| shown(study, at))
+    }
     const fn new(label: &'static str, kind: Kind) -> Field {
-        Field { label, hint: "", help: "", kind, missing: "", shown: ALWAYS, settled: NEVER, rule: |_, _| None }
+        Field { label, hint: "", help: "", kind, missing: "", shown: None, settled: NEVER, rule: |_, _| None }
     }
     pub const fn number(label: &'static str, lens: Lens<Quantity>, unit: Unit, bounds: Bounds) -> Field {
         let number = NumberField {
@@ -355,7 +358,7 @@ impl Field {
         self
     }
     pub const fn when(mut self, shown: fn(&Study, At) -> bool) -> Field {
-        self.shown = shown;
+        self.shown = Some(shown);
         self
     }
     pub const fn unless(mut self, settled: fn(&Study, At) -> bool) -> Field {

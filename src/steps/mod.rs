@@ -146,7 +146,7 @@ pub fn questions(step: &'static Step, study: &Study) -> Vec<(&'static Field, At)
 }
 
 fn collect(fields: &'static [Field], study: &Study, at: At, found: &mut Vec<(&'static Field, At)>) {
-    for field in fields.iter().filter(|field| (field.shown)(study, at)) {
+    for field in fields.iter().filter(|field| field.applies(study, at)) {
         found.push((field, at));
         if let Kind::Rows(rows) = &field.kind {
             for row in 0..(rows.count)(study, at) {

@@ -67,7 +67,12 @@ const scenarios = (page) => page.getByRole("table", { name: "Compare scenarios" 
 const scenario = (page, name) => scenarios(page).getByRole("row").filter({ has: page.getByRole("rowheader", { name: new RegExp(`^${name}(?! \\(copy\\))`) }) });
 const goals = (page) => page.getByRole("region", { name: "What would have to be true" });
 const need = (page, name) => goals(page).getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
-const cells = async (row) => (await row.getByRole("cell").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
+/** Tables follow when the numbers have rested for a tenth of a second. */
+const rested = (page) => page.waitForTimeout(200);
+const cells = async (row) => {
+  await rested(row.page());
+  return (await row.getByRole("cell").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
+};
 const focused = (page) => page.evaluate(() => document.activeElement.tagName);
 
 /** Keeps what is being tried under a name. */

@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::in_turn;
 use crate::engine::chance::Chances;
 use crate::page::draws::at_once;
 use crate::page::editor::Editor;
+use crate::page::turns::Turns;
 use crate::parts::fold::numbers;
+use crate::parts::kept::kept;
 use crate::parts::pictures;
 use crate::report::dots::{Axis, Dots};
 use crate::report::scenarios::Which;
@@ -21,14 +24,14 @@ pub fn follow(editor: Editor) {
 
 /// The range of what is on show: of the last frame under a slider, else of all draws, else of a few until those are there.
 pub fn of_shown(editor: Editor) -> Memo<Option<Chances>> {
-    Memo::new(move |_| known(editor))
+    in_turn(editor, Turns::pictures, move || known(editor))
 }
 
 pub fn known(editor: Editor) -> Option<Chances> {
     let which = if editor.study.with(|study| tried(study).is_empty()) { Which::Base } else { Which::Tried };
     let whole =
         if editor.live.with(Option::is_none) && !editor.draws.busy.get() { editor.draws.of(which) } else { None };
-    whole.or_else(|| at_once(&editor.study.with(|study| fixed(study, &editor.changes()))))
+    whole.or_else(|| at_once(editor.study.with(|study| editor.with_changes(|changes| fixed(study, changes)))))
 }
 
 /// The dots with their sentence, beside the verdict.
@@ -41,8 +44,11 @@ pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
             _ => chances.with(|chances| chances.as_ref().map(|chances| Axis::of(&chances.dots))),
         }
     });
+    let held = Memo::new(move |_| editor.results().shown_outcome.with(|outcome| outcome.blocks().next().is_some()));
+    let is_cut =
+        Memo::new(move |_| editor.results().shown_outcome.with(|outcome| crate::report::is_cut_by_doubt(outcome)));
     let drawn = Memo::new(move |_| {
-        let held = editor.results().shown_outcome.with(|outcome| outcome.blocks().next().is_some());
+        let held = held.get();
         let format = editor.format.get();
         chances.with(|chances| chances.as_ref().filter(|_| !held).map(|chances| Dots::of(chances, axis.get(), &format)))
     });
@@ -50,28 +56,24 @@ pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
     let of = move |make: fn(&Dots) -> String| move || drawn.with(|drawn| drawn.as_ref().map_or(String::new(), make));
     let title = of(|drawn| drawn.title.clone());
     let svg = of(|drawn| pictures::dots(drawn, "Twenty equally likely results for the net benefit"));
+    let svg = Memo::new(move |_| svg());
     let table = of(pictures::dots_table);
     let words = of(|drawn| drawn.words.clone());
     // Caution and chance are two things, and what is not in the picture is said.
-    let around = move || {
-        let apart = editor.results().shown_outcome.with(|outcome| crate::report::is_cut_by_doubt(outcome));
-        let spread = chances.with(|chances| chances.as_ref().is_some_and(|chances| chances.low < chances.high));
-        match (spread, apart) {
-            (false, _) => {
-                "No number has a range yet, so all results are the same. Give low and high to the numbers that matter."
-            }
-            (true, true) => {
-                "The headline is the careful figure: it is cut because somebody is not sure. The dots lie around the central one. They cover your own low and high numbers, doubt, and chance in the records; they do not cover surprises."
-            }
-            (true, false) => {
-                "The dots cover your own low and high numbers, doubt, and chance in the records. They do not cover surprises."
-            }
+    let varies =
+        Memo::new(move |_| chances.with(|chances| chances.as_ref().is_some_and(|chances| chances.low < chances.high)));
+    let around = move || match (varies.get(), is_cut.get()) {
+        (false, _) => {
+            "No number has a range yet, so all results are the same. Give low and high to the numbers that matter."
+        }
+        (true, true) => {
+            "The headline is the careful figure: it is cut because somebody is not sure. The dots lie around the central one. They cover your own low and high numbers, doubt, and chance in the records; they do not cover surprises."
+        }
+        (true, false) => {
+            "The dots cover your own low and high numbers, doubt, and chance in the records. They do not cover surprises."
         }
     };
-    let cut = move || {
-        let cut = editor.results().shown_outcome.with(|outcome| crate::report::is_cut_by_doubt(outcome));
-        if cut { ", without the cut for doubt" } else { "" }
-    };
+    let cut = move || if is_cut.get() { ", without the cut for doubt" } else { "" };
     let draws = move || {
         let count = chances.with(|chances| chances.as_ref().map_or(0, |chances| chances.draws));
         let seed = editor.study.with(|study| study.chance.seed);
@@ -82,7 +84,7 @@ pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
         there.get().then(|| view! {
             <figure class="chart" role="group" aria-labelledby="dp-h">
                 <div class="chart__head"><h2 class="h3" id="dp-h">{title}</h2><p>"Each dot is one equally likely result for the first year"{cut}</p></div>
-                <div class="chart__inset" inner_html=svg></div>
+                <div class="chart__inset" use:kept=svg></div>
                 <p class="chart__say">{words}</p>
                 <p class="muted chart__say">{around}</p>
                 {numbers(table, view! { <p class="muted chart__say">{draws}</p>{how_many(editor)} })}

@@ -2,28 +2,53 @@
 
 use leptos::prelude::*;
 
-use super::{with, with_base, with_settled};
+use super::{in_turn, with, with_base, with_settled};
 use crate::page::editor::Editor;
+use crate::page::turns::Turns;
+use crate::parts::fold::is_open;
 use crate::parts::icon::{DOWN, icon};
+use crate::parts::kept::kept;
 use crate::parts::markup::{escape, pairs};
-use crate::report::{self, Explanation, Fact, FactId, what_if};
+use crate::report::{self, Explanation, Fact, FactId, Facts, what_if};
 use crate::study::Measure;
 
 /// Figures of the headline, and all of them.
 const FIRST: usize = 5;
 const ALL: usize = 13;
 
+#[derive(Clone, PartialEq)]
+struct Compared {
+    fact: Fact,
+    /// Empty where nothing is tried.
+    delta: String,
+}
+
 /// Five figures first, the others behind them; each opens to its formula. The boxes stay, only their words change.
 pub fn facts(editor: Editor) -> impl IntoView {
     let range = Memo::new(move |_| with_settled(editor, report::range));
-    let all = Memo::new(move |_| with(editor, |facts| report::facts_with(facts, range.get())));
+    // Each with what it differs by from the base case.
+    let compared = move |now: Facts| {
+        with_base(editor, |base| {
+            let is_base = std::ptr::eq(base.study, now.study);
+            let delta = |id| if is_base { None } else { what_if::delta(id, base, now) };
+            let facts = report::facts_with(now, range.get());
+            facts
+                .into_iter()
+                .map(|fact| Compared { delta: delta(fact.id).unwrap_or_default(), fact })
+                .collect::<Vec<_>>()
+        })
+    };
+    let all = in_turn(editor, Turns::words, move || with(editor, compared));
     let held = Memo::new(move |_| editor.results().shown_outcome.with(|outcome| outcome.blocks().next().is_some()));
-    let list = move |from: usize, to: usize| (from..to).map(|at| one_fact(editor, all, held, at)).collect_view();
+    // Behind the fold nothing moves with a slider, as long as nobody looks.
+    let open = RwSignal::new(false);
+    let settled = Memo::new(move |_| with_settled(editor, compared));
+    let folded = Memo::new(move |_| if open.get() { all.get() } else { settled.get() });
     view! {
-        <dl class="facts">{list(0, FIRST)}</dl>
-        <details class="fold fold--plain">
+        <dl class="facts">{(0..FIRST).map(|at| one_fact(editor, all, held, at)).collect_view()}</dl>
+        <details class="fold fold--plain" on:toggle=move |event| open.set(is_open(&event))>
             <summary>{icon(DOWN)}"More figures"</summary>
-            <dl class="facts facts--more">{list(FIRST, ALL)}</dl>
+            <dl class="facts facts--more">{(FIRST..ALL).map(|at| one_fact(editor, folded, held, at)).collect_view()}</dl>
             {longer(editor)}
         </details>
     }
@@ -35,23 +60,20 @@ fn stands_alone(id: FactId) -> bool {
     matches!(id, Benefit | Cost | Roe | PerHead | PerHour | DoingNothing)
 }
 
-fn one_fact(editor: Editor, all: Memo<Vec<Fact>>, held: Memo<bool>, at: usize) -> Option<AnyView> {
-    let (id, name) = all.with_untracked(|all| all.get(at).map(|fact| (fact.id, fact.name.clone())))?;
+fn one_fact(editor: Editor, all: Memo<Vec<Compared>>, held: Memo<bool>, at: usize) -> Option<AnyView> {
+    let (id, name) = all.with_untracked(|all| all.get(at).map(|one| (one.fact.id, one.fact.name.clone())))?;
     let hide = move || held.get() && !stands_alone(id);
-    let of = move |part: fn(&Fact) -> &String| all.with(|all| all.get(at).map(|fact| part(fact).clone()));
-    let exists = Memo::new(move |_| all.with(|all| all.get(at).is_some_and(|fact| fact.exists)) && !hide());
-    let number = move || if hide() { Some("Held back".to_string()) } else { of(|fact| &fact.number) };
+    let of = move |part: fn(&Compared) -> &String| all.with(|all| all.get(at).map(|one| part(one).clone()));
+    let exists = Memo::new(move |_| all.with(|all| all.get(at).is_some_and(|one| one.fact.exists)) && !hide());
+    let number = move || if hide() { Some("Held back".to_string()) } else { of(|one| &one.fact.number) };
     let class = move || match (id, exists.get()) {
         (FactId::Net, _) => "fact__num fact__num--net",
         (_, true) => "fact__num",
         (_, false) => "fact__num fact__num--none",
     };
     // An arrow and words, never colour alone.
-    let delta = move || {
-        if editor.changes().is_empty() || hide() {
-            return String::new();
-        }
-        let words = with_base(editor, |base| with(editor, |now| what_if::delta(id, base, now)));
+    let delta = Memo::new(move |_| {
+        let words = of(|one| &one.delta).filter(|words| !words.is_empty() && !hide());
         words.map_or(String::new(), |words| {
             let sign = if words.starts_with("No ") || words.starts_with("Almost") {
                 ""
@@ -65,15 +87,15 @@ fn one_fact(editor: Editor, all: Memo<Vec<Fact>>, held: Memo<bool>, at: usize) -
                 "<span class=\"delta\"><span class=\"delta__sign\" aria-hidden=\"true\">{sign}</span>{words}</span>"
             )
         })
-    };
+    });
     let how = name.clone();
     Some(
         view! {
             <div class="fact">
                 <dt>{name}</dt>
                 <dd class=class>{number}</dd>
-                <dd class="fact__note">{move || of(|fact| &fact.note)}</dd>
-                <dd class="fact__delta" inner_html=delta></dd>
+                <dd class="fact__note">{move || of(|one| &one.fact.note)}</dd>
+                <dd class="fact__delta" use:kept=delta></dd>
                 {move || exists.get().then(|| { let how = how.clone(); view! { <dd>{explained(editor, id, how)}</dd> } })}
             </div>
         }
@@ -93,10 +115,7 @@ fn explained(editor: Editor, id: FactId, name: String) -> impl IntoView {
         format!("<p class=\"formula\"><b>{formula}</b> <span class=\"muted\">(rule {rule})</span></p>{}", pairs(&lines))
     };
     view! {
-        <details class="fold fold--plain explain" on:toggle=move |event| {
-            let is_open = js_sys::Reflect::get(&event_target::<wasm_bindgen::JsValue>(&event), &"open".into()).is_ok_and(|value| value.is_truthy());
-            open.set(is_open);
-        }>
+        <details class="fold fold--plain explain" on:toggle=move |event| open.set(is_open(&event))>
             <summary>{icon(DOWN)}"How"<span class="vh">" "{name}" is worked out"</span></summary>
             <div inner_html=body></div>
         </details>

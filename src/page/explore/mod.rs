@@ -6,6 +6,7 @@ mod checks;
 mod evidence;
 mod facts;
 mod goals;
+mod hold;
 mod money;
 mod scenarios;
 mod tornado;
@@ -16,6 +17,7 @@ use leptos::prelude::*;
 
 use super::editor::{Editor, Shared};
 use super::route::{Route, View};
+use super::turns::Turns;
 use super::use_editor;
 use crate::parts::chain;
 use crate::report::Facts;
@@ -28,6 +30,7 @@ pub fn explore() -> AnyView {
     let chances = chance::of_shown(editor);
     chance::follow(editor);
     what_if::announce(editor);
+    hold::hold(editor, ".verdict, .facts");
     view! {
         <main id="main" tabindex="-1" class="on-screen">
             <div class="shell">
@@ -60,7 +63,7 @@ pub fn explore() -> AnyView {
                 {next(editor)}
             </div>
         </main>
-        <div class="on-paper">{super::report::sheet(crate::report::scenarios::Which::Base)}</div>
+        <div class="on-paper">{super::report::sheet(crate::report::scenarios::Which::Base, base)}</div>
     }
     .into_any()
 }
@@ -70,6 +73,18 @@ fn with<T>(editor: Editor, make: impl Fn(Facts) -> T) -> T {
     let (study, outcome, format) =
         (editor.results().shown.get(), editor.results().shown_outcome.get(), editor.format.get());
     make(Facts { study: &study, outcome: &outcome, format: &format })
+}
+
+/// What follows a slider in every frame, or where a device is slow when it is its turn.
+fn in_turn<T: Clone + PartialEq + Send + Sync + 'static>(
+    editor: Editor,
+    is_its_turn: fn(&Turns) -> bool,
+    make: impl Fn() -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    Memo::new(move |before: Option<&T>| match before {
+        Some(before) if !is_its_turn(&editor.turns) => before.clone(),
+        _ => make(),
+    })
 }
 
 /// The same, but for a number under a slider that has not been let go.

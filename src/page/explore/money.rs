@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{with, with_settled};
+use super::{in_turn, with, with_settled};
 use crate::page::editor::Editor;
+use crate::page::turns::Turns;
 use crate::parts::fold::numbers;
+use crate::parts::kept::kept;
 use crate::parts::ladder::ladder;
 use crate::parts::markup::{escape, table};
 use crate::parts::pictures::bars;
@@ -13,8 +15,8 @@ use crate::steps::words;
 
 /// The claim ladder.
 pub fn value(editor: Editor) -> impl IntoView {
-    let rows = Memo::new(move |_| with(editor, report::ladder));
-    let drawn = move || rows.with(|rows| ladder(rows, true));
+    let rows = in_turn(editor, Turns::pictures, move || with(editor, report::ladder));
+    let drawn = Memo::new(move |_| rows.with(|rows| ladder(rows, true)));
     let listed = move || {
         let cells = |row: &report::LadderRow| vec![row.name.clone(), row.reason.clone(), row.exact.clone()];
         let rows: Vec<Vec<String>> = rows.with(|rows| rows.iter().map(cells).collect());
@@ -25,7 +27,7 @@ pub fn value(editor: Editor) -> impl IntoView {
         if none.get() {
             view! { <p class="muted">"The ladder will show here once a benefit is worked out."</p> }.into_any()
         } else {
-            view! { <div inner_html=drawn></div>{numbers(listed, ())} }.into_any()
+            view! { <div use:kept=drawn></div>{numbers(listed, ())} }.into_any()
         }
     }
 }
@@ -42,15 +44,17 @@ struct Figure {
 fn figure(id: &'static str, made: Memo<Option<Figure>>) -> impl IntoView {
     let there = Memo::new(move |_| made.with(Option::is_some));
     let of = move |part: fn(&Figure) -> &String| {
-        move || made.with(|made| made.as_ref().map_or(String::new(), |made| part(made).clone()))
+        Memo::new(move |_| made.with(|made| made.as_ref().map_or(String::new(), |made| part(made).clone())))
     };
+    let (title, words) = (of(|made| &made.title), of(|made| &made.words));
+    let (picture, listed) = (of(|made| &made.picture), of(|made| &made.table));
     move || {
         there.get().then(|| {
             view! {
                 <figure class="chart block" role="group" aria-labelledby=id>
-                    <div class="chart__head"><h2 class="h3" id=id>{of(|made| &made.title)}</h2><p>{of(|made| &made.words)}</p></div>
-                    <div inner_html=of(|made| &made.picture)></div>
-                    {numbers(of(|made| &made.table), ())}
+                    <div class="chart__head"><h2 class="h3" id=id>{title}</h2><p>{words}</p></div>
+                    <div use:kept=picture></div>
+                    {numbers(move || listed.get(), ())}
                 </figure>
             }
         })

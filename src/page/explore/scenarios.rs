@@ -7,6 +7,7 @@ use super::with_base;
 use crate::page::app;
 use crate::page::editor::{Editor, Notice};
 use crate::page::route::{Route, View};
+use crate::parts::kept::kept;
 use crate::parts::pictures::{Strip, strip};
 use crate::report::dots::about;
 use crate::report::scenarios::{Row, Which, rows};
@@ -14,7 +15,11 @@ use crate::report::{figures, what_if};
 use rust_decimal::Decimal;
 
 pub fn scenarios(editor: Editor) -> impl IntoView {
-    let all: Memo<Vec<Row>> = Memo::new(move |_| with_base(editor, rows));
+    let all: Memo<Vec<Row>> = Memo::new(move |_| {
+        // Each row is a study worked out: the rows follow when the numbers rest.
+        editor.results().settled.track();
+        untrack(|| with_base(editor, rows))
+    });
     let there = Memo::new(move |_| all.with(|rows| rows.len() > 1));
     // One scale for all strips: every result and every range has its place on it.
     let scale = Memo::new(move |_| {
@@ -56,7 +61,7 @@ pub fn scenarios(editor: Editor) -> impl IntoView {
 fn one(editor: Editor, row: Row, scale: Memo<(Decimal, Decimal)>) -> impl IntoView {
     let Row { which, name, note, net, net_words, delta, ratio, payback } = row;
     let range = Memo::new(move |_| editor.draws.of(which).map(|chances| (about(chances.low), about(chances.high))));
-    let drawn = move || {
+    let drawn = Memo::new(move |_| {
         let (low, high) = scale.get();
         let span = high.saturating_sub(low);
         let place = |value: Decimal| figures::share(value.saturating_sub(low), span);
@@ -69,7 +74,7 @@ fn one(editor: Editor, row: Row, scale: Memo<(Decimal, Decimal)>) -> impl IntoVi
             loss: net.is_some_and(|net| net < Decimal::ZERO),
             need: None,
         })
-    };
+    });
     let range_words = move || {
         let format = editor.format.get();
         range.get().map_or(String::new(), |(low, high)| format!("{} to {}", format.money(low), format.money(high)))
@@ -80,7 +85,7 @@ fn one(editor: Editor, row: Row, scale: Memo<(Decimal, Decimal)>) -> impl IntoVi
         <tr role="row" class:is-on=which == Which::Tried>
             <th scope="row" role="rowheader"><b>{name.clone()}</b><small class="muted">{note}</small></th>
             <td role="cell" class="num">{label("Net benefit")}<b>{net_words}</b><small class="muted">{delta}</small></td>
-            <td role="cell" class="ledger__strip"><span inner_html=drawn></span><span class="vh">{range_words}</span></td>
+            <td role="cell" class="ledger__strip"><span use:kept=drawn></span><span class="vh">{range_words}</span></td>
             <td role="cell" class="num">{label("Back for each 1")}{ratio}</td>
             <td role="cell" class="num">{label("Pays back after")}{payback}</td>
             <td role="cell" class="num">{label("Makes money")}{move || of_twenty(editor, which)}</td>

@@ -3,18 +3,19 @@
 use leptos::prelude::*;
 
 use super::checks::keep;
-use super::{with, with_base};
+use super::{in_turn, with, with_base};
 use crate::engine::Finding;
 use crate::engine::chance::Chances;
 use crate::page::editor::Editor;
 use crate::page::step::jump;
+use crate::page::turns::Turns;
 use crate::parts::grade::grade_mark;
 use crate::report::{self, Facts, what_if};
 use crate::study::Choice;
 
 /// What the result says, with state, horizon and evidence always beside it.
 pub fn verdict(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView {
-    let words = Memo::new(move |_| with(editor, report::verdict));
+    let words = in_turn(editor, Turns::words, move || with(editor, report::verdict));
     let marks = Memo::new(move |_| {
         let grade = editor.results().shown_outcome.with(|outcome| outcome.grade);
         editor.study.with(|study| (study.state.label(), grade, study.sample))
@@ -35,7 +36,7 @@ pub fn verdict(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
         })
     };
     // How sure it is, and what the tried numbers do to it.
-    let sure = move || {
+    let sure = in_turn(editor, Turns::words, move || {
         words.with(|words| words.amount.is_some()).then(|| {
             let count = chances.with(|chances| chances.as_ref().map(Chances::of_twenty));
             let net = |facts: Facts| report::decimal(facts.outcome.figures.totals.net).ok();
@@ -53,7 +54,12 @@ pub fn verdict(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
             } else {
                 ("In ", " cases it makes money. ")
             };
-            view! { {count.map(|count| view! { {before}<b>{format!("{count} of 20")}</b>{after} })}{apart} }
+            (count.map(|count| (before, format!("{count} of 20"), after)), apart)
+        })
+    });
+    let sure = move || {
+        sure.get().map(|(count, apart)| {
+            view! { {count.map(|(before, count, after)| view! { {before}<b>{count}</b>{after} })}{apart} }
         })
     };
     // Without a figure, every open answer is named at once, each leading to its box.

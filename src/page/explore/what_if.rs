@@ -9,10 +9,12 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 use wasm_bindgen::JsCast;
 
-use super::{with, with_base};
+use super::{in_turn, with, with_base};
 use crate::page::app;
 use crate::page::editor::{Editor, Shared};
+use crate::page::turns::Turns;
 use crate::parts::icon::{CROSS, MINUS, PLUS, icon};
+use crate::parts::kept::kept;
 use crate::parts::markup::escape;
 use crate::parts::rows::focus_soon;
 use crate::report::levers::{Lever, Order, ends, levers as find};
@@ -85,7 +87,11 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
     let (place, label) = (lever.place.clone(), lever.label.clone());
     let value = Memo::new({
         let place = place.clone();
-        move |_| editor.changes().iter().find(|change| change.place == place).map_or(base, |change| change.value)
+        move |_| {
+            editor.with_changes(|changes| {
+                changes.iter().find(|change| change.place == place).map_or(base, |change| change.value)
+            })
+        }
     });
     let is_changed = Memo::new(move |_| value.get() != base);
     let typed: RwSignal<Option<String>> = RwSignal::new(None);
@@ -171,7 +177,7 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
     let (before, after) = crate::parts::field::affixes(editor, number.unit, at);
     let scale = {
         let slider = slider.clone();
-        move || {
+        Memo::new(move |_| {
             let now = percent(slider.place(value.get()));
             let own = slider.own.as_ref().map_or(String::new(), |(from, length)| {
                 format!("<rect class=\"lever__own\" x=\"{from}\" width=\"{length}\" y=\"15\" height=\"14\" rx=\"7\"/>")
@@ -183,7 +189,7 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
                  <line class=\"lever__moved\" x1=\"{base}\" x2=\"{now}\" y1=\"22\" y2=\"22\"/>\
                  <line class=\"lever__tick\" x1=\"{base}\" x2=\"{base}\" y1=\"11\" y2=\"33\"/></svg>"
             )
-        }
+        })
     };
     let step = {
         let slider = slider.clone();
@@ -217,7 +223,7 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
             <div class="lever__slide">
                 <button class="lever__step" type="button" aria-label=format!("Less: {label}") on:click=step(false)>{icon(MINUS)}</button>
                 <div class="lever__track">
-                    <span inner_html=scale></span>
+                    <span use:kept=scale></span>
                     <input type="range" id=slider_id.clone() min=slider.least.to_string() max=slider.most.to_string() step=slider.step.to_string()
                         aria-label=format!("{label}, slider") aria-valuetext=spoken prop:value=position
                         on:pointerdown=move |_| editor.settle() on:pointerup=move |_| released() on:pointercancel=move |_| released() on:blur=move |_| released()
@@ -339,11 +345,12 @@ fn focus_what_if() {
 /// Says the result once after a burst of changes, as one polite sentence.
 pub fn announce(editor: Editor) {
     Effect::new(move |before: Option<()>| {
-        let sentence = with(editor, |facts| report::verdict(facts).sentence());
+        with(editor, |_| ());
         if before.is_none() {
             return;
         }
         later(move || {
+            let sentence = untrack(|| with(editor, |facts| report::verdict(facts).sentence()));
             let more = super::chance::known(editor).map(|chances| {
                 let format = editor.format.get_untracked();
                 format!(". {}", crate::report::dots::Dots::of(&chances, None, &format).title)
@@ -374,8 +381,10 @@ pub fn drawer(editor: Editor) -> impl IntoView {
             dialog.close();
         }
     };
-    let verdict = move || with(editor, |facts| report::verdict(facts).sentence());
-    let ladder = move || with(editor, |facts| crate::parts::ladder::ladder(&report::ladder(facts), false));
+    let verdict = in_turn(editor, Turns::words, move || with(editor, |facts| report::verdict(facts).sentence()));
+    let ladder = in_turn(editor, Turns::pictures, move || {
+        with(editor, |facts| crate::parts::ladder::ladder(&report::ladder(facts), false))
+    });
     view! {
         {move || has_result.get().then(|| view! { <p class="rail__try"><button class="btn btn--small" type="button" on:click=show>{move || match editor.changes().len() { 0 => "What if?".to_string(), 1 => "What if? 1 change".into(), count => format!("What if? {count} changes") }}</button></p> })}
         <dialog class="drawer" node_ref=dialog aria-label="What if?" on:close=move |_| open.set(false)>
@@ -389,7 +398,7 @@ pub fn drawer(editor: Editor) -> impl IntoView {
                     {changes(editor)}
                     {list(editor, base, "d-")}
                     {super::chance::picture(editor, chances)}
-                    <div inner_html=ladder></div>
+                    <div use:kept=ladder></div>
                 }
             })}
         </dialog>

@@ -24,15 +24,15 @@ fn list(
         .into_iter()
         .chain(options)
         .map(|(value, words)| {
-            let same = value.clone();
-            view! { <option value=value prop:selected=move || chosen.with(|chosen| *chosen == same)>{words}</option> }
+            let first = chosen.with_untracked(|chosen| *chosen == value);
+            view! { <option value=value selected=first>{words}</option> }
         })
         .collect_view();
     view! {
         <div class="field">
             <label class="field__label" for=id>{label}</label>
             <p class="field__hint">{field.help}</p>
-            <select class="input input--10" id=id on:change=move |event| {
+            <select class="input input--10" id=id prop:value=move || chosen.get() on:change=move |event| {
                 let wanted = event_target_value(&event);
                 editor.edit(&label.get_untracked(), id, |study| set(study, wanted));
             }>{options}</select>

@@ -1,24 +1,19 @@
 //! The full cost so far, with the share of the participants' time.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
-use super::follows;
+use super::{bold, echo, escape, shows};
 use crate::report::{self, Facts};
 
 pub fn cost_so_far() -> AnyView {
-    follows(move |Facts { study, outcome, format }| {
+    shows(|Facts { study, outcome, format }| {
         let cost = report::decimal(outcome.figures.totals.cost).ok()?;
+        let money = |value| escape(&format.money(value));
+        let head =
+            report::decimal(outcome.figures.cost_per_head).ok().filter(|_| study.programme.people.value.is_some());
+        let head = head.map_or(String::new(), |head| format!(", {} for each person", money(head)));
         let time = report::decimal(outcome.figures.totals.time).ok();
-        let head = report::decimal(outcome.figures.cost_per_head).ok();
-        let people = study.programme.people.value;
-        Some(
-            view! {
-                <p class="echo">"The full cost is "<b>{format.money(cost)}</b>
-                    {head.zip(people).map(|(head, _)| view! { ", "{format.money(head)}" for each person" })}
-                    {time.map(|time| view! { ". The participants’ time is "{format.money(time)}" of it" })}"."
-                </p>
-            }
-            .into_any(),
-        )
+        let time = time.map_or(String::new(), |time| format!(". The participants’ time is {} of it", money(time)));
+        Some(echo(&format!("The full cost is {}{head}{time}.", bold(&format.money(cost)))))
     })
 }

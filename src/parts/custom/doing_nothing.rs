@@ -1,24 +1,23 @@
 //! What the problem costs while nothing is done.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 use rust_decimal::Decimal;
 
-use super::follows;
+use super::{bold, echo, escape, shows};
 use crate::report::{self, Facts};
 
 pub fn doing_nothing() -> AnyView {
-    follows(|Facts { study, outcome, format }| {
+    shows(|Facts { study, outcome, format }| {
         let cost = outcome.doing_nothing.ok()?;
-        let who = report::who_says(study);
-        let month = cost / Decimal::from(12);
+        let who = escape(&report::who_says(study));
+        let month = escape(&format.money(cost / Decimal::from(12)));
         let sales = outcome.sales_needed.ok();
-        Some(
-            view! {
-                <p class="echo">"The whole problem costs about "<b>{format.money(cost)}</b>" a year, "{format.money(month)}" each month ("{who}"). Training can remove a part of it."
-                    {sales.map(|sales| view! { " It takes "<b>{format.money(sales)}</b>" of sales to pay for that." })}
-                </p>
-            }
-            .into_any(),
-        )
+        let sales = sales.map_or(String::new(), |sales| {
+            format!(" It takes {} of sales to pay for that.", escape(&format.money(sales)))
+        });
+        let cost = bold(&format.money(cost));
+        Some(echo(&format!(
+            "The whole problem costs about {cost} a year, {month} each month ({who}). Training can remove a part of it.{sales}"
+        )))
     })
 }

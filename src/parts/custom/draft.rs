@@ -1,16 +1,19 @@
 //! The story as it stands.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
-use super::follows;
-use crate::report::{self};
+use super::{escape, shows};
+use crate::report;
 
 pub fn draft() -> AnyView {
-    follows(|facts| {
-        let blocks = report::story(facts)
+    shows(|facts| {
+        let blocks: String = report::story(facts)
             .into_iter()
-            .map(|block| view! { <h2 class="h-small">{block.title}{(!block.own).then(|| view! { " "<span class="tag">"from your numbers"</span> })}</h2><p>{block.text}</p> })
-            .collect_view();
-        Some(view! { <section class="draft" aria-label="Your story">{blocks}</section> }.into_any())
+            .map(|block| {
+                let made = if block.own { "" } else { " <span class=\"tag\">from your numbers</span>" };
+                format!("<h2 class=\"h-small\">{}{made}</h2><p>{}</p>", escape(block.title), escape(&block.text))
+            })
+            .collect();
+        Some(format!("<section class=\"draft\" aria-label=\"Your story\">{blocks}</section>"))
     })
 }

@@ -1,19 +1,19 @@
 //! The cost of one hour from yearly pay, on-costs and paid hours.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
-use super::follows;
+use super::{bold, echo, shows};
 use crate::engine::{AsEntered, Exact, Why, hour_rate};
 use crate::report::{self, Facts};
 use crate::study::*;
 
 pub fn hour_cost() -> AnyView {
-    follows(move |Facts { study, format, .. }| {
+    shows(|Facts { study, format, .. }| {
         let hour = &study.programme.hour;
         hour.pay.value?;
         let helper = HourRate { value: Quantity::default(), ..hour.clone() };
         let rate = report::decimal(hour_rate::<Exact>(&helper, &AsEntered, Why::NoHourCost)).ok()?;
-        let used = if hour.value.value.is_some() { "You entered another value above; that one counts." } else { "" };
-        Some(view! { <p class="echo">"One hour comes to "<b>{format.money_exact(rate)}</b>". "{used}</p> }.into_any())
+        let used = if hour.value.value.is_some() { " You entered another value above; that one counts." } else { "" };
+        Some(echo(&format!("One hour comes to {}.{used}", bold(&format.money_exact(rate)))))
     })
 }

@@ -1,18 +1,18 @@
 //! The chain of impact, level by level, and where it breaks.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
-use super::follows;
-use crate::report::{self};
+use super::{bold, echo, escape, shows};
+use crate::report;
 
 pub fn impact() -> AnyView {
-    follows(|facts| {
+    shows(|facts| {
         let (links, sentence) = report::impact(facts);
-        let items =
-            links.into_iter().map(|(name, met)| view! { <li><b>{name}</b><span>{met}</span></li> }).collect_view();
-        Some(
-            view! { <ul class="methods" aria-label="The chain of impact">{items}</ul><p class="echo">{sentence}</p> }
-                .into_any(),
-        )
+        let items: String = links
+            .into_iter()
+            .map(|(name, met)| format!("<li>{}<span>{}</span></li>", bold(name), escape(met)))
+            .collect();
+        let list = format!("<ul class=\"methods\" aria-label=\"The chain of impact\">{items}</ul>");
+        Some(list + &echo(&escape(sentence)))
     })
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::follows;
+use super::made;
 use crate::page::use_editor;
 use crate::parts::icon::{PLUS, icon};
 use crate::report::Facts;
@@ -11,33 +11,35 @@ use crate::study::*;
 
 pub fn known_factors(at: At) -> AnyView {
     let editor = use_editor();
-    follows(move |Facts { study, .. }| {
-        let factors = &study.measures.get(at.measure)?.isolation.factors;
+    let open = made(move |Facts { study, .. }| {
+        let Some(measure) = study.measures.get(at.measure) else { return Vec::new() };
+        let factors = &measure.isolation.factors;
         let causes = study.cause.causes.iter().filter(|cause| cause.kind != CauseKind::Skill).map(|cause| &cause.name);
         let planned = study.cause.other_measures.iter().map(|measure| &measure.what);
-        let open: Vec<String> = planned
+        planned
             .chain(causes)
             .filter(|name| !name.trim().is_empty() && !factors.iter().any(|factor| factor.name == **name))
             .cloned()
-            .collect();
-        if open.is_empty() {
-            return None;
-        }
-        let items = open
-            .into_iter()
-            .map(|name| {
-                let taken = name.clone();
-                let add = move |_| {
-                    let name = taken.clone();
-                    editor.edit("take over a factor", "", move |study| {
-                        if let Some(one) = study.measures.get_mut(at.measure) {
-                            one.isolation.factors.push(Factor { name, share: Quantity::default() });
-                        }
-                    });
-                };
-                view! { <li><button class="btn btn--small" type="button" on:click=add>{icon(PLUS)}{name}</button></li> }
-            })
-            .collect_view();
-        Some(view! { <p class="field__hint">"You named these before. Did they help too?"</p><ul class="tags">{items}</ul> }.into_any())
+            .collect::<Vec<String>>()
+    });
+    let item = move |name: String| {
+        let taken = name.clone();
+        let add = move |_| {
+            let name = taken.clone();
+            editor.edit("take over a factor", "", move |study| {
+                if let Some(one) = study.measures.get_mut(at.measure) {
+                    one.isolation.factors.push(Factor { name, share: Quantity::default() });
+                }
+            });
+        };
+        view! { <li><button class="btn btn--small" type="button" on:click=add>{icon(PLUS)}{name}</button></li> }
+    };
+    (move || {
+        let open = open.get();
+        (!open.is_empty()).then(|| {
+            let items = open.into_iter().map(item).collect_view();
+            view! { <p class="field__hint">"You named these before. Did they help too?"</p><ul class="tags">{items}</ul> }
+        })
     })
+    .into_any()
 }

@@ -26,7 +26,8 @@ pub fn measure_name(field: &'static Field, at: At) -> AnyView {
         })
     };
     let option = move |entry: &'static catalogue::Entry| {
-        view! { <option value=entry.id prop:selected=move || kind.with(|kind| kind == entry.id)>{entry.name}</option> }
+        let first = kind.with_untracked(|kind| kind == entry.id);
+        view! { <option value=entry.id selected=first>{entry.name}</option> }
     };
     let situation = Memo::new(move |_| editor.study.with(|study| study.situation));
     let first = move || {
@@ -59,7 +60,7 @@ pub fn measure_name(field: &'static Field, at: At) -> AnyView {
                 on:blur=move |_| editor.settle()/>
             <div class="measure-list">
                 <label class="field__hint" for=select_id.clone()>"Or pick a usual measure"</label>
-                <select class="input" id=select_id on:change=move |ev| {
+                <select class="input" id=select_id prop:value=move || kind.get() on:change=move |ev| {
                     let wanted = event_target_value(&ev);
                     if let Some(entry) = catalogue::find(&wanted) {
                         editor.edit("pick a measure", "", |study| {
@@ -69,7 +70,7 @@ pub fn measure_name(field: &'static Field, at: At) -> AnyView {
                         });
                     }
                 }>
-                    <option value="" prop:selected=move || kind.with(String::is_empty)>"My own"</option>
+                    <option value="">"My own"</option>
                     <optgroup label="For your situation">{first}</optgroup>
                     <optgroup label="All measures">{rest}</optgroup>
                 </select>

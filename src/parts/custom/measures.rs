@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::follows;
+use super::made;
 use crate::page::use_editor;
 use crate::parts::field::dom_id;
 use crate::parts::icon::{PLUS, icon};
@@ -15,15 +15,22 @@ pub fn measures() -> AnyView {
     const ADD: &str = "measures-add";
     let remove_id = |at: usize| format!("measures-remove-{at}");
     let editor = use_editor();
-    follows(move |Facts { study, outcome, format }| {
-        let count = study.measures.len();
-        let rows = study
-            .measures
-            .iter()
+    // Each with its name and what it is worth so far.
+    let list = made(|Facts { study, outcome, format }| {
+        let worth = |at: usize| {
+            let worth = report::decimal(outcome.figures.totals.measures.get(at)?.first_year).ok()?;
+            Some(format!("{} in the first year", format.money(worth)))
+        };
+        let name = |measure: &Measure| words::name_of(measure).to_string();
+        study.measures.iter().enumerate().map(|(at, measure)| (name(measure), worth(at))).collect::<Vec<_>>()
+    });
+    let drawn = move || {
+        let list = list.get();
+        let count = list.len();
+        let rows = list
+            .into_iter()
             .enumerate()
-            .map(|(at, measure)| {
-                let worth = outcome.figures.totals.measures.get(at).and_then(|one| report::decimal(one.first_year).ok());
-                let name = words::name_of(measure).to_string();
+            .map(|(at, (name, worth))| {
                 let remove = move |_| {
                     editor.edit("remove a measure", "", |study| {
                         if at < study.measures.len() {
@@ -37,7 +44,7 @@ pub fn measures() -> AnyView {
                 };
                 view! {
                     <li class="plan">
-                        <div><b>{name.clone()}</b>{worth.map(|worth| view! { <p class="plan__meta">{format.money(worth)}" in the first year"</p> })}</div>
+                        <div><b>{name.clone()}</b>{worth.map(|worth| view! { <p class="plan__meta">{worth}</p> })}</div>
                         {(count > 1).then(|| view! { <button class="btn btn--text btn--small" type="button" id=remove_id(at) on:click=remove>"Remove"<span class="vh">": "{name}</span></button> })}
                     </li>
                 }
@@ -50,14 +57,12 @@ pub fn measures() -> AnyView {
             let index = editor.study.with_untracked(|study| study.measures.len().saturating_sub(1));
             focus_soon(dom_id(&format!("measures.{index}.name")));
         };
-        Some(
-            view! {
-                <ul class="plans">{rows}</ul>
-                {(count < crate::steps::MOST_MEASURES).then(|| view! {
-                    <button class="btn btn--small" type="button" id=ADD on:click=add>{icon(PLUS)}"Add a measure"</button>
-                })}
-            }
-            .into_any(),
-        )
-    })
+        view! {
+            <ul class="plans">{rows}</ul>
+            {(count < crate::steps::MOST_MEASURES).then(|| view! {
+                <button class="btn btn--small" type="button" id=ADD on:click=add>{icon(PLUS)}"Add a measure"</button>
+            })}
+        }
+    };
+    drawn.into_any()
 }

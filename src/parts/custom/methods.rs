@@ -1,20 +1,20 @@
 //! All ways that can be worked out, and the one that counts.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
-use super::follows;
+use super::{bold, echo, escape, shows};
 use crate::parts::grade::method_words;
 use crate::report::{self, Facts};
 use crate::steps::{At, words};
 use crate::study::*;
 
 pub fn methods(at: At) -> AnyView {
-    follows(move |Facts { study, outcome, format }| {
+    shows(move |Facts { study, outcome, format }| {
         let measure = study.measures.get(at.measure)?;
         let change = &outcome.figures.totals.measures.get(at.measure)?.change;
         if change.ways.is_empty() {
             let why = change.chosen.err()?;
-            return Some(view! { <p class="echo">{why.sentence()}"."</p> }.into_any());
+            return Some(echo(&escape(&format!("{}.", why.sentence()))));
         }
         let chosen = change.chosen.ok();
         // The adviser: what the data at hand would allow next.
@@ -28,21 +28,21 @@ pub fn methods(at: At) -> AnyView {
             _ if measure.before_series.len() >= 6 => "People who were not trained would make it evidence A.",
             _ => "People who were not trained make it evidence A. Six periods before the training make it B.",
         };
-        let rows = change
+        let rows: String = change
             .ways
             .iter()
             .enumerate()
             .map(|(index, way)| {
                 let own = report::decimal(Ok(way.adjusted)).unwrap_or_default();
-                view! {
-                    <li>
-                        <b>{method_words(way.method)}</b>
-                        <span>{words::difference(own, measure, format)}" due to the training, evidence "{way.grade.letter()}</span>
-                        {(chosen == Some(index)).then(|| view! { <span class="tag tag--on">"counts"</span> })}
-                    </li>
-                }
+                let own = escape(&words::difference(own, measure, format));
+                let counts = if chosen == Some(index) { "<span class=\"tag tag--on\">counts</span>" } else { "" };
+                let (name, letter) = (bold(method_words(way.method)), way.grade.letter());
+                format!("<li>{name}<span>{own} due to the training, evidence {letter}</span>{counts}</li>")
             })
-            .collect_view();
-        Some(view! { <ul class="methods" aria-label="All ways to compare">{rows}</ul><p class="field__hint">"Records come before estimates. Among equals the lowest counts. "{advice}</p> }.into_any())
+            .collect();
+        Some(format!(
+            "<ul class=\"methods\" aria-label=\"All ways to compare\">{rows}</ul>\
+             <p class=\"field__hint\">Records come before estimates. Among equals the lowest counts. {advice}</p>"
+        ))
     })
 }

@@ -23,6 +23,8 @@ mod with_without;
 
 use leptos::prelude::*;
 
+use super::kept::kept;
+use super::markup::escape;
 use super::series;
 use crate::page::use_editor;
 use crate::report::Facts;
@@ -55,13 +57,28 @@ pub fn custom(field: &'static Field, part: Custom, at: At) -> AnyView {
     }
 }
 
-/// Redraws a part whenever the study changes.
-fn follows(draw: impl Fn(Facts) -> Option<AnyView> + Send + 'static) -> AnyView {
+/// What a part is drawn from: made anew with the study, and followed only where it differs.
+fn made<T: PartialEq + Send + Sync + 'static>(make: impl Fn(Facts) -> T + Send + Sync + 'static) -> Memo<T> {
     let editor = use_editor();
-    let draw: Box<dyn Fn(Facts) -> Option<AnyView> + Send> = Box::new(draw);
-    (move || {
+    Memo::new(move |_| {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
-        draw(Facts { study: &study, outcome: &outcome, format: &format })
+        make(Facts { study: &study, outcome: &outcome, format: &format })
     })
-    .into_any()
+}
+
+/// A part that only shows something, as markup; nothing while there is nothing to show.
+fn shows(make: impl Fn(Facts) -> Option<String> + Send + Sync + 'static) -> AnyView {
+    let make: Box<dyn Fn(Facts) -> Option<String> + Send + Sync> = Box::new(make);
+    let html = made(move |facts| make(facts).unwrap_or_default());
+    view! { <div class="own" use:kept=html></div> }.into_any()
+}
+
+/// A sentence of what was understood or comes out, already escaped.
+fn echo(words: &str) -> String {
+    format!("<p class=\"echo\">{words}</p>")
+}
+
+/// What a sentence of an echo is about.
+fn bold(words: &str) -> String {
+    format!("<b>{}</b>", escape(words))
 }

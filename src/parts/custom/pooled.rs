@@ -1,15 +1,16 @@
 //! The estimates side by side, and what they come to.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
-use super::follows;
+use super::{bold, echo, escape, shows};
 use crate::report::{self, Facts};
 use crate::steps::At;
 
 pub fn pooled(at: At) -> AnyView {
-    follows(move |Facts { study, format, .. }| {
+    shows(move |Facts { study, format, .. }| {
         let report::Estimates { low, high, mean } = report::estimates(study.measures.get(at.measure)?)?;
         let percent = |value| format.percent_of(value, 1);
-        Some(view! { <p class="echo">"After doubt, the estimates run from "{percent(low)}" to "{percent(high)}". Their mean is "<b>{percent(mean)}</b>"."</p> }.into_any())
+        let (low, high, mean) = (escape(&percent(low)), escape(&percent(high)), bold(&percent(mean)));
+        Some(echo(&format!("After doubt, the estimates run from {low} to {high}. Their mean is {mean}.")))
     })
 }

@@ -2,22 +2,25 @@
 
 use leptos::prelude::*;
 
-use super::follows;
+use super::made;
 use crate::page::use_editor;
-use crate::report::{self};
+use crate::report;
 
 pub fn sentence() -> AnyView {
     let editor = use_editor();
-    follows(move |facts| {
-        let made = report::challenge_sentence(facts)?;
-        let text = made.clone();
-        let take = move |_| editor.edit("take the sentence over", "", |study| study.challenge.sentence = text.clone());
-        Some(
+    let sentence = made(report::challenge_sentence);
+    let there = Memo::new(move |_| sentence.with(Option::is_some));
+    let take = move |_| {
+        let text = sentence.get_untracked().unwrap_or_default();
+        editor.edit("take the sentence over", "", |study| study.challenge.sentence = text);
+    };
+    (move || {
+        there.get().then(|| {
             view! {
-                <p class="echo">"From your numbers: "<b>{made}</b></p>
+                <p class="echo">"From your numbers: "<b>{move || sentence.get()}</b></p>
                 <button class="btn btn--small" type="button" on:click=take>"Use this sentence"</button>
             }
-            .into_any(),
-        )
+        })
     })
+    .into_any()
 }
