@@ -16,7 +16,9 @@
 //!    and `full` are two selections of the same questions. Adding a question is one entry.
 //! 5. [`report`]: from an outcome to sentences, tables and the geometry of figures. No markup, no signals.
 //! 6. `page` and `parts`, only on the web: signals, DOM and storage. Views hold no rule and compute no figure; no effect
-//!    writes a signal. `page::Editor` is the one object that changes a study. `parts::field` draws every question.
+//!    writes a signal. `page::Editor` is the one object that changes a study. `parts::field` draws every question. What only
+//!    shows something is markup as text; `parts::kept` keeps it in the page and changes its words. A view that a closure makes
+//!    anew with every key is the one thing that makes the page slow: a memo stands before it.
 //!    `page::later` is where the program is cut in two: what the first screen needs comes first.
 //! 7. [`command`], only on the host: the same figures as a command line.
 //!

@@ -75,8 +75,9 @@ fn item(link: &LinkWords, base: &LinkWords, target: &str, is_now: bool) -> Strin
     let is_changed = link.value != base.value;
     let was = base.value.as_ref().filter(|_| is_changed).map(|value| format!("was {value}"));
     format!(
-        "<li class=\"chain__link {state}{}\"><a class=\"chain__go\" href=\"{}\"{}><span class=\"chain__name\">{}</span>{}{}{}{}</a></li>",
+        "<li class=\"chain__link {state}{}{}\"><a class=\"chain__go\" href=\"{}\"{}><span class=\"chain__name\">{}</span>{}{}{}{}</a></li>",
         if is_changed { " is-changed" } else { "" },
+        if link.loss { " is-loss" } else { "" },
         escape(target),
         if is_now { " aria-current=\"step\"" } else { "" },
         link.name,

@@ -13,6 +13,8 @@ pub struct LinkWords {
     pub value: Option<String>,
     /// A second line, such as where a value was assumed.
     pub note: Option<String>,
+    /// The result is a loss.
+    pub loss: bool,
 }
 
 /// The nine links of `facts`.
@@ -70,7 +72,8 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
         super::Light::Partly => "Partly a lack of skill",
         _ => "Probably not a lack of skill",
     });
-    let link = |link: Link, name: &'static str, value: Option<String>| LinkWords { link, name, value, note: None };
+    let held = outcome.blocks().next().is_some();
+    let link = |link: Link, name: &'static str, value: Option<String>| LinkWords { link, name, value, note: None, loss: false };
     let mut links = vec![
         link(Link::Challenge, "Challenge", text(&study.challenge.sentence).or_else(|| before.and(text(&measure.name)))),
         link(
@@ -101,10 +104,12 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
             "Result",
             decimal(outcome.figures.totals.net)
                 .ok()
-                .map(|net| if outcome.blocks().next().is_some() { "held back".to_string() } else { format.money(net) }),
+                .map(|net| if held { "held back".to_string() } else { format.money(net) }),
         ),
     ];
     links[Link::Baseline as usize].note = and_more;
+    links[Link::Result as usize].loss =
+        !held && decimal(outcome.figures.totals.net).is_ok_and(|net| net.is_sign_negative() && !net.is_zero());
     links
 }
 
