@@ -59,11 +59,12 @@ pub fn dots(drawn: &Dots, title: &str) -> String {
     } else {
         "t-net t-mid"
     };
+    let loss = if *middle < drawn.zero { " t-loss" } else { "" };
     format!(
         "<svg width=\"100%\" height=\"{}\" role=\"img\" aria-label=\"{}\"><g aria-hidden=\"true\">\
          <line class=\"zero\" x1=\"{zero}\" x2=\"{zero}\" y1=\"0\" y2=\"{b}\"/>{sides}\
          <line class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"{b}\" y2=\"{b}\"/>{marks}{dots}\
-         <text class=\"likely {anchor}\" x=\"{}\" y=\"{}\">▲ middle {}</text></g></svg>",
+         <text class=\"likely {anchor}{loss}\" x=\"{}\" y=\"{}\">▲ middle {}</text></g></svg>",
         position(base + 50.0),
         escape(&format!("{title}. {}", drawn.words)),
         percent(*middle),
