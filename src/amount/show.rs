@@ -138,8 +138,9 @@ impl Format {
         let digits = whole.len();
         for (at, digit) in whole.chars().enumerate() {
             let left = digits - at;
-            let mark =
-                at > 0 && digits >= self.first_grouped && left >= 3 && (left - 3).is_multiple_of(self.inner_group);
+            // The last group has three digits, whatever the others have.
+            let before_a_group = left.checked_sub(3).is_some_and(|above| above.is_multiple_of(self.inner_group));
+            let mark = at > 0 && digits >= self.first_grouped && before_a_group;
             if mark {
                 out.push_str(&self.group);
             }

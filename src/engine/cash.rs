@@ -27,10 +27,9 @@ pub fn shape<N: Number>(effect: &Effect, months: usize, read: &impl Reader<N>) -
             } else {
                 N::zero()
             };
-            if let Some(half_life) = half_life
-                && month > lag + ramp
-            {
-                share = share * N::power(N::one() / N::int(2), (month - lag - ramp) / half_life);
+            if let Some(half_life) = half_life {
+                let past = (month - lag - ramp).max(N::zero());
+                share = share * N::power(N::one() / N::int(2), past / half_life);
             }
             if let Some(stay) = stay {
                 share = share * N::power(stay, month / year);
