@@ -840,6 +840,28 @@ fn p23_after_alone_and_before_with_after() {
     assert!(finding.message.contains("among 477 people, chance"), "{}", finding.message);
 }
 
+/// A trend has an interval of its own, and a sum over people is no difference of two rates.
+#[test]
+fn p23_of_rates_leaves_lines_and_sums_alone() {
+    let alone = |study: &mut Study| {
+        estimated(study, dec!(50), dec!(80));
+        study.measures[0].comparison.trained = number(dec!(24));
+    };
+    // 24 people move rates of about 50% by 28 points; the trend of STEADY is left far behind by 7.
+    check("P23", alone, |study| {
+        trended(study, &STEADY, &[45, 46, 45]);
+        (study.measures[0].scale, study.measures[0].base) = (Scale::Percent, number(dec!(320)));
+        study.measures[0].comparison.trained = number(dec!(24));
+    });
+    // Twelve answers of 2 are 24, where 24 people move 28% and 27% by 25 points.
+    check("P23", alone, |study| {
+        reported(study, &TWELVE);
+        let measure = &mut study.measures[0];
+        (measure.scale, measure.baseline, measure.after) = (Scale::Percent, number(dec!(28)), number(dec!(27)));
+        measure.comparison.trained = number(dec!(24));
+    });
+}
+
 #[test]
 fn p23_on_the_example_of_leavers() {
     // Leavers as in the study above: 4 points where chance alone makes 9.7. Absence: 4.8 − (5.2 + 5 − 5.1) = −0.3
