@@ -198,11 +198,13 @@ fn p01_a_gain_that_nobody_isolated() {
         bare(study);
         study.measures[0].worth.class = Class::Intangible;
     });
-    // A number that got worse claims nothing.
-    check("P01", bare, |study| {
-        bare(study);
-        study.measures[0].after = number(dec!(30));
-    });
+    // A number that stayed or got worse claims nothing.
+    for after in [dec!(28), dec!(30)] {
+        check("P01", bare, |study| {
+            bare(study);
+            study.measures[0].after = number(after);
+        });
+    }
 }
 
 #[test]
@@ -1434,6 +1436,11 @@ fn the_heaviest_come_first_and_then_the_order_of_the_list() {
     assert!(order.len() > 4, "{order:?}");
     assert_eq!(order.first(), Some(&(Severity::Block, "P10")));
     assert_eq!(order.last(), Some(&(Severity::Info, "P48")));
+}
+
+#[test]
+fn each_severity_has_its_name() {
+    assert_eq!([Severity::Block, Severity::Warn, Severity::Info].map(Severity::id), ["block", "warn", "info"]);
 }
 
 #[test]

@@ -662,4 +662,52 @@ mod tests {
         measure.isolation.factors[0].share = q(dec!(71));
         assert_eq!(way_of(&measure).map(|way| way.method), Ok(Method::OtherFactors));
     }
+
+    /// One draw: what a record expects lies off by `error`, and the way that counts may be settled already.
+    struct Drawn {
+        error: Decimal,
+        settled: Option<Method>,
+    }
+
+    impl Reader<Exact> for Drawn {
+        fn value(&self, quantity: &Quantity) -> Option<Exact> {
+            AsEntered.value(quantity)
+        }
+        fn sampling_error(&self, _: &Measure, _: Method) -> Exact {
+            Exact::of(self.error)
+        }
+        fn settled(&self, _: &Measure) -> Option<Method> {
+            self.settled
+        }
+    }
+
+    /// From 40 to 50 where others went from 40 to 43: 43 was expected, and 45 where the error is 2; 5 are left of the 7.
+    #[test]
+    fn a_sampling_error_is_added_to_what_was_expected() {
+        let mut measure = risen();
+        (measure.comparison.before, measure.comparison.after) = (q(dec!(40)), q(dec!(43)));
+        let of = |error: Decimal| {
+            let drawn = change(&measure, State::Measured, &Drawn { error, settled: None });
+            let way = drawn.way().expect("a comparison");
+            [way.expected.expect("an expectation"), way.improvement].map(shown)
+        };
+        assert_eq!(of(dec!(0)), [dec!(43), dec!(7)].map(Ok));
+        assert_eq!(of(dec!(2)), [dec!(45), dec!(5)].map(Ok));
+    }
+
+    /// A manager's 60%, 50% sure, leaves less of the change than other factors of 40%, wholly sure.
+    #[test]
+    fn a_way_that_is_settled_counts_although_another_is_lower() {
+        let mut measure = estimated(vec![estimator(Role::Manager, q(dec!(60)), q(dec!(50)))]);
+        measure.isolation.factors = vec![Factor { name: "Season".into(), share: q(dec!(40)) }];
+        measure.isolation.factors_confidence = q(dec!(100));
+        let counts = |settled: Option<Method>| {
+            change(&measure, State::Measured, &Drawn { error: dec!(0), settled }).way().map(|way| way.method)
+        };
+        assert_eq!(counts(None), Ok(Method::Managers));
+        assert_eq!(counts(Some(Method::OtherFactors)), Ok(Method::OtherFactors));
+        assert_eq!(counts(Some(Method::Managers)), Ok(Method::Managers));
+        // A settled way that cannot be worked out any more leaves the choice as it was.
+        assert_eq!(counts(Some(Method::Trend)), Ok(Method::Managers));
+    }
 }
