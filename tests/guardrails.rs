@@ -271,6 +271,12 @@ fn p03_hardly_anything_is_left_for_other_causes() {
         }
     };
     at("P03", "measures.0.isolation.factors.0.share", others(dec!(5)), others(dec!(40)));
+    // What did not change has no cause, and what nobody isolated has no estimate.
+    check("P03", credit(dec!(95), dec!(90)), |study| {
+        estimated(study, dec!(95), dec!(90));
+        study.measures[0].after = number(dec!(28));
+    });
+    check("P03", credit(dec!(95), dec!(90)), |study| study.measures[0].comparison = Comparison::default());
 }
 
 #[test]
@@ -331,6 +337,13 @@ fn p06_revenue_without_a_margin() {
         |study| sold(study, Quantity::default()),
         |study| sold(study, number(dec!(35))),
     );
+    // Without a price there is no revenue either, and text in the box is asked for as what it is.
+    let blank = |study: &mut Study| sold(study, Quantity::default());
+    check("P06", blank, |study| sold(study, typed("a third")));
+    check("P06", blank, |study| {
+        blank(study);
+        study.measures[0].worth.price = Quantity::default();
+    });
 }
 
 #[test]
@@ -398,6 +411,15 @@ fn p10_participants_time_is_a_cost() {
     // What cannot be read is asked for where it stands.
     check("P10", hour(Quantity::default()), hour(typed("forty")));
     check("P10", hour(Quantity::default()), paid(typed("a lot"), Quantity::default()));
+    at(
+        "P10",
+        "programme.hour.value",
+        |study| {
+            paid(number(dec!(60000)), number(dec!(1800)))(study);
+            study.programme.hour.value = number(dec!(0));
+        },
+        &fine,
+    );
 }
 
 #[test]
@@ -966,6 +988,23 @@ fn p31_no_range() {
         flat(study);
         study.costs[0].rate.high = Some(dec!(5000));
     });
+    // It points to the measure that carries most, of equals to the first, and a risk carries nothing of the result.
+    let two = |value: Decimal, class: Class| {
+        move |study: &mut Study| {
+            study.measures[0].worth.value = number(dec!(8820));
+            second_measure(study, "energy");
+            (study.measures[1].worth.value, study.measures[1].worth.class) = (number(value), class);
+        }
+    };
+    at("P31", "measures.1.worth.value", two(dec!(8821), Class::Cash), |_| {});
+    at("P31", place, two(dec!(8820), Class::Cash), |_| {});
+    at("P31", place, two(dec!(8821), Class::Risk), |_| {});
+    // Before there is a result nobody asks how far it may lie off.
+    check("P31", flat, |study| {
+        flat(study);
+        study.costs.clear();
+        study.programme.hours = Quantity::default();
+    });
 }
 
 #[test]
@@ -1067,6 +1106,11 @@ fn p37_fines_nobody_paid() {
     let place = "measures.0.worth.class";
     at("P37", place, fine(Class::Cash, Source::Guess), fine(Class::Cash, Source::Record));
     at("P37", place, fine(Class::Cash, Source::Guess), fine(Class::Risk, Source::Guess));
+    check("P37", fine(Class::Margin, Source::Guess), |study| {
+        fine(Class::Margin, Source::Guess)(study);
+        study.measures[0].worth.value = Quantity::default();
+    });
+    check("P37", fine(Class::Cash, Source::Guess), fine(Class::Cash, Source::Finance));
 }
 
 #[test]
@@ -1075,6 +1119,11 @@ fn p38_money_and_intangible_at_once() {
         move |study: &mut Study| study.intangibles.push(Intangible { name: name.into(), ..Intangible::default() })
     };
     at("P38", "intangibles.0.name", other("voluntary turnover "), other("Team spirit"));
+    // What has no name yet is not named twice.
+    check("P38", other("Voluntary turnover"), |study| {
+        other("")(study);
+        study.measures[0].name = String::new();
+    });
 }
 
 #[test]
@@ -1124,6 +1173,12 @@ fn p40_not_a_training_problem() {
         causes(&[(CauseKind::Tools, 80), (CauseKind::Skill, 20)]),
     );
     check("P40", causes(&[(CauseKind::Tools, 81)]), causes(&[(CauseKind::Tools, 80)]));
+    // The place is that of a skill with a share.
+    let unsaid = |study: &mut Study| {
+        causes(&[(CauseKind::Skill, 0), (CauseKind::Tools, 85), (CauseKind::Skill, 15)])(study);
+        study.cause.causes[0].share = Quantity::default();
+    };
+    at("P40", "cause.causes.2.share", unsaid, causes(&[(CauseKind::Skill, 60)]));
 }
 
 #[test]
@@ -1139,6 +1194,19 @@ fn p41_other_changes_without_a_share() {
     // A comparison group lived through the same changes.
     check("P41", planned(dec!(100)), |study| {
         study.cause.other_measures.push(OtherMeasure { what: "New shift plan".into(), ..OtherMeasure::default() });
+    });
+    // Whether they stand among the plans or among the factors; a line without words is no change.
+    let named = |name: &'static str| {
+        move |study: &mut Study| {
+            estimated(study, dec!(100), dec!(70));
+            study.measures[0].isolation.factors = vec![Factor { name: name.into(), ..Factor::default() }];
+        }
+    };
+    check("P41", named("New tools"), named(" "));
+    // Where nothing got better there is nothing to share.
+    check("P41", planned(dec!(100)), |study| {
+        planned(dec!(100))(study);
+        study.measures[0].after = number(dec!(28));
     });
 }
 
@@ -1158,6 +1226,10 @@ fn p42_an_estimate_with_a_stake() {
         stake(YesNo::Yes)(study);
         study.measures[0].comparison = group;
     });
+    check("P42", stake(YesNo::Yes), |study| {
+        stake(YesNo::Yes)(study);
+        study.measures[0].isolation.estimators[0].share = Quantity::default();
+    });
 }
 
 #[test]
@@ -1176,6 +1248,14 @@ fn p43_what_was_already_paid() {
         |study| study.costs.retain(|line| line.category != Category::Design && line.category != Category::Delivery),
         |_| {},
     );
+    // One of the two is enough, and a pilot may still have its design to pay for.
+    let without = |category: Category| move |study: &mut Study| study.costs.retain(|line| line.category != category);
+    check("P43", design(""), without(Category::Design));
+    check("P43", design(""), without(Category::Delivery));
+    check("P43", design(""), |study| {
+        design("")(study);
+        study.state = State::Pilot;
+    });
 }
 
 #[test]
@@ -1255,6 +1335,17 @@ fn p52_liking_is_no_proof() {
     at("P52", "levels.application.met", liked, |study| {
         liked(study);
         study.levels.application.met = YesNo::No;
+    });
+    let said = |met: YesNo| {
+        move |study: &mut Study| {
+            (study.levels.reaction.met, study.levels.application.met) = (met, YesNo::Open);
+        }
+    };
+    check("P52", said(YesNo::Yes), said(YesNo::Open));
+    check("P52", said(YesNo::No), said(YesNo::Unsure));
+    check("P52", liked, |study| {
+        liked(study);
+        study.levels.application.actual = number(dec!(60));
     });
 }
 
