@@ -1372,6 +1372,28 @@ fn u01_what_is_not_counted_yet() {
         study.measures[0].isolation.respondents[0].change = Quantity::default();
     };
     at("U01", "measures.0.isolation.respondents.0.change", no_change, |_| {});
+    let no_target = |study: &mut Study| {
+        study.state = State::Forecast;
+        (study.measures[0].target, study.measures[0].after) = Default::default();
+    };
+    at("U01", "measures.0.target", no_target, |_| {});
+    at("U01", "measures.0.months", |study| study.measures[0].period = Period::Total, |_| {});
+    let flat_driver = |study: &mut Study| {
+        trended(study, &STEADY, &[30, 31, 30]);
+        let measure = &mut study.measures[0];
+        measure.comparison = Comparison { driver: "Orders".into(), ..Comparison::default() };
+        for point in measure.before_series.iter_mut().chain(&mut measure.after_series) {
+            point.driver = number(dec!(7));
+        }
+    };
+    at("U01", "measures.0.before_series", flat_driver, |_| {});
+    // Too few points for a trend and shares above the whole have findings of their own at their places.
+    check("U01", no_share, |study| trended(study, &STEADY[..4], &[30, 31, 30]));
+    check("U01", no_share, |study| {
+        estimated(study, dec!(50), dec!(80));
+        study.measures[0].isolation.factors = vec![Factor { name: "New pay".into(), share: number(dec!(110)) }];
+        study.measures[0].isolation.estimators.clear();
+    });
     // Nobody has begun it; it is not in money; another finding says more about the same place.
     let fresh = || {
         let mut measure = Measure::default();
