@@ -195,7 +195,7 @@ impl Reader<'_> {
 
 /// A number without sign or unit: works out which mark is the decimal one.
 fn number(text: &str, format: &Format) -> Result<Decimal, Unclear> {
-    if text.is_empty() || !text.contains(|c: char| c.is_ascii_digit()) {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
         return Err(Unclear::NotANumber);
     }
     let marks: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !c.is_ascii_digit()).collect();
@@ -290,7 +290,12 @@ mod tests {
                     ("60%", Ok("60")),
                     ("60 %", Ok("60")),
                     ("２４ people", Ok("24")),
+                    ("１．５", Ok("1.5")),
+                    ("１，２３４，５６７", Ok("1234567")),
+                    ("６０％", Ok("60")),
                     ("1200/12", Ok("100")),
+                    ("1200÷12", Ok("100")),
+                    ("1200:12", Ok("100")),
                     ("24 × 24", Ok("576")),
                     ("(3+5)*2", Ok("16")),
                     ("(3+5)", Ok("8")),
@@ -310,9 +315,33 @@ mod tests {
     }
 
     #[test]
+    fn a_percent_sign_of_any_width_is_noted() {
+        let percent = |text| read(text, &Format::named("en-US", "USD")).map(|typed| typed.percent);
+        assert_eq!((percent("60"), percent("60%"), percent("６０％")), (Ok(false), Ok(true), Ok(true)));
+    }
+
+    #[test]
     fn one_mark_before_three_digits_follows_the_locale() {
         check("en-US", &[("1,234", Ok("1234")), ("1.234", Ok("1.234"))]);
         check("de-DE", &[("1.234", Ok("1234")), ("1,234", Ok("1.234"))]);
+    }
+
+    #[test]
+    fn a_sum_has_at_most_64_terms() {
+        let ones = |count| vec!["1"; count].join("+");
+        check("en-US", &[(&ones(64), Ok("64")), (&ones(65), Err(Unclear::NotANumber))]);
+    }
+
+    /// Both are more digits than a decimal of this machine holds; the reason is what a person can change.
+    #[test]
+    fn of_too_many_digits_it_is_said_on_which_side_of_the_mark_they_are() {
+        check(
+            "en-US",
+            &[
+                ("99999999999999999999999.123456", Err(Unclear::TooLarge)),
+                ("0.1234567890123456789012345678901", Err(Unclear::TooManyDecimals)),
+            ],
+        );
     }
 
     #[test]
@@ -327,12 +356,15 @@ mod tests {
                 ("1e3", Err(Unclear::NotANumber)),
                 ("=A1", Err(Unclear::NotANumber)),
                 ("--", Err(Unclear::NotANumber)),
+                (".", Err(Unclear::NotANumber)),
                 ("10-12", Err(Unclear::TwoNumbers)),
                 ("10 – 12", Err(Unclear::TwoNumbers)),
                 ("10 12", Err(Unclear::TwoNumbers)),
                 ("1,23,4.5", Err(Unclear::Separators)),
                 ("1.2.3", Err(Unclear::Separators)),
                 ("1,2345,678", Err(Unclear::Separators)),
+                // India writes two digits in the groups before the last, and never three in the first of them.
+                ("123,45,678", Err(Unclear::Separators)),
                 ("1000000000000", Err(Unclear::TooLarge)),
                 ("99999999999999999999999999999999", Err(Unclear::TooLarge)),
                 ("1.1234567", Err(Unclear::TooManyDecimals)),

@@ -138,10 +138,9 @@ impl Format {
         let digits = whole.len();
         for (at, digit) in whole.chars().enumerate() {
             let left = digits - at;
-            let mark = at > 0
-                && digits >= self.first_grouped
-                && left >= 3
-                && (left == 3 || (left - 3).is_multiple_of(self.inner_group));
+            // The last group has three digits, whatever the others have.
+            let before_a_group = left.checked_sub(3).is_some_and(|above| above.is_multiple_of(self.inner_group));
+            let mark = at > 0 && digits >= self.first_grouped && before_a_group;
             if mark {
                 out.push_str(&self.group);
             }
@@ -195,13 +194,38 @@ mod tests {
     }
 
     #[test]
+    fn a_ratio_of_money_has_two_decimals_in_every_currency() {
+        assert_eq!(Format::named("en-US", "USD").money_ratio(dec!(1.4131)), "$1.41");
+        assert_eq!(Format::named("ja-JP", "JPY").money_ratio(dec!(1.5)), "¥1.50");
+    }
+
+    #[test]
+    fn money_for_workings_keeps_up_to_six_decimals_and_at_least_those_of_a_coin() {
+        let us = Format::named("en-US", "USD");
+        assert_eq!(us.money_full(dec!(43.2692307)), "$43.269231");
+        assert_eq!(us.money_full(dec!(1234.5)), "$1,234.50");
+        assert_eq!(Format::named("ja-JP", "JPY").money_full(dec!(1234.5)), "¥1,234.5");
+    }
+
+    #[test]
     fn each_locale_writes_numbers_its_own_way() {
         assert_eq!(Format::named("de-DE", "EUR").money(dec!(1234567)), "1.234.567\u{a0}€");
         assert_eq!(Format::named("fr-FR", "EUR").number(dec!(1234.5), 2), "1\u{202f}234,5");
         assert_eq!(Format::named("de-CH", "CHF").money(dec!(62000)), "CHF\u{a0}62’000");
         assert_eq!(Format::named("en-IN", "INR").money(dec!(1234567)), "₹12,34,567");
+        assert_eq!(Format::named("nl-NL", "EUR").money(dec!(1234567)), "€\u{a0}1.234.567");
         assert_eq!(Format::named("ja-JP", "JPY").money(dec!(50)), "¥50");
         assert_eq!(Format::named("de-DE", "EUR").percent(dec!(60)), "60\u{a0}%");
+    }
+
+    /// A rule of Spanish and of Polish spelling.
+    #[test]
+    fn four_digits_stand_without_a_mark_where_the_language_says_so() {
+        for (locale, large) in [("es-ES", "12.345"), ("pl-PL", "12\u{202f}345")] {
+            let format = Format::named(locale, "EUR");
+            let both = [format.number(dec!(1234), 0), format.number(dec!(12345), 0)];
+            assert_eq!(both, ["1234", large], "{locale}");
+        }
     }
 
     #[test]
@@ -221,6 +245,32 @@ mod tests {
         );
     }
 
+    /// A unit begins where the number would round up to it, and only millions and more under ten have a decimal.
+    #[test]
+    fn short_money_changes_its_unit_where_rounding_would() {
+        let us = Format::named("en-US", "USD");
+        for (value, text) in [
+            (dec!(999), "$999"),
+            (dec!(1_000), "$1k"),
+            (dec!(5_340), "$5k"),
+            (dec!(999_499), "$999k"),
+            (dec!(999_500), "$1m"),
+            (dec!(12_340_000), "$12m"),
+            (dec!(999_499_999), "$999m"),
+            (dec!(999_500_000), "$1bn"),
+            (dec!(1_250_000_000), "$1.3bn"),
+        ] {
+            assert_eq!(us.money_short(value), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_percentage_somebody_entered_keeps_the_decimals_it_has() {
+        assert_eq!(Format::named("en-US", "USD").percent_of(dec!(62.25), 2), "62.25%");
+        assert_eq!(Format::named("de-DE", "EUR").percent_of(dec!(62.5), 2), "62,5\u{a0}%");
+        assert_eq!(Format::named("en-US", "USD").percent_of(dec!(62.25), 1), "62.3%");
+    }
+
     #[test]
     fn rounding_is_half_away_from_zero_and_a_ratio_under_ten_keeps_a_decimal() {
         let us = Format::named("en-US", "USD");
@@ -235,5 +285,12 @@ mod tests {
         let rounded = add_up(&parts, dec!(1));
         assert_eq!(rounded.iter().sum::<Decimal>(), dec!(100));
         assert_eq!(add_up(&[dec!(1500), dec!(-400)], dec!(1000)).iter().sum::<Decimal>(), dec!(1000));
+    }
+
+    /// 10.2 + 1.8 = 12, and 0.8 is the larger remainder; 2.6 + 1.5 = 4.1, about 4, and 0.6 is.
+    #[test]
+    fn the_part_with_the_largest_remainder_is_rounded_up() {
+        assert_eq!(add_up(&[dec!(10.2), dec!(1.8)], dec!(1)), [dec!(10), dec!(2)]);
+        assert_eq!(add_up(&[dec!(2.6), dec!(1.5)], dec!(1)), [dec!(3), dec!(1)]);
     }
 }

@@ -27,10 +27,9 @@ pub fn shape<N: Number>(effect: &Effect, months: usize, read: &impl Reader<N>) -
             } else {
                 N::zero()
             };
-            if let Some(half_life) = half_life
-                && month > lag + ramp
-            {
-                share = share * N::power(N::one() / N::int(2), (month - lag - ramp) / half_life);
+            if let Some(half_life) = half_life {
+                let past = (month - lag - ramp).max(N::zero());
+                share = share * N::power(N::one() / N::int(2), past / half_life);
             }
             if let Some(stay) = stay {
                 share = share * N::power(stay, month / year);
@@ -149,7 +148,8 @@ pub fn npv<N: Number>(flows: &[N], rate: N) -> N {
 
 /// The rate at which the net present value is 0, as a share (M9). None without a sign change, or where several fit.
 pub fn irr<N: Number>(flows: &[N]) -> Figure<N> {
-    let signs: Vec<bool> = flows.iter().filter(|flow| **flow != N::zero()).map(|flow| *flow > N::zero()).collect();
+    let gains = |amount: N| amount > N::zero();
+    let signs: Vec<bool> = flows.iter().filter(|flow| **flow != N::zero()).map(|flow| gains(*flow)).collect();
     let turns = signs.windows(2).filter(|pair| pair[0] != pair[1]).count();
     if turns == 0 {
         return Err(Why::NoSignChange);
@@ -166,7 +166,7 @@ pub fn irr<N: Number>(flows: &[N]) -> Figure<N> {
         if !low.exists() || !high.exists() {
             return Err(Why::TooLarge);
         }
-        if (low > N::zero()) != (high > N::zero()) {
+        if gains(low) != gains(high) {
             if found.is_some() {
                 return Err(Why::SeveralRates);
             }
@@ -174,10 +174,10 @@ pub fn irr<N: Number>(flows: &[N]) -> Figure<N> {
         }
     }
     let (mut low, mut high) = found.ok_or(if turns == 1 { Why::RateTooFar } else { Why::NoSignChange })?;
-    let falling = npv(flows, low) > N::zero();
+    let falling = gains(npv(flows, low));
     for _ in 0..80 {
         let middle = (low + high) / N::int(2);
-        if (npv(flows, middle) > N::zero()) == falling { low = middle } else { high = middle }
+        if gains(npv(flows, middle)) == falling { low = middle } else { high = middle }
     }
     Ok((low + high) / N::int(2))
 }
@@ -202,4 +202,121 @@ pub fn discounted_payback<N: Number>(flows: &[N], rate: N) -> Figure<N> {
     }
     let (before, now) = (totals[first - 1], totals[first]);
     Ok(N::int(first - 1) + (-before) / (now - before))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::number::Exact;
+    use super::super::outcome::shown;
+    use super::super::reader::AsEntered;
+    use super::*;
+    use rust_decimal::{Decimal, dec};
+
+    fn exact(flows: &[Decimal]) -> Vec<Exact> {
+        flows.iter().copied().map(Exact::of).collect()
+    }
+
+    /// The figure to nine places, or its reason.
+    fn to_nine(figure: Figure<Exact>) -> Figure<Decimal> {
+        figure.and_then(shown).map(|value| value.round_dp(9).normalize())
+    }
+
+    fn months(effect: &Effect, count: usize) -> Vec<Decimal> {
+        shape(effect, count, &AsEntered).into_iter().filter_map(|share| to_nine(Ok(share)).ok()).collect()
+    }
+
+    /// Two months of nothing, three of growing by a third, then half as much each month.
+    #[test]
+    fn the_fade_begins_when_start_and_growth_are_over() {
+        let effect = Effect {
+            lag: Quantity::entered(dec!(2)),
+            ramp: Quantity::entered(dec!(3)),
+            half_life: Quantity::entered(dec!(1)),
+            ..Effect::default()
+        };
+        let third = dec!(0.333333333);
+        let wanted = [dec!(0), dec!(0), third, dec!(0.666666667), dec!(1), dec!(0.5), dec!(0.25)];
+        assert_eq!(months(&effect, 7), wanted);
+    }
+
+    #[test]
+    fn a_half_life_of_nothing_is_no_half_life() {
+        let effect = Effect { half_life: Quantity::entered(dec!(0)), ..Effect::default() };
+        assert_eq!(months(&effect, 3), [dec!(1); 3]);
+    }
+
+    #[test]
+    fn nobody_or_no_hours_cost_nothing_even_where_the_hour_has_no_cost_yet() {
+        let time = |people: Decimal, hours: Decimal| {
+            let (people, hours) = (Quantity::entered(people), Quantity::entered(hours));
+            to_nine(participants_time(&Programme { people, hours, ..Programme::default() }, &AsEntered))
+        };
+        assert_eq!(time(dec!(0), dec!(8)), Ok(dec!(0)));
+        assert_eq!(time(dec!(24), dec!(0)), Ok(dec!(0)));
+        assert_eq!(time(dec!(24), dec!(8)), Err(Why::NoHourCost));
+    }
+
+    /// A month of 100 a month, less 30 a month of cost, after 40 at the start; 14 months are two years.
+    #[test]
+    fn a_begun_year_is_a_year_of_its_own() {
+        let flow = Flow {
+            benefit: (0..=14).map(|month| Exact::int(month * 100)).collect(),
+            cost: (0..=14).map(|month| Exact::int(40 + month * 30)).collect(),
+        };
+        assert_eq!(flow.years(), exact(&[dec!(-40), dec!(840), dec!(140)]));
+    }
+
+    /// Money in after one year: the rate is what comes back less what was paid, by what was paid.
+    #[test]
+    fn a_rate_is_looked_for_up_to_ten_thousand_percent() {
+        let after_a_year = |back: Decimal| to_nine(irr(&exact(&[dec!(-1), back])));
+        assert_eq!(after_a_year(dec!(1.1)), Ok(dec!(0.1)));
+        assert_eq!(after_a_year(dec!(0.25)), Ok(dec!(-0.75)));
+        assert_eq!(after_a_year(dec!(101)), Ok(dec!(100)));
+        assert_eq!(after_a_year(dec!(200)), Err(Why::RateTooFar));
+    }
+
+    /// 532.25% is one of the rates the search steps through, (32/64)⁴ · 101 − 0.99; it is found once, whichever way the
+    /// present value goes there.
+    #[test]
+    fn a_rate_on_a_step_of_the_search_is_found_once() {
+        for flows in [[dec!(-1), dec!(6.3225)], [dec!(1), dec!(-6.3225)]] {
+            assert_eq!(to_nine(irr(&exact(&flows))), Ok(dec!(5.3225)), "{flows:?}");
+        }
+    }
+
+    /// 10% and 20% both fit −100 + 230/(1 + r) − 132/(1 + r)² = 0; 100% and 600% fit −1 + 9/(1 + r) − 14/(1 + r)² = 0.
+    #[test]
+    fn no_rate_is_shown_where_none_or_several_fit() {
+        let rate = |flows: &[Decimal]| to_nine(irr(&exact(flows)));
+        assert_eq!(rate(&[dec!(-100), dec!(-10)]), Err(Why::NoSignChange));
+        assert_eq!(rate(&[dec!(-100), dec!(230), dec!(-132)]), Err(Why::SeveralRates));
+        assert_eq!(rate(&[dec!(-1), dec!(9), dec!(-14)]), Err(Why::SeveralRates));
+        // Two changes of sign, and no rate at all: −1 + x − x² is below 0 for every x.
+        assert_eq!(rate(&[dec!(-1), dec!(1), dec!(-1)]), Err(Why::NoSignChange));
+    }
+
+    /// At −99% money of the fifth year counts 100⁵ times: 7.93 · 10¹⁸ becomes more than a decimal holds. One step of the
+    /// search further on it would fit.
+    #[test]
+    fn where_a_present_value_on_the_way_is_too_large_there_is_no_rate() {
+        let late = dec!(7930000000000000000);
+        let flows = exact(&[-late, dec!(0), dec!(0), dec!(0), dec!(0), late]);
+        assert_eq!(to_nine(irr(&flows)), Err(Why::TooLarge));
+    }
+
+    /// At 20%, 60 in a year are 50 now, and 115.2 in two are 80: 50 of those 80 were still missing, 5/8 of the second year.
+    #[test]
+    fn discounted_money_comes_back_between_two_years_by_straight_line() {
+        let years = |flows: &[Decimal], rate: Decimal| to_nine(discounted_payback(&exact(flows), Exact::of(rate)));
+        assert_eq!(years(&[dec!(-100), dec!(60), dec!(115.2)], dec!(0.2)), Ok(dec!(1.625)));
+        // 72 in two years are 50: back to the coin, at the very end.
+        assert_eq!(years(&[dec!(-100), dec!(60), dec!(72)], dec!(0.2)), Ok(dec!(2)));
+        assert_eq!(years(&[dec!(-100), dec!(60), dec!(60)], dec!(0.2)), Err(Why::NotWithin));
+        // It has to stay so: 50 up after a year, 50 down after two, and half of the third year's 100 makes it good.
+        let dips = [dec!(-100), dec!(150), dec!(-100), dec!(100)];
+        assert_eq!(years(&dips, dec!(0)), Ok(dec!(2.5)));
+        assert_eq!(years(&[dec!(10), dec!(60)], dec!(0.2)), Ok(dec!(0)));
+        assert_eq!(years(&[], dec!(0.2)), Err(Why::NotWithin));
+    }
 }

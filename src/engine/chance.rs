@@ -473,3 +473,102 @@ impl Table {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first numbers that SplitMix64 gives from the seed 1234567, as they are published with the generator.
+    const PUBLISHED: [u64; 5] = [
+        6_457_827_717_110_365_317,
+        3_203_168_211_198_807_973,
+        9_817_491_932_198_370_423,
+        4_593_380_528_125_082_431,
+        16_408_922_859_458_223_821,
+    ];
+
+    #[test]
+    fn a_draw_is_a_number_of_the_published_generator_between_zero_and_one() {
+        for (number, bits) in (0..).zip(PUBLISHED) {
+            assert_eq!(uniform(1_234_567, number), ((bits >> 11) as f64 + 0.5) / 2f64.powi(53), "{number}");
+        }
+    }
+
+    /// Test vectors of Fowler, Noll and Vo.
+    #[test]
+    fn the_name_of_a_stream_is_its_published_hash() {
+        for (text, hash) in
+            [("", 0xcbf2_9ce4_8422_2325), ("a", 0xaf63_dc4c_8601_ec8c), ("foobar", 0x8594_4171_f739_67e8)]
+        {
+            assert_eq!(name(text), hash, "{text}");
+        }
+    }
+
+    /// Type 5 of Hyndman and Fan: n·p + ½ is the place among n sorted values, 1 the first of them.
+    #[test]
+    fn a_quantile_lies_in_the_middle_between_neighbours() {
+        let four = [10.0, 20.0, 30.0, 50.0];
+        for (share, value) in
+            [(0.0, 10.0), (0.1, 10.0), (0.25, 15.0), (0.375, 20.0), (0.5, 25.0), (0.75, 40.0), (0.9, 50.0), (1.0, 50.0)]
+        {
+            assert_eq!(at_share(&four, share), value, "{share}");
+        }
+        assert_eq!(at_share(&[7.0], 0.5), 7.0);
+    }
+
+    #[test]
+    fn a_two_piece_normal_goes_through_its_three_numbers() {
+        let tenth = 1.281_551_565_5;
+        for (z, value) in [(-tenth, 4.0), (0.0, 10.0), (tenth, 13.0), (-2.0 * tenth, -2.0), (2.0 * tenth, 16.0)] {
+            assert!((two_piece(z, 4.0, 10.0, 13.0) - value).abs() < 1e-12, "{z}");
+        }
+    }
+
+    /// Eleven of the draws have no result; the twenty shown speak of the others.
+    #[test]
+    fn results_are_counted_out_of_twenty() {
+        let mut dots = [1.0; DOTS];
+        (dots[0], dots[1], dots[2]) = (-2.0, -0.5, 0.0);
+        let chances = Chances {
+            draws: 111,
+            without: 11,
+            dots,
+            low: 0.0,
+            middle: 1.0,
+            high: 1.0,
+            roi_low: 0.0,
+            roi_middle: 0.0,
+            roi_high: 0.0,
+            break_even: 98,
+            hurdle: 63,
+        };
+        assert_eq!(chances.of_twenty(), 18);
+        // 63 of 100 are 12.6 of 20.
+        assert_eq!(chances.hurdle_of_twenty(), 13);
+        assert_eq!(Chances { draws: 0, without: 0, hurdle: 0, ..chances }.hurdle_of_twenty(), 0);
+    }
+
+    /// However many there are, and wherever they lie: every address leads to its lever, and no other one does.
+    #[test]
+    fn every_address_leads_to_the_first_lever_that_named_it() {
+        let lever = |at: usize| Lever { at, stream: 0, spread: Spread::Error { size: 1.0 } };
+        let address = |index: usize| 0x7f00_0000_1000 + index * 24;
+        for count in [0, 1, 4, 5, 60] {
+            let mut levers: Vec<Lever> = (0..count).map(|index| lever(address(index))).collect();
+            // An error has no address, and a number may be named twice.
+            levers.push(lever(0));
+            levers.extend((0..count).map(|index| lever(address(index))));
+            let mut table = Table::of(&levers);
+            (count..4 * count).for_each(|index| table.insert(address(index), 1000 + index));
+            for index in 0..5 * count + 1 {
+                let wanted = match index {
+                    _ if index < count => Some(index),
+                    _ if index < 4 * count => Some(1000 + index),
+                    _ => None,
+                };
+                assert_eq!(table.find(address(index)), wanted, "{index} of {count}");
+            }
+            assert!(table.held * 2 <= table.slots.len(), "it stays half empty, so that a search is short");
+        }
+    }
+}

@@ -286,18 +286,20 @@ impl<N: Number> Line<N> {
             return None;
         }
         let (middle_x, middle_y) = (mean(x), mean(y));
-        let spread = N::sum(x.iter().map(|x| (*x - middle_x) * (*x - middle_x)));
-        if spread == N::zero() {
-            return None;
-        }
-        let together = N::sum(x.iter().zip(y).map(|(x, y)| (*x - middle_x) * (*y - middle_y)));
-        let slope = together / spread;
+        let slope = slope(x, y, middle_x, middle_y)?;
         Some(Line { intercept: middle_y - slope * middle_x, slope })
     }
 
     pub fn at(self, x: N) -> N {
         self.intercept + self.slope * x
     }
+}
+
+/// Slope of the line through points with these means, or none where every `x` is the same.
+fn slope<N: Number>(x: &[N], y: &[N], middle_x: N, middle_y: N) -> Option<N> {
+    let spread = N::sum(x.iter().map(|x| (*x - middle_x) * (*x - middle_x)));
+    let together = N::sum(x.iter().zip(y).map(|(x, y)| (*x - middle_x) * (*y - middle_y)));
+    if spread == N::zero() { None } else { Some(together / spread) }
 }
 
 /// I6, I7 and I8: estimates of the share, pooled (M3).
@@ -422,4 +424,290 @@ fn most_careful<N: Number>(ways: &[Way<N>]) -> Option<usize> {
         let better = rank(other) < rank(kept) || (rank(other) == rank(kept) && is < was);
         if better { at } else { best }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::number::Exact;
+    use super::super::outcome::shown;
+    use super::super::reader::AsEntered;
+    use super::*;
+    use rust_decimal::{Decimal, dec};
+
+    fn q(value: Decimal) -> Quantity {
+        Quantity::entered(value)
+    }
+
+    /// A number that somebody said they do not know yet.
+    fn unknown() -> Quantity {
+        Quantity { status: Status::Unknown, ..Quantity::default() }
+    }
+
+    fn value(figure: Figure<Exact>) -> Figure<Decimal> {
+        figure.and_then(shown)
+    }
+
+    fn worked_out(measure: &Measure) -> Change<Exact> {
+        change(measure, State::Measured, &AsEntered)
+    }
+
+    /// A count that rose from 40 to 50 in a year, which is better.
+    fn risen() -> Measure {
+        Measure {
+            better: Better::Higher,
+            period: Period::Year,
+            baseline: q(dec!(40)),
+            after: q(dec!(50)),
+            ..Measure::default()
+        }
+    }
+
+    fn estimator(role: Role, share: Quantity, confidence: Quantity) -> Estimator {
+        Estimator { role, share, confidence, ..Estimator::default() }
+    }
+
+    fn estimated(estimators: Vec<Estimator>) -> Measure {
+        Measure { isolation: Isolation { estimators, ..Isolation::default() }, ..risen() }
+    }
+
+    fn reported(respondents: Vec<Respondent>) -> Measure {
+        Measure { isolation: Isolation { respondents, ..Isolation::default() }, ..Measure::default() }
+    }
+
+    /// The way that counts, or why there is none.
+    fn way_of(measure: &Measure) -> Figure<Way<Exact>> {
+        worked_out(measure).way().copied()
+    }
+
+    fn share_and_confidence(measure: &Measure) -> Figure<(Decimal, Decimal)> {
+        let way = way_of(measure)?;
+        Ok((shown(way.share)?, shown(way.confidence)?))
+    }
+
+    /// 10 more in 3 months are 40 in a year, and in 24 months 5; no months are no time to measure in.
+    #[test]
+    fn a_total_is_brought_to_a_year_by_its_months() {
+        let units =
+            |months: Quantity| value(worked_out(&Measure { period: Period::Total, months, ..risen() }).gross_units);
+        assert_eq!(units(q(dec!(3))), Ok(dec!(40)));
+        assert_eq!(units(q(dec!(24))), Ok(dec!(5)));
+        assert_eq!(units(q(dec!(0))), Err(Why::NoMonths));
+        assert_eq!(units(Quantity::default()), Err(Why::NoMonths));
+    }
+
+    /// Confidence does not apply to a loss; a change of nothing is none.
+    #[test]
+    fn only_a_loss_is_free_of_doubt() {
+        let after = |after: Decimal| {
+            let sure = vec![estimator(Role::Manager, q(dec!(50)), q(dec!(80)))];
+            share_and_confidence(&Measure { after: q(after), ..estimated(sure) })
+        };
+        assert_eq!(after(dec!(41)), Ok((dec!(0.5), dec!(0.8))));
+        assert_eq!(after(dec!(40)), Ok((dec!(0.5), dec!(0.8))));
+        assert_eq!(after(dec!(39)), Ok((dec!(0.5), dec!(1))));
+    }
+
+    /// Six points on 10 + 2·t and one after, at t = 7: 24 was to be expected.
+    #[test]
+    fn a_trend_takes_six_points_and_goes_on_from_the_last() {
+        let point = |value: i64| Point { value: q(value.into()), ..Point::default() };
+        let trend = |before: i64| {
+            let mut measure = Measure {
+                before_series: (1..=before).map(|t| point(10 + 2 * t)).collect(),
+                after_series: vec![point(30)],
+                ..risen()
+            };
+            measure.comparison.trend = YesNo::Yes;
+            way_of(&measure)
+        };
+        assert_eq!(trend(6).map(|way| (way.method, way.grade)), Ok((Method::Trend, Grade::B)));
+        assert_eq!(trend(6).and_then(|way| shown(way.improvement)), Ok(dec!(6)));
+        assert_eq!(trend(5).err(), Some(Why::FewPoints));
+    }
+
+    /// Two points draw the line y = 10·x; at 6 it stands at 60, and 75 was seen.
+    #[test]
+    fn a_driver_has_to_be_known_before_and_after() {
+        let point = |driver: Option<i64>, value: i64| Point {
+            driver: driver.map(|driver| q(driver.into())).unwrap_or_default(),
+            value: q(value.into()),
+            ..Point::default()
+        };
+        let driven = |before: Vec<Point>, after: Vec<Point>| {
+            let mut measure = Measure { before_series: before, after_series: after, ..risen() };
+            measure.comparison.driver = "Visitors".into();
+            let way = way_of(&measure)?;
+            Ok((way.method, shown(way.improvement)?))
+        };
+        let two = || vec![point(Some(4), 40), point(Some(5), 50)];
+        assert_eq!(driven(two(), vec![point(Some(6), 75)]), Ok((Method::Driver, dec!(15))));
+        // Without it there is a change, and nothing isolated: 75 − 45, and 75 − 40.
+        assert_eq!(driven(two(), vec![point(None, 75)]), Ok((Method::BeforeAfter, dec!(30))));
+        let one = vec![point(Some(4), 40)];
+        assert_eq!(driven(one, vec![point(Some(6), 75)]), Ok((Method::BeforeAfter, dec!(35))));
+        let flat = vec![point(Some(4), 40), point(Some(4), 50)];
+        assert_eq!(driven(flat, vec![point(Some(6), 75)]), Err(Why::FlatDriver));
+    }
+
+    /// Who estimates says which method it is (M2) and what it is good for (M11); the weakest of several sets both.
+    #[test]
+    fn the_role_of_the_estimator_sets_method_and_grade() {
+        let by = |roles: &[Role]| {
+            let estimators = roles.iter().map(|role| estimator(*role, q(dec!(50)), q(dec!(80)))).collect();
+            way_of(&estimated(estimators)).map(|way| (way.method.id(), way.grade.letter()))
+        };
+        for (roles, wanted) in [
+            (&[Role::Manager][..], ("I6", "C")),
+            (&[Role::Leader], ("I7", "C")),
+            (&[Role::Expert], ("I7", "C")),
+            (&[Role::Customer], ("I7", "C")),
+            (&[Role::Participant], ("I5", "D")),
+            (&[Role::Open], ("I5", "D")),
+            (&[Role::Manager, Role::Expert], ("I7", "C")),
+            (&[Role::Expert, Role::Participant, Role::Manager], ("I5", "D")),
+        ] {
+            assert_eq!(by(roles), Ok(wanted), "{roles:?}");
+        }
+    }
+
+    #[test]
+    fn an_estimate_that_was_begun_is_asked_for_and_an_empty_row_is_not() {
+        let (open, fifty) = (Quantity::default, || q(dec!(50)));
+        for (share, confidence, wanted) in [
+            (fifty(), open(), Why::NoConfidence),
+            (open(), fifty(), Why::NoShare),
+            (unknown(), open(), Why::NoShare),
+            (open(), unknown(), Why::NoShare),
+            (unknown(), unknown(), Why::NoShare),
+        ] {
+            let asked = way_of(&estimated(vec![estimator(Role::Manager, share, confidence)]));
+            assert_eq!(asked.err(), Some(wanted));
+        }
+        let empty = way_of(&estimated(vec![estimator(Role::Manager, open(), open())]));
+        assert_eq!(empty.map(|way| way.method), Ok(Method::BeforeAfter));
+    }
+
+    /// 40% and 80%, both 75% sure: a = 60%, a·k = (30% + 60%)/2 = 45%, so k = 75%. The lower of the two is 40% and 75%.
+    #[test]
+    fn several_estimates_pool_to_their_mean_or_to_the_lowest() {
+        let of = |pooling: Pooling, pairs: &[(Decimal, Decimal)]| {
+            let rows = pairs.iter().map(|(share, sure)| estimator(Role::Manager, q(*share), q(*sure))).collect();
+            let mut measure = estimated(rows);
+            measure.isolation.pooling = pooling;
+            share_and_confidence(&measure)
+        };
+        let two = [(dec!(80), dec!(75)), (dec!(40), dec!(75))];
+        assert_eq!(of(Pooling::Mean, &two), Ok((dec!(0.6), dec!(0.75))));
+        assert_eq!(of(Pooling::Lowest, &two), Ok((dec!(0.4), dec!(0.75))));
+        // Where two come to the same, the first one stands.
+        let same = [(dec!(50), dec!(80)), (dec!(80), dec!(50))];
+        assert_eq!(of(Pooling::Lowest, &same), Ok((dec!(0.5), dec!(0.8))));
+        assert_eq!(of(Pooling::Mean, &[(dec!(0), dec!(80)), (dec!(0), dec!(60))]), Ok((dec!(0), dec!(0))));
+    }
+
+    #[test]
+    fn an_answer_without_its_parts_says_which_one_is_missing() {
+        let answer = |change: Option<Decimal>, share: Option<Decimal>, confidence: Option<Decimal>| {
+            let number = |value: Option<Decimal>| value.map(q).unwrap_or_default();
+            let (change, share, confidence) = (number(change), number(share), number(confidence));
+            let row = Respondent { change, share, confidence, ..Respondent::default() };
+            way_of(&reported(vec![row])).err()
+        };
+        let some = Some(dec!(50));
+        assert_eq!(answer(None, some, some), Some(Why::NoReport));
+        assert_eq!(answer(some, None, some), Some(Why::NoShare));
+        assert_eq!(answer(some, some, None), Some(Why::NoConfidence));
+        assert_eq!(answer(some, None, None), Some(Why::NoShare));
+        // A confidence alone is no answer yet.
+        assert_eq!(answer(None, None, some), Some(Why::NoBaseline));
+        assert_eq!(answer(some, some, some), None);
+    }
+
+    /// Two people gained 5 each, half of it by the training, 80% sure; one gained 30, all of it, 40% sure; and one lost 4,
+    /// half of it, where doubt does not apply: Σ Δ = 36, Σ Δ·a = 5 + 30 − 2 = 33, Σ Δ·a·k = 4 + 12 − 2 = 14.
+    #[test]
+    fn answers_are_summed_over_people_and_shown_as_one_share_and_one_confidence() {
+        let row = |people: Option<Decimal>, change: Decimal, share: Decimal, confidence: Decimal| Respondent {
+            people: people.map(q).unwrap_or_default(),
+            change: q(change),
+            share: q(share),
+            confidence: q(confidence),
+            ..Respondent::default()
+        };
+        let rows = vec![
+            row(Some(dec!(2)), dec!(5), dec!(50), dec!(80)),
+            row(None, dec!(30), dec!(100), dec!(40)),
+            row(None, dec!(-4), dec!(50), dec!(25)),
+        ];
+        let way = way_of(&reported(rows)).expect("three answers");
+        let of = |number: Exact| shown(number).map(|number| number.round_dp(9));
+        assert_eq!([of(way.improvement), of(way.shared), of(way.adjusted)], [dec!(36), dec!(33), dec!(14)].map(Ok));
+        assert_eq!(of(way.share), Ok((dec!(33) / dec!(36)).round_dp(9)));
+        assert_eq!(of(way.confidence), Ok((dec!(14) / dec!(33)).round_dp(9)));
+
+        // What cancels out has no share to show, and takes nothing off.
+        let even = vec![row(None, dec!(5), dec!(50), dec!(100)), row(None, dec!(-5), dec!(50), dec!(100))];
+        assert_eq!(share_and_confidence(&reported(even)), Ok((dec!(1), dec!(1))));
+    }
+
+    /// A manager's 60%, 50% sure, and other factors of 70%, wholly sure: both leave 30% of the change.
+    #[test]
+    fn of_two_ways_that_come_to_the_same_the_first_of_the_list_counts() {
+        let mut measure = estimated(vec![estimator(Role::Manager, q(dec!(60)), q(dec!(50)))]);
+        measure.isolation.factors = vec![Factor { name: "Season".into(), share: q(dec!(70)) }];
+        measure.isolation.factors_confidence = q(dec!(100));
+        assert_eq!(worked_out(&measure).ways.len(), 2);
+        assert_eq!(way_of(&measure).map(|way| way.method), Ok(Method::Managers));
+        // A point less, and the other counts.
+        measure.isolation.factors[0].share = q(dec!(71));
+        assert_eq!(way_of(&measure).map(|way| way.method), Ok(Method::OtherFactors));
+    }
+
+    /// One draw: what a record expects lies off by `error`, and the way that counts may be settled already.
+    struct Drawn {
+        error: Decimal,
+        settled: Option<Method>,
+    }
+
+    impl Reader<Exact> for Drawn {
+        fn value(&self, quantity: &Quantity) -> Option<Exact> {
+            AsEntered.value(quantity)
+        }
+        fn sampling_error(&self, _: &Measure, _: Method) -> Exact {
+            Exact::of(self.error)
+        }
+        fn settled(&self, _: &Measure) -> Option<Method> {
+            self.settled
+        }
+    }
+
+    /// From 40 to 50 where others went from 40 to 43: 43 was expected, and 45 where the error is 2; 5 are left of the 7.
+    #[test]
+    fn a_sampling_error_is_added_to_what_was_expected() {
+        let mut measure = risen();
+        (measure.comparison.before, measure.comparison.after) = (q(dec!(40)), q(dec!(43)));
+        let of = |error: Decimal| {
+            let drawn = change(&measure, State::Measured, &Drawn { error, settled: None });
+            let way = drawn.way().expect("a comparison");
+            [way.expected.expect("an expectation"), way.improvement].map(shown)
+        };
+        assert_eq!(of(dec!(0)), [dec!(43), dec!(7)].map(Ok));
+        assert_eq!(of(dec!(2)), [dec!(45), dec!(5)].map(Ok));
+    }
+
+    /// A manager's 60%, 50% sure, leaves less of the change than other factors of 40%, wholly sure.
+    #[test]
+    fn a_way_that_is_settled_counts_although_another_is_lower() {
+        let mut measure = estimated(vec![estimator(Role::Manager, q(dec!(60)), q(dec!(50)))]);
+        measure.isolation.factors = vec![Factor { name: "Season".into(), share: q(dec!(40)) }];
+        measure.isolation.factors_confidence = q(dec!(100));
+        let counts = |settled: Option<Method>| {
+            change(&measure, State::Measured, &Drawn { error: dec!(0), settled }).way().map(|way| way.method)
+        };
+        assert_eq!(counts(None), Ok(Method::Managers));
+        assert_eq!(counts(Some(Method::OtherFactors)), Ok(Method::OtherFactors));
+        assert_eq!(counts(Some(Method::Managers)), Ok(Method::Managers));
+        // A settled way that cannot be worked out any more leaves the choice as it was.
+        assert_eq!(counts(Some(Method::Trend)), Ok(Method::Managers));
+    }
 }

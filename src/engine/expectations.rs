@@ -66,3 +66,61 @@ fn measured<N: Number>(one: &Expectation, read: &impl Reader<N>) -> Figure<N> {
     }
     super::figures::exists(((actual - baseline) / (target - baseline)).max(N::zero()).min(N::one()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::number::Exact;
+    use super::super::outcome::shown;
+    use super::super::reader::AsEntered;
+    use super::*;
+    use rust_decimal::{Decimal, dec};
+
+    fn judged(judged: Judgement, weight: Decimal) -> Expectation {
+        Expectation { judged, weight: Quantity::entered(weight), ..Expectation::default() }
+    }
+
+    fn roe(expectations: Vec<Expectation>) -> Figure<Decimal> {
+        let all: Expected<Exact> = expected(&Study { expectations, ..Study::default() }, &AsEntered);
+        all.roe_percent.and_then(shown)
+    }
+
+    /// (3 · 1 + 1 · ½ + 4 · 0) / 8 = 43.75%; what is too early is in neither sum.
+    #[test]
+    fn only_what_is_due_counts_by_its_weight() {
+        let rows = vec![
+            judged(Judgement::Met, dec!(3)),
+            judged(Judgement::Partly, dec!(1)),
+            judged(Judgement::NotMet, dec!(4)),
+            judged(Judgement::TooEarly, dec!(9)),
+        ];
+        let all: Expected<Exact> = expected(&Study { expectations: rows.clone(), ..Study::default() }, &AsEntered);
+        let early: Vec<bool> = all.each.iter().map(|one| one.early).collect();
+        assert_eq!(early, [false, false, false, true]);
+        assert_eq!(roe(rows), Ok(dec!(43.75)));
+    }
+
+    #[test]
+    fn without_anything_due_there_is_a_reason_and_no_percentage() {
+        assert_eq!(roe(vec![]), Err(Why::NoExpectation));
+        assert_eq!(roe(vec![judged(Judgement::TooEarly, dec!(1))]), Err(Why::NothingDue));
+        assert_eq!(roe(vec![judged(Judgement::TooEarly, dec!(1)), judged(Judgement::Open, dec!(1))]), Err(Why::NotYet));
+        // Weights of nothing are no weights.
+        assert_eq!(roe(vec![judged(Judgement::Met, dec!(0))]), Err(Why::NotYet));
+    }
+
+    /// From 20 to 10: at 14 six tenths are reached, at 25 nothing, at 8 everything.
+    #[test]
+    fn attainment_is_the_way_come_by_the_way_to_go_and_stays_within_it() {
+        for (baseline, target, actual, wanted) in [
+            (dec!(20), dec!(10), dec!(14), Ok(dec!(60))),
+            (dec!(20), dec!(10), dec!(25), Ok(dec!(0))),
+            (dec!(20), dec!(10), dec!(8), Ok(dec!(100))),
+            (dec!(10), dec!(20), dec!(14), Ok(dec!(40))),
+            (dec!(10), dec!(10), dec!(14), Err(Why::NotYet)),
+        ] {
+            let (baseline, target) = (Quantity::entered(baseline), Quantity::entered(target));
+            let actual = Quantity::entered(actual);
+            assert_eq!(roe(vec![Expectation { baseline, target, actual, ..Expectation::default() }]), wanted);
+        }
+    }
+}

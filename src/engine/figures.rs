@@ -357,3 +357,128 @@ fn ladder<N: Number>(totals: &Totals<N>) -> Vec<Rung<N>> {
     }
     rungs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::number::Exact;
+    use super::super::outcome::shown;
+    use super::super::reader::AsEntered;
+    use super::*;
+    use rust_decimal::{Decimal, dec};
+
+    fn q(value: Decimal) -> Quantity {
+        Quantity::entered(value)
+    }
+
+    /// A yearly amount of one class.
+    fn amount(class: Class, a_year: Decimal) -> Measure {
+        Measure {
+            better: Better::Higher,
+            period: Period::Year,
+            baseline: q(dec!(0)),
+            after: q(a_year),
+            worth: Worth { class, value: q(dec!(1)), ..Worth::default() },
+            ..Measure::default()
+        }
+    }
+
+    fn line(timing: Timing, rate: Decimal) -> CostLine {
+        CostLine { timing, rate: q(rate), ..CostLine::default() }
+    }
+
+    fn study(measures: Vec<Measure>, costs: Vec<CostLine>) -> Study {
+        Study { state: State::Measured, measures, costs, ..Study::default() }
+    }
+
+    fn worked_out(study: &Study) -> Figures<Exact> {
+        figures(study, &AsEntered)
+    }
+
+    fn value(figure: Figure<Exact>) -> Figure<Decimal> {
+        figure.and_then(shown)
+    }
+
+    #[test]
+    fn gross_benefit_and_net_stand_on_zero_and_the_rest_are_cuts() {
+        let sums = [Step::Gross, Step::Benefit, Step::Net];
+        let cuts =
+            [Step::Margin, Step::Anyway, Step::OtherFactors, Step::NotSure, Step::NoUse, Step::Timing, Step::Cost];
+        assert!(sums.into_iter().all(Step::is_sum));
+        assert!(!cuts.into_iter().any(Step::is_sum));
+    }
+
+    /// 500 once, 10 a month and 80 a year: 500 + 120 + 80.
+    #[test]
+    fn the_first_year_bears_monthly_cost_twelve_times_and_yearly_cost_once() {
+        let costs =
+            vec![line(Timing::Once, dec!(500)), line(Timing::Monthly, dec!(10)), line(Timing::Yearly, dec!(80))];
+        assert_eq!(value(worked_out(&study(vec![], costs)).totals.cost), Ok(dec!(700)));
+    }
+
+    #[test]
+    fn a_cost_of_nothing_has_no_ratios_and_a_benefit_of_nothing_no_share_that_pays() {
+        let free = worked_out(&study(vec![amount(Class::Cash, dec!(100))], vec![line(Timing::Once, dec!(0))]));
+        for figure in [free.bcr, free.roi_percent, free.cash_roi_percent, free.profitability] {
+            assert_eq!(value(figure), Err(Why::ZeroCost));
+        }
+        assert_eq!(value(free.break_even_share), Ok(dec!(0)));
+        let vain = worked_out(&study(vec![amount(Class::Cash, dec!(0))], vec![line(Timing::Once, dec!(100))]));
+        assert_eq!(value(vain.break_even_share), Err(Why::NotPossible));
+        assert_eq!(value(vain.cost_per_unit[0]), Err(Why::NoUnits));
+        assert_eq!(value(vain.roi_percent), Ok(dec!(-100)));
+    }
+
+    /// 1,200 for 24 people of 5 hours each: 50 a head, 10 an hour; 30 units gained, 40 each.
+    #[test]
+    fn cost_is_told_a_head_an_hour_and_a_unit() {
+        let of = |people: Decimal, hours: Decimal| {
+            let mut one = study(vec![amount(Class::Cash, dec!(30))], vec![line(Timing::Once, dec!(1200))]);
+            (one.programme.people, one.programme.hours) = (q(people), q(hours));
+            one.programme.hour.value = q(dec!(0));
+            let figures = worked_out(&one);
+            [figures.cost_per_head, figures.cost_per_hour, figures.cost_per_unit[0]].map(value)
+        };
+        assert_eq!(of(dec!(24), dec!(5)), [dec!(50), dec!(10), dec!(40)].map(Ok));
+        assert_eq!(of(dec!(0), dec!(5)), [Err(Why::NoPeople), Err(Why::NoHours), Ok(dec!(40))]);
+        assert_eq!(of(dec!(24), dec!(0)), [Ok(dec!(50)), Err(Why::NoHours), Ok(dec!(40))]);
+    }
+
+    #[test]
+    fn avoided_risk_is_shown_beside_the_benefit_and_nothing_else_is() {
+        let classes = [(Class::Risk, 700), (Class::Cash, 100), (Class::Margin, 20), (Class::Risk, 50)];
+        let measures = classes.map(|(class, a_year)| amount(class, a_year.into())).into();
+        let figures = worked_out(&study(measures, vec![]));
+        assert_eq!(value(Ok(figures.risk)), Ok(dec!(750)));
+        assert_eq!(value(figures.totals.benefit), Ok(dec!(120)));
+    }
+
+    /// At 10%: 363 in a year are 330 now, and 100 at once with 11 a month are 100 + 132/1.1 = 220. The index is 330/220.
+    #[test]
+    fn the_profitability_index_is_present_benefit_by_present_cost() {
+        let costs = vec![line(Timing::Once, dec!(100)), line(Timing::Monthly, dec!(11))];
+        let mut one = study(vec![amount(Class::Cash, dec!(363))], costs);
+        one.discount = q(dec!(10));
+        let figures = worked_out(&one);
+        assert_eq!(value(figures.npv), Ok(dec!(110)));
+        assert_eq!(value(figures.profitability), Ok(dec!(1.5)));
+    }
+
+    /// A study has one part for each measure, each cost line and the participants' time; all together they are its totals.
+    #[test]
+    fn the_parts_of_a_study_are_its_totals() {
+        let measures =
+            vec![amount(Class::Cash, dec!(100)), amount(Class::Risk, dec!(7)), amount(Class::Margin, dec!(20))];
+        let mut one = study(measures, vec![line(Timing::Once, dec!(60)), line(Timing::Monthly, dec!(1))]);
+        (one.programme.people, one.programme.hours) = (q(dec!(2)), q(dec!(3)));
+        one.programme.hour.value = q(dec!(4));
+        let mut parts = Parts::<Exact>::of(&one);
+        assert!(parts.benefit_and_cost().is_err(), "nothing is worked out yet");
+        let all: Vec<Part> = Parts::<Exact>::all(&one).collect();
+        let measured = [Part::Measure(0), Part::Measure(1), Part::Measure(2)];
+        assert_eq!(all, [&measured[..], &[Part::CostLine(0), Part::CostLine(1), Part::Time]].concat());
+        all.into_iter().for_each(|part| parts.work_out(part, &one, &AsEntered));
+        // 100 + 20, and 60 + 12 · 1 + 2 · 3 · 4.
+        let both = parts.benefit_and_cost().map(|(benefit, cost)| (shown(benefit), shown(cost)));
+        assert_eq!(both, Ok((Ok(dec!(120)), Ok(dec!(96)))));
+    }
+}

@@ -145,3 +145,67 @@ impl Number for f64 {
         f64::abs(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    fn exact(base: Decimal, exponent: Decimal) -> Option<Decimal> {
+        Exact::power(Exact::of(base), Exact::of(exponent)).decimal().map(|power| power.round_dp(9).normalize())
+    }
+
+    #[test]
+    fn a_power_is_the_same_in_both_kinds_of_number() {
+        for (base, exponent, power) in [
+            (dec!(0.5), dec!(2), dec!(0.25)),
+            (dec!(0.25), dec!(0.5), dec!(0.5)),
+            (dec!(1), dec!(7), dec!(1)),
+            (dec!(0.9), dec!(0), dec!(1)),
+            (dec!(0), dec!(3), dec!(0)),
+            (dec!(0), dec!(0), dec!(1)),
+            (dec!(-0.5), dec!(2), dec!(0)),
+            (dec!(1.5), dec!(2), dec!(2.25)),
+        ] {
+            assert_eq!(exact(base, exponent), Some(power), "{base}^{exponent}");
+            let other = f64::power(<f64 as Number>::of(base), <f64 as Number>::of(exponent));
+            assert!((other - <f64 as Number>::of(power)).abs() < 1e-12, "{base}^{exponent}: {other}");
+        }
+    }
+
+    /// ln 0.5 · 200 = −139, far below −60; ln 10 · 28 = 64.5 is above 60, and ln 10 · 26 = 59.9 is not.
+    #[test]
+    fn a_power_fades_to_nothing_below_its_bound_and_does_not_exist_above() {
+        assert_eq!(exact(dec!(0.5), dec!(200)), Some(dec!(0)));
+        assert_eq!(exact(dec!(10), dec!(28)), None);
+        assert!(exact(dec!(10), dec!(26)).is_some());
+    }
+
+    #[test]
+    fn the_lesser_the_greater_and_the_size_are_the_same_in_both_kinds_of_number() {
+        for (one, other, least, most, size) in [
+            (dec!(-3), dec!(2), dec!(-3), dec!(2), dec!(3)),
+            (dec!(5), dec!(4), dec!(4), dec!(5), dec!(5)),
+            (dec!(0), dec!(0), dec!(0), dec!(0), dec!(0)),
+        ] {
+            let (a, b) = (Exact::of(one), Exact::of(other));
+            assert_eq!([a.min(b), a.max(b), a.abs()], [least, most, size].map(Exact::of));
+            let (a, b): (f64, f64) = (Number::of(one), Number::of(other));
+            let wanted = [least, most, size].map(<f64 as Number>::of);
+            assert_eq!([Number::min(a, b), Number::max(a, b), Number::abs(a)], wanted);
+        }
+    }
+
+    #[test]
+    fn what_overflowed_or_was_divided_by_zero_does_not_exist() {
+        let zero = Exact::zero();
+        assert!(zero.exists() && !(Exact::one() / zero).exists() && !(Exact::of(Decimal::MAX) + Exact::one()).exists());
+        assert!(0.0.exists() && !(1.0 / 0.0).exists() && !f64::NAN.exists());
+    }
+
+    #[test]
+    fn exact_money_is_settled_at_a_trillionth_and_a_binary_number_stays() {
+        assert_eq!(Exact::of(dec!(0.0000000000125)).settle(), Exact::of(dec!(0.000000000013)));
+        assert_eq!(0.1_f64.settle(), 0.1);
+    }
+}

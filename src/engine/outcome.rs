@@ -94,3 +94,81 @@ fn doing_nothing(study: &Study, figures: &Figures<Exact>) -> Figure<Decimal> {
     }
     total.map(|total| total.settle()).ok_or(Why::NotYet).and_then(shown)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    fn q(value: Decimal) -> Quantity {
+        Quantity::entered(value)
+    }
+
+    /// A yearly amount of money, seen before and after; a comparison group that stays as it was makes it grade A.
+    fn amount(a_year: Decimal, compared: bool) -> Measure {
+        let zero = || if compared { q(dec!(0)) } else { Quantity::default() };
+        Measure {
+            better: Better::Higher,
+            period: Period::Year,
+            baseline: q(dec!(0)),
+            after: q(a_year),
+            comparison: Comparison { before: zero(), after: zero(), ..Comparison::default() },
+            worth: Worth { value: q(dec!(1)), ..Worth::default() },
+            ..Measure::default()
+        }
+    }
+
+    fn study(measures: Vec<Measure>) -> Study {
+        Study { state: State::Measured, measures, ..Study::default() }
+    }
+
+    /// Of a benefit of 100, 10 are a tenth and 9 are not.
+    #[test]
+    fn the_grade_is_the_lowest_that_carries_a_tenth_of_the_benefit() {
+        let grade = |compared: Decimal, claimed: Decimal| {
+            evaluate(&study(vec![amount(compared, true), amount(claimed, false)])).grade
+        };
+        assert_eq!(grade(dec!(90), dec!(10)), Some(Grade::E));
+        assert_eq!(grade(dec!(91), dec!(9)), Some(Grade::A));
+        // A loss weighs like a gain of its size.
+        assert_eq!(grade(dec!(115), dec!(-15)), Some(Grade::E));
+        assert_eq!(grade(dec!(109), dec!(-9)), Some(Grade::A));
+        assert_eq!(evaluate(&study(vec![])).grade, None);
+    }
+
+    #[test]
+    fn sales_that_pay_for_the_problem_need_a_margin_above_nothing() {
+        let needed = |margin: Decimal| {
+            let mut one = Study::default();
+            (one.challenge.cost_now, one.challenge.sales_margin) = (q(dec!(1200)), q(margin));
+            evaluate(&one).sales_needed
+        };
+        assert_eq!(needed(dec!(8)), Ok(dec!(15000)));
+        assert_eq!(needed(dec!(0)), Err(Why::NoMargin));
+        assert_eq!(needed(dec!(-8)), Err(Why::NoMargin));
+    }
+
+    #[test]
+    fn doing_nothing_costs_the_way_to_the_target_in_every_measure_that_counts() {
+        let mut exits = amount(dec!(22.5), false);
+        (exits.better, exits.scale, exits.baseline, exits.base) =
+            (Better::Lower, Scale::Percent, q(dec!(28)), q(dec!(320)));
+        exits.worth.value = q(dec!(100));
+        let mut hours = amount(dec!(8), false);
+        (hours.better, hours.baseline, hours.target) = (Better::Lower, q(dec!(10)), q(dec!(6)));
+        (hours.worth.class, hours.worth.used, hours.worth.value) = (Class::Capacity, YesNo::Yes, q(dec!(30)));
+        let mut sales = amount(dec!(45), false);
+        (sales.baseline, sales.target, sales.worth.value) = (q(dec!(40)), q(dec!(50)), q(dec!(20)));
+        let mut reached = amount(dec!(60), false);
+        (reached.baseline, reached.target) = (q(dec!(50)), q(dec!(40)));
+        let mut risk = amount(dec!(1000), false);
+        risk.worth.class = Class::Risk;
+        // Without a target the 22.5 seen: 5.5% of 320 are 17.6, × 100. 4 hours × 30, half of them usable. 10 × 20. What is
+        // better than its target already costs nothing, and a risk is not counted.
+        let mut all = study(vec![exits, hours, sales, reached, risk]);
+        assert_eq!(evaluate(&all).doing_nothing, Ok(dec!(1760) + dec!(60) + dec!(200)));
+        all.challenge.cost_now = q(dec!(777));
+        assert_eq!(evaluate(&all).doing_nothing, Ok(dec!(777)));
+        assert_eq!(evaluate(&study(vec![])).doing_nothing, Err(Why::NotYet));
+    }
+}

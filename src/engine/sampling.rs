@@ -88,3 +88,26 @@ fn driver(measure: &Measure) -> Option<f64> {
     let (later, _) = pairs(&measure.after_series);
     prediction_error(&x, &y, &later)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Points 1, 2, 2, 3 at 1 … 4: the line 0.5 + 0.6·x leaves −0.1, 0.3, −0.3 and 0.1, so s² = 0.2/2 = 0.1; around x̄ = 2.5
+    /// the squares of x add up to 5. One point at 5: 0.1 · (1 + 1/4 + 2.5²/5) = 0.25. Two at 5 and 6: 0.1 · (½ + ¼ + 3²/5) = 0.255.
+    #[test]
+    fn the_error_of_a_forecast_is_that_of_least_squares() {
+        let (x, y) = ([1.0, 2.0, 3.0, 4.0], [1.0, 2.0, 2.0, 3.0]);
+        let error = |later: &[f64]| prediction_error(&x, &y, later);
+        assert!(error(&[5.0]).is_some_and(|error| (error - 0.25_f64.sqrt()).abs() < 1e-12));
+        assert!(error(&[5.0, 6.0]).is_some_and(|error| (error - 0.255_f64.sqrt()).abs() < 1e-12));
+        assert_eq!(error(&[]), None);
+    }
+
+    #[test]
+    fn two_points_or_one_place_alone_tell_no_error() {
+        assert_eq!(prediction_error(&[1.0, 2.0], &[1.0, 2.0], &[3.0]), None);
+        assert_eq!(prediction_error(&[2.0, 2.0, 2.0], &[1.0, 2.0, 3.0], &[3.0]), None);
+        assert_eq!(prediction_error(&[1.0, 2.0, 3.0], &[1.0, 2.0, 3.0], &[4.0]), Some(0.0));
+    }
+}

@@ -337,3 +337,63 @@ fn missing_estimate(isolation: &Isolation, why: Why) -> String {
     }
     row("estimators", 0, if why == Why::NoShare { "share" } else { "confidence" })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::why::Why;
+    use rust_decimal::dec;
+
+    fn half() -> Quantity {
+        Quantity::entered(dec!(50))
+    }
+
+    fn estimator(share: Quantity, confidence: Quantity) -> Estimator {
+        Estimator { share, confidence, ..Estimator::default() }
+    }
+
+    fn factor(share: Quantity) -> Factor {
+        Factor { share, ..Factor::default() }
+    }
+
+    fn answer(change: Quantity, share: Quantity, confidence: Quantity) -> Respondent {
+        Respondent { change, share, confidence, ..Respondent::default() }
+    }
+
+    /// Each list holds what is complete or empty first, and the gap after it.
+    #[test]
+    fn the_gap_of_an_estimate_is_the_first_that_was_begun() {
+        let open = Quantity::default;
+        let unknown = || Quantity { status: Status::Unknown, ..Quantity::default() };
+        let estimators = |last: Estimator| Isolation {
+            estimators: vec![estimator(half(), half()), estimator(open(), open()), last],
+            ..Isolation::default()
+        };
+        let factors = |last: Quantity, sure: Quantity| Isolation {
+            factors: vec![factor(half()), factor(last)],
+            factors_confidence: sure,
+            ..Isolation::default()
+        };
+        let answers = |last: Respondent| Isolation {
+            respondents: vec![answer(half(), half(), half()), answer(open(), open(), open()), last],
+            ..Isolation::default()
+        };
+        let nameless = Isolation { factors: vec![factor(open())], ..Isolation::default() };
+        for (isolation, why, place) in [
+            (estimators(estimator(open(), half())), Why::NoShare, "estimators.2.share"),
+            (estimators(estimator(unknown(), open())), Why::NoShare, "estimators.2.share"),
+            (estimators(estimator(half(), open())), Why::NoConfidence, "estimators.2.confidence"),
+            (factors(open(), half()), Why::NoShare, "factors.1.share"),
+            (factors(half(), open()), Why::NoConfidence, "factors_confidence"),
+            (answers(answer(open(), half(), half())), Why::NoReport, "respondents.2.change"),
+            (answers(answer(half(), open(), half())), Why::NoShare, "respondents.2.share"),
+            (answers(answer(half(), half(), open())), Why::NoConfidence, "respondents.2.confidence"),
+            // Where nothing was begun, the first estimate is the way in.
+            (Isolation::default(), Why::NoShare, "estimators.0.share"),
+            (nameless, Why::NoShare, "estimators.0.share"),
+            (Isolation::default(), Why::NoConfidence, "estimators.0.confidence"),
+        ] {
+            assert_eq!(missing_estimate(&isolation, why), ["isolation.", place].concat(), "{}", why.sentence());
+        }
+    }
+}

@@ -65,11 +65,54 @@ fn t_975(freedom: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rust_decimal::{Decimal, dec};
 
     #[test]
     fn the_quantile_agrees_with_the_printed_table() {
         for (freedom, printed) in [(4.0, 2.776), (5.0, 2.571), (10.0, 2.228), (30.0, 2.042), (120.0, 1.980)] {
             assert!((t_975(freedom) - printed).abs() < 0.001, "{freedom}: {}", t_975(freedom));
         }
+    }
+
+    /// From integrating the density of Student's t. The series leaves an error of the fifth order, about 0.9/n⁵.
+    #[test]
+    fn the_quantile_has_all_five_terms_of_its_series() {
+        for (freedom, quantile, error) in
+            [(10.0, 2.228_138_852, 1e-5), (30.0, 2.042_272_456_3, 5e-8), (120.0, 1.979_930_405_08, 1e-10)]
+        {
+            assert!((t_975(freedom) - quantile).abs() < error, "{freedom}: {}", t_975(freedom));
+        }
+    }
+
+    /// 0.5 · 0.5/100 + 0.2 · 0.8/64 = 0.005, and 1.959964 · √0.005 = 0.138590.
+    #[test]
+    fn rates_lie_apart_by_the_binomial_and_need_people() {
+        let of = |rates: &[(Decimal, Decimal)]| {
+            let rates: Vec<(Exact, Exact)> = rates.iter().map(|(p, n)| (Exact::of(*p), Exact::of(*n))).collect();
+            usual_difference(&rates).and_then(Exact::decimal).map(|most| most.round_dp(6))
+        };
+        assert_eq!(of(&[(dec!(0.5), dec!(100)), (dec!(0.2), dec!(64))]), Some(dec!(0.138590)));
+        // Nobody varies where all do it or none; one person is enough to count, less is nobody.
+        assert_eq!(of(&[(dec!(0), dec!(1)), (dec!(1), dec!(1))]), Some(dec!(0)));
+        for (rate, people) in
+            [(dec!(0.5), dec!(0.9)), (dec!(0.5), dec!(0)), (dec!(1.1), dec!(9)), (dec!(-0.1), dec!(9))]
+        {
+            assert_eq!(of(&[(rate, people)]), None, "{rate} of {people}");
+        }
+    }
+
+    /// Two points have no spread around their line, and three that lie on it leave none: then any other value is unusual.
+    #[test]
+    fn usual_variation_needs_three_points_and_something_after() {
+        let usual = |before: &[i64], after: &[i64]| {
+            let exact =
+                |values: &[i64]| values.iter().map(|value| Exact::of(Decimal::from(*value))).collect::<Vec<_>>();
+            is_usual_variation(&exact(before), &exact(after))
+        };
+        assert!(!usual(&[10, 12], &[14]));
+        assert!(!usual(&[10, 12, 11], &[]));
+        assert!(usual(&[10, 12, 14], &[16]));
+        assert!(!usual(&[10, 12, 14], &[17]));
+        assert!(usual(&[10, 12, 11], &[12]));
     }
 }

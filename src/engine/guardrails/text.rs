@@ -92,3 +92,83 @@ pub fn season(when: &str) -> String {
     let month = words.iter().find_map(|word| MONTHS.iter().find(|month| word.len() >= 3 && month.starts_with(word)));
     month.map_or_else(|| words.join(" "), |month| (*month).into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_has_commas_and_an_and_before_its_last_word() {
+        assert_eq!(list(&[]), "");
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b"]), "a and b");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+    }
+
+    #[test]
+    fn a_name_is_found_as_a_whole_word_in_any_case() {
+        for (text, found) in [("SHRM", true), ("(shrm) 2016", true), ("our shrmp", false), ("", false)] {
+            assert_eq!(mentions(text, "SHRM"), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn typed_text_is_cut_after_thirty_letters() {
+        let letters = |count| "ä".repeat(count);
+        assert_eq!(quoted(&letters(30)), letters(30));
+        assert_eq!(quoted(&letters(31)), letters(30) + "…");
+    }
+
+    #[test]
+    fn a_date_has_a_year_a_month_and_perhaps_a_day() {
+        for (text, parts) in [
+            ("2025-01-31", Some((2025, 1, 31))),
+            (" 2025-12-01T08:00 ", Some((2025, 12, 1))),
+            ("2025-03", Some((2025, 3, 1))),
+            ("2025-00", None),
+            ("2025-13", None),
+            ("2025-01-00", None),
+            ("2025-01-32", None),
+            ("25-01-31", None),
+            ("2025", None),
+            ("spring", None),
+        ] {
+            assert_eq!(date(text), parts, "{text}");
+        }
+    }
+
+    /// A month is whole on the day on which it began.
+    #[test]
+    fn months_between_two_dates_count_when_they_are_whole() {
+        for (from, to, closer) in [
+            ("2025-01-15", "2025-04-14", true),
+            ("2025-01-15", "2025-04-15", false),
+            ("2024-11-15", "2025-02-14", true),
+            ("2024-11-15", "2025-02-15", false),
+            ("2024-01-15", "2025-01-15", false),
+            ("2025-01-15", "2025-01-15", true),
+            ("2025-01-15", "2025-01-14", false),
+            ("2025-01", "2025-04", false),
+            ("spring", "2025-02-01", false),
+        ] {
+            assert_eq!(closer_than(3, from, to), closer, "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn a_period_is_of_its_month_or_of_its_words_without_the_year() {
+        for (when, part) in [
+            ("2025-04", "april"),
+            ("Apr 2025", "april"),
+            ("12. december", "december"),
+            ("Q1 2025", "q1"),
+            ("2025 Q1", "q1"),
+            ("Ja 2025", "ja"),
+            ("Week 07", "week 07"),
+            ("2025", ""),
+            ("", ""),
+        ] {
+            assert_eq!(season(when), part, "{when}");
+        }
+    }
+}
