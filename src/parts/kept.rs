@@ -108,6 +108,10 @@ fn patch(element: &Element, before: &str, now: &str) -> bool {
             }
             (Piece::Text(was), Piece::Text(text)) => {
                 if was != text {
+                    // A browser that translates the page puts elements where text was.
+                    if next.node_type() != Node::TEXT_NODE {
+                        return false;
+                    }
                     next.set_node_value(Some(&plain(text)));
                 }
                 last = Some(next);

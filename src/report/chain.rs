@@ -73,7 +73,13 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
         _ => "Probably not a lack of skill",
     });
     let held = outcome.blocks().next().is_some();
-    let link = |link: Link, name: &'static str, value: Option<String>| LinkWords { link, name, value, note: None, loss: false };
+    let link = |link: Link, name: &'static str, value: Option<String>| LinkWords {
+        link,
+        name,
+        value,
+        note: None,
+        loss: false,
+    };
     let mut links = vec![
         link(Link::Challenge, "Challenge", text(&study.challenge.sentence).or_else(|| before.and(text(&measure.name)))),
         link(
