@@ -236,6 +236,11 @@ fn p02_nobody_is_quite_sure() {
         reported(study, &TWELVE);
     });
     assert!(answers.message.starts_with("An answer gives a share without"));
+    // Text in the box is asked for as what it is.
+    check("P02", blank, |study| {
+        careful(study);
+        study.measures[0].isolation.estimators[0].confidence = typed("fairly");
+    });
 }
 
 #[test]
@@ -490,6 +495,10 @@ fn p13_blank_cost_lines() {
             study.measures.clear();
         },
     );
+    check("P13", without(&[Category::Evaluation]), |study| {
+        study.costs.clear();
+        study.programme.hours = Quantity::default();
+    });
 }
 
 #[test]
