@@ -579,6 +579,70 @@ fn p14_one_answer_carries_the_result() {
         three(dec!(9))(study);
         study.measures[1].worth.value = number(dec!(1000000));
     });
+    // Where most gained nothing, 2 lies outside of no spread; it drives the result unless others carry it.
+    let most_nothing = |study: &mut Study| {
+        let mut changes = [Decimal::ZERO; 12];
+        changes[4] = dec!(2);
+        reported(study, &changes);
+    };
+    let beside_another = |study: &mut Study| {
+        second_measure(study, "energy");
+        study.measures[1].worth.value = number(dec!(1000000));
+    };
+    check("P14", most_nothing, |study| {
+        beside_another(study);
+        most_nothing(study);
+    });
+    // Of answers that come to a loss none carries a gain.
+    check("P14", most_nothing, |study| {
+        beside_another(study);
+        reported(study, &[dec!(-5), dec!(-5), dec!(3)]);
+    });
+    check("P14", most_nothing, |study| {
+        loses(study);
+        reported(study, &[dec!(-5), dec!(-5), dec!(3)]);
+    });
+}
+
+/// An answer counts by change × share × confidence, for as many people as it stands for.
+#[test]
+fn p14_an_answer_is_weighed_by_its_share_its_confidence_and_its_people() {
+    let answers = |share: Decimal, sure: Decimal, change: fn(&mut Respondent)| {
+        move |study: &mut Study| {
+            reported(study, &[dec!(10); 12]);
+            let rows = &mut study.measures[0].isolation.respondents;
+            rows.iter_mut().for_each(|row| (row.share, row.confidence) = (number(share), number(sure)));
+            change(&mut rows[4]);
+        }
+    };
+    // Where the others say the same, twice as much is far: 10 · 20% · 50% against 10 · 40% · 50%, and so with 40% sure.
+    let place = "measures.0.isolation.respondents.4.change";
+    let shares = |change: fn(&mut Respondent)| answers(dec!(20), dec!(50), change);
+    at("P14", place, shares(|row| row.share = number(dec!(41))), shares(|row| row.share = number(dec!(40))));
+    let sure = |change: fn(&mut Respondent)| answers(dec!(20), dec!(40), change);
+    at("P14", place, sure(|row| row.confidence = number(dec!(82))), sure(|row| row.confidence = number(dec!(80))));
+    // What stands for nobody is no answer.
+    let much = |row: &mut Respondent| row.change = number(dec!(100));
+    check("P14", shares(much), |study| {
+        shares(much)(study);
+        study.measures[0].isolation.respondents[4].people = number(dec!(0));
+    });
+    // Two people and one say 1, and one says 3: of 4 people with 6 in all, 3 is twice the mean and no more.
+    let three = |most: Decimal| {
+        move |study: &mut Study| {
+            reported(study, &[dec!(1), dec!(1), most]);
+            study.measures[0].isolation.respondents[0].people = number(dec!(2));
+        }
+    };
+    check("P14", three(dec!(3.1)), three(dec!(3)));
+    // Two people who say 6 carry 12 of 26, where one carries 6 of 20.
+    let twice = |people: Decimal| {
+        move |study: &mut Study| {
+            reported(study, &[0, 0, 0, 1, 1, 2, 3, 3, 4, 6].map(Decimal::from));
+            study.measures[0].isolation.respondents[9].people = number(people);
+        }
+    };
+    check("P14", twice(dec!(2)), twice(dec!(1)));
 }
 
 fn format_percent(roi: payoff::engine::Exact) -> Option<String> {
