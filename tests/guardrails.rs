@@ -1227,6 +1227,9 @@ fn p39_nobody_applied_it() {
         study.costs.clear();
         study.programme.hours = Quantity::default();
     });
+    let says = |met: YesNo| check("P39", applied(met), applied(YesNo::Yes)).message;
+    assert!(says(YesNo::No).contains("did not apply what they learned"));
+    assert!(says(YesNo::Unsure).contains("nothing shows that people applied"));
 }
 
 #[test]
@@ -1502,6 +1505,13 @@ fn u02_text_that_is_no_number() {
         |study| study.measures[0].worth.value = typed("x"),
         |study| study.measures[0].worth.price = typed("x"),
     );
+    // A measure without a name is called by its number.
+    let nameless = |study: &mut Study| {
+        second_measure(study, "energy");
+        study.measures[1].name = String::new();
+        study.measures[1].base = typed("many");
+    };
+    assert!(at("U02", "measures.1.base", nameless, |_| {}).message.starts_with("Measure 2: "));
 }
 
 /// A number that is added to the types must be looked at as well.
