@@ -236,6 +236,11 @@ fn p02_nobody_is_quite_sure() {
         reported(study, &TWELVE);
     });
     assert!(answers.message.starts_with("An answer gives a share without"));
+    // Text in the box is asked for as what it is.
+    check("P02", blank, |study| {
+        careful(study);
+        study.measures[0].isolation.estimators[0].confidence = typed("fairly");
+    });
 }
 
 #[test]
@@ -490,6 +495,10 @@ fn p13_blank_cost_lines() {
             study.measures.clear();
         },
     );
+    check("P13", without(&[Category::Evaluation]), |study| {
+        study.costs.clear();
+        study.programme.hours = Quantity::default();
+    });
 }
 
 #[test]
@@ -570,6 +579,70 @@ fn p14_one_answer_carries_the_result() {
         three(dec!(9))(study);
         study.measures[1].worth.value = number(dec!(1000000));
     });
+    // Where most gained nothing, 2 lies outside of no spread; it drives the result unless others carry it.
+    let most_nothing = |study: &mut Study| {
+        let mut changes = [Decimal::ZERO; 12];
+        changes[4] = dec!(2);
+        reported(study, &changes);
+    };
+    let beside_another = |study: &mut Study| {
+        second_measure(study, "energy");
+        study.measures[1].worth.value = number(dec!(1000000));
+    };
+    check("P14", most_nothing, |study| {
+        beside_another(study);
+        most_nothing(study);
+    });
+    // Of answers that come to a loss none carries a gain.
+    check("P14", most_nothing, |study| {
+        beside_another(study);
+        reported(study, &[dec!(-5), dec!(-5), dec!(3)]);
+    });
+    check("P14", most_nothing, |study| {
+        loses(study);
+        reported(study, &[dec!(-5), dec!(-5), dec!(3)]);
+    });
+}
+
+/// An answer counts by change × share × confidence, for as many people as it stands for.
+#[test]
+fn p14_an_answer_is_weighed_by_its_share_its_confidence_and_its_people() {
+    let answers = |share: Decimal, sure: Decimal, change: fn(&mut Respondent)| {
+        move |study: &mut Study| {
+            reported(study, &[dec!(10); 12]);
+            let rows = &mut study.measures[0].isolation.respondents;
+            rows.iter_mut().for_each(|row| (row.share, row.confidence) = (number(share), number(sure)));
+            change(&mut rows[4]);
+        }
+    };
+    // Where the others say the same, twice as much is far: 10 · 20% · 50% against 10 · 40% · 50%, and so with 40% sure.
+    let place = "measures.0.isolation.respondents.4.change";
+    let shares = |change: fn(&mut Respondent)| answers(dec!(20), dec!(50), change);
+    at("P14", place, shares(|row| row.share = number(dec!(41))), shares(|row| row.share = number(dec!(40))));
+    let sure = |change: fn(&mut Respondent)| answers(dec!(20), dec!(40), change);
+    at("P14", place, sure(|row| row.confidence = number(dec!(82))), sure(|row| row.confidence = number(dec!(80))));
+    // What stands for nobody is no answer.
+    let much = |row: &mut Respondent| row.change = number(dec!(100));
+    check("P14", shares(much), |study| {
+        shares(much)(study);
+        study.measures[0].isolation.respondents[4].people = number(dec!(0));
+    });
+    // Two people and one say 1, and one says 3: of 4 people with 6 in all, 3 is twice the mean and no more.
+    let three = |most: Decimal| {
+        move |study: &mut Study| {
+            reported(study, &[dec!(1), dec!(1), most]);
+            study.measures[0].isolation.respondents[0].people = number(dec!(2));
+        }
+    };
+    check("P14", three(dec!(3.1)), three(dec!(3)));
+    // Two people who say 6 carry 12 of 26, where one carries 6 of 20.
+    let twice = |people: Decimal| {
+        move |study: &mut Study| {
+            reported(study, &[0, 0, 0, 1, 1, 2, 3, 3, 4, 6].map(Decimal::from));
+            study.measures[0].isolation.respondents[9].people = number(people);
+        }
+    };
+    check("P14", twice(dec!(2)), twice(dec!(1)));
 }
 
 fn format_percent(roi: payoff::engine::Exact) -> Option<String> {
@@ -1011,7 +1084,10 @@ fn p31_no_range() {
 fn p32_little_may_fail() {
     // The benefit is 12.8 × 8,820 = 112,896.
     let design = |amount: Decimal| move |study: &mut Study| study.costs[1].rate = number(amount);
-    check("P32", design(dec!(50000)), design(dec!(30000)));
+    // 51,200 and 50,000 are 101,200, which is 89.6% of the benefit: 10.4% may fail.
+    let finding = check("P32", design(dec!(50000)), design(dec!(30000)));
+    assert!(finding.message.contains("only if 90% of the claim"), "{}", finding.message);
+    assert!(finding.message.contains("If more than 10% of it fails"), "{}", finding.message);
     // Beyond the whole claim the result itself says so.
     check("P32", design(dec!(50000)), loses);
     // The other costs are 51,200: 80% of the benefit is 90,316.8, and all of it 112,896.
@@ -1145,6 +1221,15 @@ fn p39_nobody_applied_it() {
         study.measures[0].comparison = Comparison::default();
         study.measures[0].after = number(dec!(28));
     });
+    // Before there is a cost there is no result to explain.
+    check("P39", applied(YesNo::Open), |study| {
+        applied(YesNo::Open)(study);
+        study.costs.clear();
+        study.programme.hours = Quantity::default();
+    });
+    let says = |met: YesNo| check("P39", applied(met), applied(YesNo::Yes)).message;
+    assert!(says(YesNo::No).contains("did not apply what they learned"));
+    assert!(says(YesNo::Unsure).contains("nothing shows that people applied"));
 }
 
 #[test]
@@ -1420,6 +1505,13 @@ fn u02_text_that_is_no_number() {
         |study| study.measures[0].worth.value = typed("x"),
         |study| study.measures[0].worth.price = typed("x"),
     );
+    // A measure without a name is called by its number.
+    let nameless = |study: &mut Study| {
+        second_measure(study, "energy");
+        study.measures[1].name = String::new();
+        study.measures[1].base = typed("many");
+    };
+    assert!(at("U02", "measures.1.base", nameless, |_| {}).message.starts_with("Measure 2: "));
 }
 
 /// A number that is added to the types must be looked at as well.

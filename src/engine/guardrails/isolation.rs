@@ -199,13 +199,14 @@ fn outlier(case: &Case, found: &mut Found) {
     // Where most people say the same, there is no spread to speak of: twice as much is then the least that stands out.
     let far = third + ((third - first) * Exact::int(3)).max(third);
     let outside = all >= Exact::int(5) && third > Exact::zero() && most.value > far;
+    // Where nothing was gained there is no part of a gain: the division by 0 is none, and none is above no limit.
+    let gained = total.max(Exact::zero());
     let of_the_study = match (case.figures.first_year, case.outcome.figures.totals.benefit) {
-        (Ok(gain), Ok(benefit)) if benefit > Exact::zero() => most.value * most.people / total * gain / benefit,
+        (Ok(gain), Ok(benefit)) => most.value * most.people / gained * gain / benefit,
         _ => Exact::zero(),
     };
     // Each of three people carries a third anyway; it is one answer far above the mean that drives a result.
     let drives = answers.len() >= 3
-        && total > Exact::zero()
         && of_the_study * Exact::int(100) > Exact::int(30)
         && most.value * all > total * Exact::int(2);
     if !outside && !drives {

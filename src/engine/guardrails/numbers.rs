@@ -153,3 +153,41 @@ pub fn value_field(worth: &Worth) -> &'static str {
         Valuation::Performance => "worth.performance_sd",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    /// The box that is filled in leads, and the plainest one where none is.
+    #[test]
+    fn the_value_of_a_unit_is_where_somebody_would_change_it() {
+        let number = |known: bool| if known { Quantity::entered(dec!(7)) } else { Quantity::default() };
+        let hour = |value: bool, pay: bool| Worth {
+            valuation: Valuation::Hour,
+            hour: HourRate { value: number(value), pay: number(pay), ..HourRate::default() },
+            ..Worth::default()
+        };
+        let performance =
+            |salary: bool| Worth { valuation: Valuation::Performance, salary: number(salary), ..Worth::default() };
+        for (worth, field) in [
+            (hour(false, false), "worth.hour.value"),
+            (hour(true, false), "worth.hour.value"),
+            (hour(false, true), "worth.hour.pay"),
+            (hour(true, true), "worth.hour.value"),
+            (performance(false), "worth.performance_sd"),
+            (performance(true), "worth.salary"),
+        ] {
+            assert_eq!(value_field(&worth), field);
+        }
+        for (valuation, field) in [
+            (Valuation::Agreed, "worth.value"),
+            (Valuation::Margin, "worth.price"),
+            (Valuation::Event, "worth.parts"),
+            (Valuation::Leaver, "worth.salary"),
+            (Valuation::Injury, "worth.direct"),
+        ] {
+            assert_eq!(value_field(&Worth { valuation, ..Worth::default() }), field);
+        }
+    }
+}

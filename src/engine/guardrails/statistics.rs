@@ -114,5 +114,10 @@ mod tests {
         assert!(usual(&[10, 12, 14], &[16]));
         assert!(!usual(&[10, 12, 14], &[17]));
         assert!(usual(&[10, 12, 11], &[12]));
+        // Slope 110/17.5, intercept 98: 145.14 at 7.5, the middle of two periods; t · s · √(1/2 + 1/6 + 4²/17.5) is
+        // 2.776 · 8.783 · 1.2574 = 30.7, so a mean of 115 is inside and one of 114 is outside.
+        let before = [100, 120, 110, 130, 120, 140];
+        assert!(usual(&before, &[110, 120]));
+        assert!(!usual(&before, &[110, 118]));
     }
 }
