@@ -146,7 +146,8 @@ pub fn npv<N: Number>(flows: &[N], rate: N) -> N {
     flows.iter().rev().fold(N::zero(), |later, flow| later / growth + *flow)
 }
 
-/// The rate at which the net present value is 0, as a share (M9). None without a sign change, or where several fit.
+/// The rate at which the net present value is 0, as a share (M9). None without a change of sign; after several of them only
+/// where one rate is found, for two may lie so close that the search passes over both.
 pub fn irr<N: Number>(flows: &[N]) -> Figure<N> {
     let gains = |amount: N| amount > N::zero();
     let signs: Vec<bool> = flows.iter().filter(|flow| **flow != N::zero()).map(|flow| gains(*flow)).collect();
@@ -173,7 +174,7 @@ pub fn irr<N: Number>(flows: &[N]) -> Figure<N> {
             found = Some((pair[0], pair[1]));
         }
     }
-    let (mut low, mut high) = found.ok_or(if turns == 1 { Why::RateTooFar } else { Why::NoSignChange })?;
+    let (mut low, mut high) = found.ok_or(if turns == 1 { Why::RateTooFar } else { Why::SeveralRates })?;
     let falling = gains(npv(flows, low));
     for _ in 0..80 {
         let middle = (low + high) / N::int(2);
@@ -293,7 +294,9 @@ mod tests {
         assert_eq!(rate(&[dec!(-100), dec!(230), dec!(-132)]), Err(Why::SeveralRates));
         assert_eq!(rate(&[dec!(-1), dec!(9), dec!(-14)]), Err(Why::SeveralRates));
         // Two changes of sign, and no rate at all: −1 + x − x² is below 0 for every x.
-        assert_eq!(rate(&[dec!(-1), dec!(1), dec!(-1)]), Err(Why::NoSignChange));
+        assert_eq!(rate(&[dec!(-1), dec!(1), dec!(-1)]), Err(Why::SeveralRates));
+        // 5% and 6%: −1 + 2.11/(1 + r) − 1.113/(1 + r)² = 0. No single rate is shown, and none is said to be missing.
+        assert_eq!(rate(&[dec!(-1), dec!(2.11), dec!(-1.113)]), Err(Why::SeveralRates));
     }
 
     /// At −99% money of the fifth year counts 100⁵ times: 7.93 · 10¹⁸ becomes more than a decimal holds. One step of the

@@ -365,9 +365,14 @@ fn estimates<N: Number>(
     }
 }
 
-/// Several estimators: the mean of `a·k`, shown as mean `a` and the `k` that goes with it, or the lowest (M3).
+/// Several estimators: the mean of `a·k`, shown as mean `a` and the `k` that goes with it, or the lowest (M3). Of those that
+/// come to the same the lower share stands: the order of rows decides nothing.
 fn pool<N: Number>(pairs: &[(N, N)], pooling: Pooling) -> Option<(N, N)> {
-    let lowest = pairs.iter().copied().reduce(|low, pair| if pair.0 * pair.1 < low.0 * low.1 { pair } else { low })?;
+    let lower = |one: (N, N), other: (N, N)| {
+        let (one_counts, other_counts) = (one.0 * one.1, other.0 * other.1);
+        one_counts < other_counts || (one_counts == other_counts && one.0 < other.0)
+    };
+    let lowest = pairs.iter().copied().reduce(|low, pair| if lower(pair, low) { pair } else { low })?;
     if pooling == Pooling::Lowest || pairs.len() == 1 {
         return Some(lowest);
     }
@@ -599,9 +604,10 @@ mod tests {
         let two = [(dec!(80), dec!(75)), (dec!(40), dec!(75))];
         assert_eq!(of(Pooling::Mean, &two), Ok((dec!(0.6), dec!(0.75))));
         assert_eq!(of(Pooling::Lowest, &two), Ok((dec!(0.4), dec!(0.75))));
-        // Where two come to the same, the first one stands.
-        let same = [(dec!(50), dec!(80)), (dec!(80), dec!(50))];
-        assert_eq!(of(Pooling::Lowest, &same), Ok((dec!(0.5), dec!(0.8))));
+        // Where two come to the same, the lower share stands, in whatever order they are.
+        let [one, other] = [(dec!(50), dec!(80)), (dec!(80), dec!(50))];
+        assert_eq!(of(Pooling::Lowest, &[one, other]), Ok((dec!(0.5), dec!(0.8))));
+        assert_eq!(of(Pooling::Lowest, &[other, one]), Ok((dec!(0.5), dec!(0.8))));
         assert_eq!(of(Pooling::Mean, &[(dec!(0), dec!(80)), (dec!(0), dec!(60))]), Ok((dec!(0), dec!(0))));
     }
 

@@ -46,7 +46,7 @@ reasons! {
     NotWithin "It does not pay back within the time looked at",
     NoSignChange "The money never turns from minus to plus, so there is no rate",
     RateTooFar "The rate lies beyond what can be shown",
-    SeveralRates "More than one rate fits, so none is shown",
+    SeveralRates "The money turns more than once, so no single rate fits",
     NoExpectation "No expectation is written down yet",
     NothingDue "It is too early for every expectation",
     NoSpread "Before and target are the same, so nothing can be reached",

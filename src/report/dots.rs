@@ -222,7 +222,8 @@ mod tests {
     #[test]
     fn a_drawing_that_is_held_keeps_its_height_and_dots_move_closer() {
         let format = Format::named("en-US", "USD");
-        let apart: [f64; DOTS] = std::array::from_fn(|at| 1000.0 * at as f64);
+        // Columns of 2,000 hold two or three of them.
+        let apart: [f64; DOTS] = std::array::from_fn(|at| 800.0 * at as f64);
         let axis = Axis::of(&apart);
         let free = Dots::of(&chances(apart), None, &format);
         assert_eq!((free.room, free.closer), (LEAST_ROOM, 1.0));

@@ -176,7 +176,7 @@ def estimates(measure, gross):
     if pairs and gross is not None:
         graded = "C" if all(role in ("manager", "leader", "expert", "customer") for _, _, role in pairs) else "D"
         if isolation.get("pooling") == "lowest":
-            a, k, _ = min(pairs, key=lambda pair: pair[0] * pair[1])
+            a, k, _ = min(pairs, key=lambda pair: (pair[0] * pair[1], pair[0]))
         else:
             a = mean([pair[0] for pair in pairs])
             k = mean([pair[0] * pair[1] for pair in pairs]) / a if a else F(0)

@@ -379,6 +379,9 @@ mod tests {
             ..Isolation::default()
         };
         let nameless = Isolation { factors: vec![factor(open())], ..Isolation::default() };
+        // The factors have a gap of another kind, or none: what is missing is in the answers.
+        let beside =
+            |factors: Isolation, last: Respondent| Isolation { respondents: answers(last).respondents, ..factors };
         for (isolation, why, place) in [
             (estimators(estimator(open(), half())), Why::NoShare, "estimators.2.share"),
             (estimators(estimator(unknown(), open())), Why::NoShare, "estimators.2.share"),
@@ -388,6 +391,13 @@ mod tests {
             (answers(answer(open(), half(), half())), Why::NoReport, "respondents.2.change"),
             (answers(answer(half(), open(), half())), Why::NoShare, "respondents.2.share"),
             (answers(answer(half(), half(), open())), Why::NoConfidence, "respondents.2.confidence"),
+            (beside(factors(open(), half()), answer(open(), half(), half())), Why::NoReport, "respondents.2.change"),
+            (beside(factors(half(), open()), answer(half(), open(), half())), Why::NoShare, "respondents.2.share"),
+            (
+                beside(factors(half(), half()), answer(half(), half(), open())),
+                Why::NoConfidence,
+                "respondents.2.confidence",
+            ),
             // Where nothing was begun, the first estimate is the way in.
             (Isolation::default(), Why::NoShare, "estimators.0.share"),
             (nameless, Why::NoShare, "estimators.0.share"),

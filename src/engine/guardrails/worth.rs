@@ -83,10 +83,10 @@ fn margin(case: &Case, found: &mut Found) {
         }
         _ => {}
     }
-    if let (Some(pool), Some(way), Ok(price)) = (worth.pool.value.map(Exact::of), case.way(), case.figures.value.full) {
+    if let (Some(pool), Some(way), Ok(price)) = (known_pool(worth), case.way(), case.figures.value.full) {
         let Ok(units) = way.units else { return };
         let share = units * price / pool;
-        if pool > Exact::zero() && share * Exact::int(10) > Exact::one() {
+        if share * Exact::int(10) > Exact::one() {
             let whole = share > Exact::one();
             let words =
                 [": the extra sales claimed are ", &case.percent(share), " of the unit's yearly sales. "].concat();
@@ -112,18 +112,22 @@ fn capacity(case: &Case, found: &mut Found) {
     }
 }
 
+/// What the unit sells or spends in a year, where that is more than nothing.
+fn known_pool(worth: &Worth) -> Option<Exact> {
+    worth.pool.value.map(Exact::of).filter(|pool| *pool > Exact::zero())
+}
+
 /// P47: nobody can save more of a cost than its driver improved.
 fn pool(case: &Case, found: &mut Found) {
     let worth = &case.measure.worth;
-    let (Some(pool), Ok(yearly), Some(improved)) =
-        (worth.pool.value.map(Exact::of), case.figures.worth, case.relative_change())
+    let (Some(pool), Ok(yearly), Some(improved)) = (known_pool(worth), case.figures.worth, case.relative_change())
     else {
         return;
     };
     let claimed = yearly / pool;
     // By a point at least: less than that is rounding in the numbers entered.
     let more = (claimed - improved) * Exact::int(100) > Exact::one();
-    if worth.class == Class::Cash && worth.valuation != Valuation::Margin && pool > Exact::zero() && more {
+    if worth.class == Class::Cash && worth.valuation != Valuation::Margin && more {
         let (claimed, improved) = (case.percent(claimed), case.percent(improved));
         let words = [" claims ", &claimed, " of the yearly cost, but the number itself moved by ", &improved, ". "];
         found.add(Check::P47, case.place("worth.pool"), &[&case.name, &words.concat(), "Check both."]);
