@@ -83,6 +83,93 @@ fn the_ends_of_a_lopsided_range_stay_where_they_were_put() {
     near(found.high, 11_000.0, tolerance(0.1, density(TENTH) / (5000.0 / TENTH)), "high");
 }
 
+/// At a cost of 4,000 that does not vary, a net of −2,000, 6,000 or 14,000 is an ROI of −50%, 150% or 350%.
+#[test]
+fn the_roi_of_a_draw_is_its_net_benefit_on_its_cost() {
+    let mut study = study();
+    with_range(&mut study.measures[0].worth.value, dec!(20), dec!(180));
+    let found = run(&study);
+    for (roi, net) in [(found.roi_low, found.low), (found.roi_middle, found.middle), (found.roi_high, found.high)] {
+        near(roi, net / 40.0, 1e-9, "ROI in percent");
+    }
+    near(found.roi_low, -50.0, 4.0, "low");
+    near(found.roi_high, 350.0, 4.0, "high");
+}
+
+/// 10,000 on 8,000 are an ROI of exactly 25%, on 10,000 of exactly 0.
+#[test]
+fn a_draw_that_just_reaches_a_goal_has_reached_it() {
+    let with = |cost: Decimal, hurdle: Decimal| {
+        let mut study = study();
+        study.costs = vec![line(cost)];
+        study.hurdle = Quantity::entered(hurdle);
+        let found = simulate(&study, 100, ranged).unwrap();
+        (found.break_even, found.hurdle)
+    };
+    assert_eq!(with(dec!(8000), dec!(25)), (100, 100));
+    assert_eq!(with(dec!(8000), dec!(25.1)), (100, 0));
+    assert_eq!(with(dec!(10000), dec!(25)), (100, 0));
+    assert_eq!(with(dec!(10001), dec!(25)), (0, 0));
+}
+
+#[test]
+fn without_a_cost_a_gain_reaches_every_goal_and_a_loss_none() {
+    let with = |after: Decimal| {
+        let mut study = study();
+        study.costs = vec![line(dec!(0))];
+        study.measures[0].after = Quantity::entered(after);
+        let found = simulate(&study, 100, ranged).unwrap();
+        (found.middle, found.break_even, found.hurdle)
+    };
+    assert_eq!(with(dec!(150)), (5000.0, 100, 100));
+    assert_eq!(with(dec!(250)), (-5000.0, 0, 0));
+}
+
+#[test]
+fn without_any_range_nothing_varies() {
+    let varies = |study: Study| Simulation::new(study, 10, ranged).unwrap().varies();
+    assert!(!varies(study()));
+    let mut other = study();
+    with_range(&mut other.costs[0].rate, dec!(3000), dec!(5000));
+    assert!(varies(other));
+}
+
+/// Two factors of 50% and 30%, each with a range: where they come to more than all, the training has no share to claim.
+#[test]
+fn a_draw_without_a_result_is_counted_and_not_mixed_with_the_others() {
+    let mut study = study();
+    let factor = |share: Decimal, low: Decimal, high: Decimal| {
+        let mut share = Quantity::entered(share);
+        with_range(&mut share, low, high);
+        Factor { name: "Other".into(), share }
+    };
+    study.measures[0].isolation.factors =
+        vec![factor(dec!(50), dec!(30), dec!(70)), factor(dec!(30), dec!(10), dec!(50))];
+    study.measures[0].isolation.factors_confidence = Quantity::entered(dec!(80));
+    let mut run = Simulation::new(study, 2000, ranged).unwrap();
+    assert!(run.go_on(u32::MAX));
+    let found = run.chances().unwrap();
+    // Together 80% ± 20%·√2/1.2816: above 100% in 18.3% of the draws (z = 0.906), less the few that a bound at 0 or 100 moves.
+    assert!((250..=480).contains(&found.without), "{} without a result", found.without);
+    assert_eq!(run.nets().len() as u32 + found.without, 2000);
+}
+
+/// 60% with a range of its own from 50% to 70%: its confidence says nothing more about it.
+#[test]
+fn a_share_with_a_range_of_its_own_has_no_band_of_doubt_beside_it() {
+    let mut study = study();
+    let mut share = Quantity::entered(dec!(60));
+    with_range(&mut share, dec!(50), dec!(70));
+    let confidence = Quantity::entered(dec!(50));
+    study.measures[0].isolation.estimators =
+        vec![Estimator { role: Role::Manager, share, confidence, ..Estimator::default() }];
+    let found = run(&study);
+    // Net = 100 · share − 4,000 at 1,000 and 3,000; the standard deviation of the share is 10/z points.
+    let within = tolerance(0.1, density(TENTH) / (1000.0 / TENTH));
+    near(found.low, 1000.0, within, "low");
+    near(found.high, 3000.0, within, "high");
+}
+
 /// P(X·Y ≤ t) of two independent normals, by Simpson's rule over X: an answer that draws nothing.
 fn product_below(t: f64, (mean_x, sd_x): (f64, f64), (mean_y, sd_y): (f64, f64)) -> f64 {
     let below = |z: f64| {

@@ -222,7 +222,8 @@ impl Simulation {
         self.parts = parts;
         let (benefit, cost) = both?;
         let net = super::figures::exists(benefit - cost)?;
-        Ok((net, if cost > 0.0 { net / cost * 100.0 } else { f64::INFINITY }))
+        // Without a cost any gain is more than every goal, and any loss less.
+        Ok((net, if cost > 0.0 { net / cost * 100.0 } else { f64::INFINITY.copysign(net) }))
     }
 
     /// Draws up to `count` times more; true when all is drawn.
@@ -314,11 +315,12 @@ struct Draw<'a> {
 
 impl Draw<'_> {
     fn lever(&self, at: usize) -> Option<(Spread, f64)> {
-        let index = self.run.table.find(at).filter(|index| *index < self.run.levers.len())?;
+        let index = self.run.table.find(at)?;
+        let lever = self.run.levers.get(index)?;
         if let Some(notes) = self.notes {
             notes.touched.set(true);
         }
-        Some((self.run.levers[index].spread, self.run.values[index]))
+        Some((lever.spread, self.run.values[index]))
     }
 }
 

@@ -24,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 from bisect import bisect_left, bisect_right
-from math import inf, sqrt
+from math import copysign, inf, sqrt
 from pathlib import Path
 from statistics import NormalDist
 
@@ -226,7 +226,7 @@ def simulated(study, seed):
         if found:
             net, cost = found
             nets.append(net)
-            rois.append(net / cost * 100 if cost > 0 else inf)
+            rois.append(net / cost * 100 if cost > 0 else copysign(inf, net))
     return sorted(nets), sorted(rois)
 
 
