@@ -105,6 +105,8 @@ mod tests {
             (0.975, 1.959_963_984_540_054),
             (0.001, -3.090_232_306_167_813),
             (1e-10, -6.361_340_902_404_056),
+            // The check value that the paper gives for the far tail.
+            (1e-20, -9.262_340_089_798_408),
         ] {
             assert!((quantile(u) - z).abs() < 1e-13, "{u}: {}", quantile(u));
         }
