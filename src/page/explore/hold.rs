@@ -9,9 +9,12 @@ use web_sys::{Element, HtmlElement, ResizeObserver, ResizeObserverEntry};
 
 use crate::page::editor::Editor;
 
+/// An observer with the function that it calls.
+type Observer = (ResizeObserver, Closure<dyn Fn(js_sys::Array)>);
+
 thread_local! {
-    /// What is held: its observer, with the function that it calls.
-    static HELD: RefCell<Option<(ResizeObserver, Closure<dyn Fn(js_sys::Array)>)>> = const { RefCell::new(None) };
+    /// What watches the elements that are held.
+    static HELD: RefCell<Option<Observer>> = const { RefCell::new(None) };
 }
 
 /// Holds every element that `selector` finds while a number is under a slider.
