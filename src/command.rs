@@ -129,6 +129,15 @@ struct Line<'a> {
     chance: Option<ChanceLine>,
 }
 
+/// An ROI of the draws, in percent: a number, or `{"none": "why"}` where there is no cost to compare with.
+struct Ratio(f64);
+
+impl Serialize for Ratio {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if self.0.is_finite() { to.collect_str(&self.0) } else { Shown(Err(Why::ZeroCost)).serialize(to) }
+    }
+}
+
 /// The range of the result (M13): all amounts are binary fractions, written so that they read back to the same bits.
 #[derive(Serialize)]
 struct ChanceLine {
@@ -138,9 +147,9 @@ struct ChanceLine {
     net_low: String,
     net_middle: String,
     net_high: String,
-    roi_low: String,
-    roi_middle: String,
-    roi_high: String,
+    roi_low: Ratio,
+    roi_middle: Ratio,
+    roi_high: Ratio,
     break_even: u32,
     break_even_of_20: usize,
     hurdle: u32,
@@ -157,9 +166,9 @@ fn chance_line(study: &Study, draws: u32) -> Option<ChanceLine> {
         net_low: found.low.to_string(),
         net_middle: found.middle.to_string(),
         net_high: found.high.to_string(),
-        roi_low: found.roi_low.to_string(),
-        roi_middle: found.roi_middle.to_string(),
-        roi_high: found.roi_high.to_string(),
+        roi_low: Ratio(found.roi_low),
+        roi_middle: Ratio(found.roi_middle),
+        roi_high: Ratio(found.roi_high),
         break_even: found.break_even,
         break_even_of_20: found.of_twenty(),
         hurdle: found.hurdle,

@@ -123,6 +123,21 @@ fn without_a_cost_a_gain_reaches_every_goal_and_a_loss_none() {
     };
     assert_eq!(with(dec!(150)), (5000.0, 100, 100));
     assert_eq!(with(dec!(250)), (-5000.0, 0, 0));
+    // Every goal is a share of the cost, and a share of nothing is reached by nothing.
+    assert_eq!(with(dec!(200)), (0.0, 100, 100));
+}
+
+#[test]
+fn without_a_cost_the_command_says_that_there_is_no_roi() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/studies/zero_cost.json");
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    assert_eq!(payoff::command::run(&["--draws", "100", file].map(String::from), &mut out, &mut err), 0);
+    let mut lines = std::str::from_utf8(&out).expect("text").lines();
+    let line = lines.find(|line| line.contains("The cost is nothing")).expect("its line");
+    let printed: serde_json::Value = serde_json::from_str(line).expect("a line of JSON");
+    for name in ["roi_low", "roi_middle", "roi_high"] {
+        assert_eq!(printed["chance"][name]["none"], "The cost is 0, so there is no ratio", "{name}");
+    }
 }
 
 #[test]
@@ -251,6 +266,34 @@ fn an_estimate_varies_by_its_confidence_and_is_not_multiplied_by_it() {
     near(found.low, 800.0, tolerance(0.1, density(TENTH) / sd), "low");
     near(found.middle, 2000.0, tolerance(0.5, density(0.0) / sd), "middle");
     near(found.high, 3200.0, tolerance(0.1, density(TENTH) / sd), "high");
+}
+
+/// 80% sure of a record: 8 of 10 that it says too little as well as too much, so 0.8, 1 and 1.2 of 10,000, less 4,000.
+#[test]
+fn a_record_varies_by_its_confidence_and_is_not_multiplied_by_it() {
+    let mut study = study();
+    study.measures[0].comparison.after = Quantity::entered(dec!(200));
+    study.measures[0].isolation.confidence = Quantity::entered(dec!(80));
+    let found = run(&study);
+    let sd = 2000.0 / TENTH;
+    near(found.low, 4000.0, tolerance(0.1, density(TENTH) / sd), "low");
+    near(found.middle, 6000.0, tolerance(0.5, density(0.0) / sd), "middle");
+    near(found.high, 8000.0, tolerance(0.1, density(TENTH) / sd), "high");
+}
+
+/// The group says 50 errors fewer, worth 5,000; the manager says 60% of 100. In many draws the manager would say less, but
+/// the headline rests on the group, so every draw does: 5,000 less 4,000.
+#[test]
+fn every_draw_takes_the_way_of_the_headline() {
+    let mut study = study();
+    let measure = &mut study.measures[0];
+    measure.comparison.after = Quantity::entered(dec!(150));
+    let mut share = Quantity::entered(dec!(60));
+    with_range(&mut share, dec!(10), dec!(100));
+    let confidence = Quantity::entered(dec!(100));
+    measure.isolation.estimators = vec![Estimator { role: Role::Manager, share, confidence, ..Estimator::default() }];
+    let found = simulate(&study, 1000, ranged).unwrap();
+    assert_eq!((found.low, found.middle, found.high), (1000.0, 1000.0, 1000.0));
 }
 
 /// The band of an estimate follows from how sure somebody is; how sure they might be is not a second source of chance.

@@ -46,6 +46,7 @@ pub struct Chances {
     pub low: f64,
     pub middle: f64,
     pub high: f64,
+    /// The same of the ROI; not finite where there is no cost.
     pub roi_low: f64,
     pub roi_middle: f64,
     pub roi_high: f64,
@@ -390,11 +391,11 @@ fn two_piece(z: f64, low: f64, likely: f64, high: f64) -> f64 {
 
 /// The value below which `share` of the sorted values lie: in the middle between neighbours (Hyndman and Fan, type 5).
 fn at_share(sorted: &[f64], share: f64) -> f64 {
-    let place = (sorted.len() as f64 * share - 0.5).clamp(0.0, (sorted.len() - 1) as f64);
+    let place = (sorted.len() as f64 * share - 0.5).max(0.0);
     let (below, rest) = (place.floor() as usize, place.fract());
     match sorted.get(below + 1) {
-        Some(above) if rest > 0.0 => sorted[below] + (above - sorted[below]) * rest,
-        _ => sorted[below],
+        Some(above) => sorted[below] + (above - sorted[below]) * rest,
+        None => sorted[below],
     }
 }
 
@@ -439,7 +440,7 @@ impl Table {
 
     /// The first to name a number keeps it: a question may stand on two screens.
     fn insert(&mut self, at: usize, index: usize) {
-        if self.held * 2 >= self.slots.len() {
+        if self.is_crowded() {
             let bigger = vec![(0, 0); self.slots.len() * 2];
             self.shift -= 1;
             self.held = 0;
@@ -455,6 +456,10 @@ impl Table {
             self.slots[slot] = (at, index as u32);
             self.held += 1;
         }
+    }
+
+    fn is_crowded(&self) -> bool {
+        self.held * 2 >= self.slots.len()
     }
 
     fn home(&self, at: usize) -> usize {

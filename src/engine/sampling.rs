@@ -28,9 +28,13 @@ pub fn prediction_error(x: &[f64], y: &[f64], later: &[f64]) -> Option<f64> {
     let (n, m) = (x.len() as f64, later.len() as f64);
     let middle = x.iter().sum::<f64>() / n;
     let at = later.iter().sum::<f64>() / m;
-    let spread: f64 = x.iter().map(|x| (x - middle) * (x - middle)).sum();
     let left: f64 = x.iter().zip(y).map(|(x, y)| (y - line.at(*x)) * (y - line.at(*x))).sum();
-    Some((left / (n - 2.0) * (1.0 / m + 1.0 / n + (at - middle) * (at - middle) / spread)).sqrt())
+    Some((left / (n - 2.0) * (1.0 / m + 1.0 / n + (at - middle) * (at - middle) / spread(x, middle))).sqrt())
+}
+
+/// Σ (x − m)², where m is the mean of all x.
+fn spread(x: &[f64], mean: f64) -> f64 {
+    x.iter().map(|x| (x - mean) * (x - mean)).sum()
 }
 
 fn float(quantity: &Quantity) -> Option<f64> {
@@ -102,6 +106,62 @@ mod tests {
         assert!(error(&[5.0]).is_some_and(|error| (error - 0.25_f64.sqrt()).abs() < 1e-12));
         assert!(error(&[5.0, 6.0]).is_some_and(|error| (error - 0.255_f64.sqrt()).abs() < 1e-12));
         assert_eq!(error(&[]), None);
+    }
+
+    /// The same four points as a series: where one number alone says what came after, it stands for the period that follows.
+    #[test]
+    fn a_trend_goes_on_where_the_series_ends() {
+        let series = |values: &[i64]| -> Vec<Point> {
+            values.iter().map(|value| Point { value: Quantity::entered((*value).into()), ..Point::default() }).collect()
+        };
+        let mut measure = Measure { before_series: series(&[1, 2, 2, 3]), ..Measure::default() };
+        assert!(trend(&measure).is_some_and(|error| (error - 0.25_f64.sqrt()).abs() < 1e-12));
+        measure.after_series = series(&[1, 1]);
+        assert!(trend(&measure).is_some_and(|error| (error - 0.255_f64.sqrt()).abs() < 1e-12));
+    }
+
+    /// 10% and 20% of 100 people are 15% on average: 0.15 · 0.85/100 = 0.001275. 20% of 400 add 0.16/400 = 0.0004, together 0.001675.
+    /// Where both had 20% before, 0.16/100 = 0.0016 and once more 0.0004 come to it: 0.003675.
+    #[test]
+    fn a_rate_seen_several_times_varies_around_its_mean() {
+        let mut measure = Measure { scale: Scale::Percent, ..Measure::default() };
+        measure.baseline = Quantity::entered(20.into());
+        measure.after_series =
+            [10, 20].map(|value| Point { value: Quantity::entered(value.into()), ..Point::default() }).to_vec();
+        measure.comparison.trained = Quantity::entered(100.into());
+        measure.comparison.compared = Quantity::entered(400.into());
+        measure.comparison.before = Quantity::entered(20.into());
+        measure.comparison.after = Quantity::entered(20.into());
+        let size = |method| groups(&measure, State::Measured, method).expect("both groups have people");
+        assert!((size(Method::GroupAfter) - 100.0 * 0.001675_f64.sqrt()).abs() < 1e-12);
+        assert!((size(Method::GroupDifference) - 100.0 * 0.003675_f64.sqrt()).abs() < 1e-12);
+    }
+
+    /// 0.1 · 0.9/100 = 0.0009 for the target of 10%, and 0.0004 of the others as above.
+    #[test]
+    fn a_forecast_takes_the_rate_that_is_aimed_at() {
+        let mut measure = Measure { scale: Scale::Percent, ..Measure::default() };
+        measure.target = Quantity::entered(10.into());
+        measure.after = Quantity::entered(50.into());
+        measure.comparison.trained = Quantity::entered(100.into());
+        measure.comparison.compared = Quantity::entered(400.into());
+        measure.comparison.after = Quantity::entered(20.into());
+        let size = groups(&measure, State::Forecast, Method::GroupAfter).expect("both groups have people");
+        assert!((size - 100.0 * 0.0013_f64.sqrt()).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_group_without_people_tells_no_error() {
+        let with = |trained: i64, compared: i64| {
+            let mut measure = Measure { scale: Scale::Percent, ..Measure::default() };
+            measure.after = Quantity::entered(50.into());
+            measure.comparison.after = Quantity::entered(20.into());
+            measure.comparison.trained = Quantity::entered(trained.into());
+            measure.comparison.compared = Quantity::entered(compared.into());
+            groups(&measure, State::Measured, Method::GroupAfter).is_some()
+        };
+        assert!(with(100, 400));
+        assert!(!with(0, 400) && !with(100, 0));
     }
 
     #[test]
