@@ -281,17 +281,18 @@ fn a_record_varies_by_its_confidence_and_is_not_multiplied_by_it() {
     near(found.high, 8000.0, tolerance(0.1, density(TENTH) / sd), "high");
 }
 
-/// The group says 50 errors fewer, worth 5,000; the manager says 60% of 100. In many draws the manager would say less, but
-/// the headline rests on the group, so every draw does: 5,000 less 4,000.
+/// The manager says 50% of 10,000; other factors took 40% and left 60%. In many draws they leave less, but the headline rests
+/// on the manager, so every draw does: 5,000 less 4,000.
 #[test]
 fn every_draw_takes_the_way_of_the_headline() {
     let mut study = study();
-    let measure = &mut study.measures[0];
-    measure.comparison.after = Quantity::entered(dec!(150));
-    let mut share = Quantity::entered(dec!(60));
-    with_range(&mut share, dec!(10), dec!(100));
-    let confidence = Quantity::entered(dec!(100));
-    measure.isolation.estimators = vec![Estimator { role: Role::Manager, share, confidence, ..Estimator::default() }];
+    let isolation = &mut study.measures[0].isolation;
+    let (share, confidence) = (Quantity::entered(dec!(50)), Quantity::entered(dec!(100)));
+    isolation.estimators = vec![Estimator { role: Role::Manager, share, confidence, ..Estimator::default() }];
+    let mut share = Quantity::entered(dec!(40));
+    with_range(&mut share, dec!(0), dec!(90));
+    isolation.factors = vec![Factor { share, ..Factor::default() }];
+    isolation.factors_confidence = Quantity::entered(dec!(100));
     let found = simulate(&study, 1000, ranged).unwrap();
     assert_eq!((found.low, found.middle, found.high), (1000.0, 1000.0, 1000.0));
 }

@@ -555,6 +555,22 @@ mod tests {
         assert_eq!(Chances { draws: 0, without: 0, hurdle: 0, ..chances }.hurdle_of_twenty(), 0);
     }
 
+    #[test]
+    fn nothing_at_no_cost_falls_short_of_no_goal() {
+        let mut study = Study::default();
+        let mut measure = Measure { period: Period::Year, scale: Scale::Count, ..Measure::default() };
+        measure.baseline = Quantity::entered(5.into());
+        measure.after = Quantity::entered(5.into());
+        measure.worth.valuation = Valuation::Agreed;
+        measure.worth.value = Quantity::entered(100.into());
+        study.measures.push(measure);
+        study.costs = vec![CostLine { rate: Quantity::entered(0.into()), ..CostLine::default() }];
+        study.programme.people = Quantity::entered(1.into());
+        study.programme.hours = Quantity::entered(0.into());
+        let mut run = Simulation::new(study, 1, |_| Vec::new()).expect("a result");
+        assert_eq!(run.evaluate(0).expect("a result"), (0.0, f64::INFINITY));
+    }
+
     /// However many there are, and wherever they lie: every address leads to its lever, and no other one does.
     #[test]
     fn every_address_leads_to_the_first_lever_that_named_it() {
