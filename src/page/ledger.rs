@@ -42,8 +42,8 @@ pub fn ledger() -> AnyView {
         <main id="main" tabindex="-1" class="shell page">
             <a class="back" href=back>{icon(BACK)}"Result"</a>
             <h1 tabindex="-1">"Every number, with its source"</h1>
-            <p class="why">"Tinted rows are assumed: nobody has said otherwise yet."</p>
-            <div class="btns">
+            <p class="why">"Tinted rows are assumed: nobody has said otherwise yet. By rule means that it counts in every study until you set your own."</p>
+            <div class="btns ledger__tools">
                 <label class="tick"><input type="checkbox" on:change=move |event| only.set(event_target_checked(&event))/>"Only what is assumed"</label>
                 <button class="btn btn--small" type="button" on:click=save>"Save as CSV"</button>
             </div>

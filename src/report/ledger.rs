@@ -43,7 +43,9 @@ pub fn ledger(steps: &'static [Step], facts: Facts) -> Vec<Row> {
                 row.value = words::value(value, number.unit, study, at, format);
                 row.assumed = assumed;
                 if let (None, Some(assumption)) = (quantity.value, number.assumption) {
-                    (row.status, row.source) = (Status::Assumed.label(), assumption.source.into());
+                    // What the method sets for every study is no guess about this one.
+                    row.status = if number.by_rule { "By rule" } else { Status::Assumed.label() };
+                    row.source = assumption.source.into();
                 }
                 rows.push(row);
             }
@@ -200,6 +202,14 @@ mod tests {
     fn rows(study: &Study) -> Vec<Row> {
         let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
         ledger(full::STEPS, Facts { study, outcome: &outcome, format: &format })
+    }
+
+    #[test]
+    fn only_what_was_guessed_for_the_study_is_called_assumed() {
+        let rows = rows(&examples::all()[0]);
+        assert!(rows.iter().all(|row| row.assumed == (row.status == "Assumed")));
+        let asked = rows.iter().find(|row| row.place == "hurdle").expect("the return asked for");
+        assert_eq!((asked.status, asked.value.as_str()), ("By rule", "25%"));
     }
 
     /// The example of leavers has 12 months before and 12 after: 28.6% in its first month, 20.3% in its last.
