@@ -91,7 +91,7 @@ choices! {
     Status {
         Open "" "Not answered" "",
         Unknown "unknown" "I do not know yet" "",
-        Assumed "assumed" "Assumed" "A default, or somebody's guess",
+        Assumed "assumed" "Assumed" "A default, or somebody’s guess",
         Entered "entered" "Entered" "",
         Agreed "agreed" "Agreed" "The person it matters to has said yes",
     }
@@ -145,7 +145,7 @@ choices! {
     }
     /// Who gives an estimate (M2, I5–I7).
     Role {
-        Open "" "Not said" "We then grade it like the participants' own estimate",
+        Open "" "Not said" "We then grade it like the participants’ own estimate",
         Participant "participant" "The participants" "",
         Manager "manager" "Their managers" "",
         Leader "leader" "A senior leader" "",
@@ -177,8 +177,8 @@ choices! {
         Delivery "delivery" "Programme and trainers" "Fees, facilitation, coaching",
         Analysis "analysis" "Needs analysis" "",
         Design "design" "Design and development" "Or the price of buying it",
-        Time "time" "Participants' time" "",
-        ManagerTime "manager_time" "Managers' and sponsors' time" "",
+        Time "time" "Participants’ time" "",
+        ManagerTime "manager_time" "Managers’ and sponsors’ time" "",
         Cover "cover" "Cover and lost margin" "Only what comes on top of pay",
         Material "material" "Material and licences" "",
         Travel "travel" "Travel, venue and meals" "",

@@ -25,11 +25,11 @@ pub const USABLE: Assumption =
     Assumption { value: dec!(50), source: "A careful half of freed time, once it has a named use" };
 pub const INDIRECT_RATIO: Assumption = Assumption { value: dec!(1.1), source: "OSHA Safety Pays" };
 pub const PERFORMANCE_SHARE: Assumption =
-    Assumption { value: dec!(40), source: "40% of yearly pay, the careful end of Schmidt and Hunter's rule" };
+    Assumption { value: dec!(40), source: "40% of yearly pay, the careful end of Schmidt and Hunter’s rule" };
 pub const HURDLE: Assumption =
     Assumption { value: dec!(25), source: "The return usually asked of training (Phillips)" };
 pub const HORIZON: Assumption =
-    Assumption { value: dec!(12), source: "First-year benefits only, the field's careful rule" };
+    Assumption { value: dec!(12), source: "First-year benefits only, the field’s careful rule" };
 pub const LASTS: Assumption = Assumption { value: dec!(12), source: "Benefits are counted for the first year" };
 pub const DISCOUNT: Assumption =
     Assumption { value: dec!(10), source: "A textbook rate; your finance team has its own" };

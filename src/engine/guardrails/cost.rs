@@ -45,7 +45,7 @@ fn participants_time(study: &Study, outcome: &Outcome, found: &mut Found) {
             Some(_) if hour.value.value.is_none() => "programme.hour.pay",
             _ => "programme.hour.value",
         };
-        let words = "Participants' paid time is a cost, and an hour of theirs costs nothing yet. \
+        let words = "Participants’ paid time is a cost, and an hour of theirs costs nothing yet. \
                      Enter pay and on-costs for one hour.";
         found.add(Check::P10, field.into(), &[words]);
     }
@@ -59,7 +59,7 @@ fn cover(study: &Study, outcome: &Outcome, found: &mut Found) {
         let large = line.amount.is_ok_and(|amount| amount * times >= time);
         if cost.category == Category::Cover && time > Exact::zero() && large {
             let name = text::or(&cost.name, || cost.category.label().into());
-            let words = ": this costs at least as much as the participants' own time. \
+            let words = ": this costs at least as much as the participants’ own time. \
                          Count their pay, or the margin lost beyond it, not both.";
             found.add(Check::P11, ["costs.", &at.to_string(), ".rate"].concat(), &[&name, words]);
         }

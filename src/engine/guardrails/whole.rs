@@ -38,7 +38,7 @@ fn result(study: &Study, outcome: &Outcome, format: &Format, found: &mut Found) 
         let percent = text::whole_percent(format, roi);
         if roi > Exact::int(1000) {
             let words = ["Few readers will believe a return of ", &percent, ". "].concat();
-            let ask = "Look again at the training's share, the costs and the value of one unit.";
+            let ask = "Look again at the training’s share, the costs and the value of one unit.";
             found.add(Check::P16, largest.clone(), &[&words, ask]);
         } else if roi > Exact::int(300) {
             let words = ["A return of ", &percent, " is very high. "].concat();

@@ -89,7 +89,7 @@ fn margin(case: &Case, found: &mut Found) {
         if share * Exact::int(10) > Exact::one() {
             let whole = share > Exact::one();
             let words =
-                [": the extra sales claimed are ", &case.percent(share), " of the unit's yearly sales. "].concat();
+                [": the extra sales claimed are ", &case.percent(share), " of the unit’s yearly sales. "].concat();
             let ask = if whole { "That is more than the unit sells." } else { "Show why so much can be reached." };
             found.add(Check::P08, case.place("worth.pool"), &[&case.name, &words, ask]);
         }
