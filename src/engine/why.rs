@@ -37,7 +37,7 @@ reasons! {
     NotMoney "This measure is not in money",
     OutsideRoi "Avoided risk is shown outside the ROI",
     NoBenefit "No benefit is worked out yet",
-    NoCost "No cost, so no ROI",
+    NoCost "No cost is entered yet",
     ZeroCost "The cost is 0, so there is no ratio",
     NoHourCost "The cost of one hour of the participants is missing",
     NoHours "The hours for each person are missing",

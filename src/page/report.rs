@@ -105,7 +105,7 @@ fn drawn(facts: Facts, differs: Option<String>) -> AnyView {
             let text = if hide { "Held back".to_string() } else { fact.number.clone() };
             // Paper has less room: the range and the cash ROI stand there in a few words.
             let note = if id == FactId::Roi && !held { roi_note(facts) } else { fact.note.clone() };
-            view! { <div><dt>{fact.name.clone()}</dt><dd class="is-big">{text}</dd><dd class="sheet__meta">{note}</dd></div> }
+            view! { <div><dt>{fact.name.clone()}</dt><dd class:is-big=fact.exists>{text}</dd><dd class="sheet__meta">{note}</dd></div> }
         })
     };
     let programme = &study.programme;
@@ -151,7 +151,7 @@ fn drawn(facts: Facts, differs: Option<String>) -> AnyView {
                 <section>{money_table(facts)}</section>
             </div>
             <div class="sheet__part sheet__two">
-                <section><h2>"What must be true"</h2><ul class="sheet__list">{report::break_even_sentences(facts).into_iter().take(2).map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul></section>
+                <section><h2>"What must be true"</h2>{must_be_true(facts)}</section>
                 <section><h2>"What else got better, not in the money"</h2>{intangibles(study)}</section>
             </div>
             <div class="sheet__part sheet__two">
@@ -167,6 +167,16 @@ fn drawn(facts: Facts, differs: Option<String>) -> AnyView {
         </article>
     }
     .into_any()
+}
+
+/// The first two ways to break even, where there is a result.
+fn must_be_true(facts: Facts) -> AnyView {
+    let sentences = report::break_even_sentences(facts);
+    if sentences.is_empty() {
+        return view! { <p>"Not shown as long as there is no result."</p> }.into_any();
+    }
+    let items = sentences.into_iter().take(2).map(|sentence| view! { <li>{sentence}</li> }).collect_view();
+    view! { <ul class="sheet__list">{items}</ul> }.into_any()
 }
 
 /// Under the ROI on paper: its range, and the same in cash where that differs.
@@ -263,10 +273,15 @@ fn change_table(facts: Facts) -> AnyView {
         .map(|(measure, one)| {
             let reported = one.change.way().is_ok_and(|way| way.summed);
             let value = |figure| {
-                if reported { "as reported".into() } else { report::say(figure, |value| words::of_measure(value, measure, format)) }
+                // What is missing, and for what, is said above.
+                match report::decimal(figure) {
+                    _ if reported => "as reported".to_string(),
+                    Ok(value) => words::of_measure(value, measure, format),
+                    Err(_) => "Not yet".into(),
+                }
             };
             let own = one.change.way().map_or_else(
-                |why| why.sentence().to_string(),
+                |_| "Not yet".to_string(),
                 |way| words::difference(report::decimal(Ok(way.adjusted)).unwrap_or_default().round_dp(2), measure, format),
             );
             view! { <tr><th scope="row">{words::name_of(measure).to_string()}</th><td class="num">{value(one.change.before)}</td><td class="num">{value(one.change.after)}</td><td>{own}</td></tr> }

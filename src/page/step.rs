@@ -344,7 +344,7 @@ pub fn overview() -> AnyView {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         let open = report::firm::gaps(full::STEPS, Facts { study: &study, outcome: &outcome, format: &format });
         let grade = outcome.grade.map_or("not known yet".to_string(), |grade| {
-            format!("{}: {}", grade.letter(), grade_words(grade).to_lowercase())
+            format!("{} ({})", grade.letter(), grade_words(grade).to_lowercase())
         });
         let unknown = open.iter().filter(|gap| gap.unknown).count();
         let count = open.len() - unknown;
@@ -407,9 +407,12 @@ pub fn overview() -> AnyView {
                 view! { <li><button class="btn btn--text btn--small" type="button" on:click=move |_| jump(editor, place.clone())>{words}<span class="muted">" – "{step.caption}</span></button></li> }
             })
             .collect_view();
-        Some(
-            view! { <p class="muted" role="status">{if count == 0 { "No question found".to_string() } else { format!("{count} questions found") }}</p><ul class="found">{items}</ul> },
-        )
+        let words = match count {
+            0 => "No question found".to_string(),
+            1 => "One question found".to_string(),
+            count => format!("{count} questions found"),
+        };
+        Some(view! { <p class="muted" role="status">{words}</p><ul class="found">{items}</ul> })
     };
     view! {
         <main id="main" tabindex="-1" class="shell page">

@@ -223,7 +223,7 @@ pub fn facts_with(facts: Facts, range: Option<(Decimal, Decimal)>) -> Vec<Fact> 
         )
     };
     let one = format.money(Decimal::ONE);
-    vec![
+    let mut all = vec![
         fact(FactId::Net, "Net benefit, first year", money(figures.totals.net), loss_word(figures.totals.net)),
         fact(
             FactId::Ratio,
@@ -268,7 +268,14 @@ pub fn facts_with(facts: Facts, range: Option<(Decimal, Decimal)>) -> Vec<Fact> 
             outcome.doing_nothing.map(|cost| format!("{} a year", format.money(cost))),
             outcome.doing_nothing.map_or(String::new(), |_| format!("The whole problem, {}", super::who_says(study))),
         ),
-    ]
+    ];
+    // What keeps the net benefit from having a figure is said there, and once.
+    if let Some((net, others)) = all.split_first_mut().filter(|(net, _)| !net.exists) {
+        for fact in others.iter_mut().filter(|fact| !fact.exists && fact.number == net.number) {
+            fact.number = "Not yet".into();
+        }
+    }
+    all
 }
 
 /// A loss is also said in words.
@@ -363,4 +370,24 @@ fn ceil(value: Decimal) -> Decimal {
 fn ceil_money(value: Decimal) -> Decimal {
     let digits = if value < Decimal::ONE_HUNDRED { 2 } else { 0 };
     value.round_dp_with_strategy(digits, rust_decimal::RoundingStrategy::ToPositiveInfinity)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::Format;
+    use crate::engine::evaluate;
+    use crate::study::{Situation, catalogue};
+
+    #[test]
+    fn the_reason_for_no_result_is_said_once() {
+        let study = catalogue::start(Situation::Sales, "a", "en-US", "USD");
+        let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+        let all = facts(Facts { study: &study, outcome: &outcome, format: &format });
+        let number = |id: FactId| all.iter().find(|fact| fact.id == id).map(|fact| fact.number.as_str());
+        assert_eq!(number(FactId::Net), Some("The number before the training is missing"));
+        assert_eq!(number(FactId::Ratio), Some("Not yet"));
+        // What is missing for another figure is said beside that one.
+        assert_eq!(number(FactId::PerHead), Some("No cost is entered yet"));
+    }
 }

@@ -67,7 +67,7 @@ fn one_fact(editor: Editor, all: Memo<Vec<Compared>>, held: Memo<bool>, at: usiz
     let exists = Memo::new(move |_| all.with(|all| all.get(at).is_some_and(|one| one.fact.exists)) && !hide());
     let number = move || if hide() { Some("Held back".to_string()) } else { of(|one| &one.fact.number) };
     let class = move || match (id, exists.get()) {
-        (FactId::Net, _) => "fact__num fact__num--net",
+        (FactId::Net, true) => "fact__num fact__num--net",
         (_, true) => "fact__num",
         (_, false) => "fact__num fact__num--none",
     };
