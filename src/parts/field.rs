@@ -37,7 +37,7 @@ fn drawn(field: &'static Field, at: At, tight: bool) -> AnyView {
     // What is read while it is drawn is no reason to draw it again: its parts follow what they show.
     untrack(|| match &field.kind {
         Kind::Number(number) => number_question(field, number, at, tight),
-        Kind::Text { lens, size, .. } => text_question(field, *lens, *size, at, tight),
+        Kind::Text { lens, size, most } => text_question(field, *lens, *size, *most, at, tight),
         Kind::Pick { pick, style, skip_first } => pick_question(field, pick, *style, *skip_first, at, tight),
         Kind::Rows(list) => rows(field, list, at),
         Kind::Custom(part) => custom(field, *part, at),
@@ -232,7 +232,7 @@ fn number_question(field: &'static Field, number: &'static NumberField, at: At, 
     });
     let presets = (!number.presets.is_empty()).then(|| preset_cards(number, at, quantity, write_as(write), &id));
     view! {
-        <div class="field" class:is-error=move || problem.with(Option::is_some) class:is-unknown=move || quantity.with(|quantity| quantity.status == Status::Unknown)>
+        <div class="field field--short" class:is-error=move || problem.with(Option::is_some) class:is-unknown=move || quantity.with(|quantity| quantity.status == Status::Unknown)>
             {frame.head(field, at)}
             {presets}
             <div class="row">
@@ -466,7 +466,17 @@ fn evidence(editor: Editor, quantity: Memo<Quantity>, write: Write, id: &str, la
 
 // ---- Texts ----
 
-fn text_question(field: &'static Field, lens: table::Lens<String>, size: TextSize, at: At, tight: bool) -> AnyView {
+/// The most letters of a text that is a name and no sentence.
+const A_NAME: usize = 80;
+
+fn text_question(
+    field: &'static Field,
+    lens: table::Lens<String>,
+    size: TextSize,
+    most: usize,
+    at: At,
+    tight: bool,
+) -> AnyView {
     let editor = use_editor();
     let frame = Frame::new(field, at);
     let place = field.place(at);
@@ -496,8 +506,14 @@ fn text_question(field: &'static Field, lens: table::Lens<String>, size: TextSiz
         }
         .into_any(),
     };
+    // In a row a name shares its line with the next question, a sentence does not.
+    let class = match size {
+        TextSize::Date => "field field--short",
+        _ if most > A_NAME => "field field--long",
+        _ => "field",
+    };
     view! {
-        <div class="field" class:is-error=move || problem.with(Option::is_some)>
+        <div class=class class:is-error=move || problem.with(Option::is_some)>
             {frame.head(field, at)}
             {control}
             {(!tight).then(|| help(field, at))}
@@ -564,7 +580,8 @@ fn pick_question(
         })
         .collect_view();
     let class = match (style, many) {
-        (PickStyle::Line, _) | (_, 3) => "choices choices--3",
+        (PickStyle::Line, _) => "choices choices--line",
+        (_, 3) => "choices choices--3",
         (_, 2 | 4) => "choices choices--2",
         _ => "choices choices--3",
     };

@@ -103,7 +103,7 @@ pub const LINE_CATEGORY: Field =
     Field::pick("Category", pick!(Category, row!(costs => category)), PickStyle::List, false)
         .help("A category without a line is unknown, not 0.");
 pub const LINE_NAME: Field =
-    Field::text("What it is", row!(costs => name), TextSize::Line, 80).help("For example venue, travel, evaluation.");
+    Field::text("What it is", row!(costs => name), TextSize::Line, 120).help("For example venue, travel, evaluation.");
 pub const LINE_QUANTITY: Field = Field::number("How many", row!(costs => quantity), Unit::Plain, Bounds::NotNegative)
     .help("Days, people or licences. One if you leave it empty.")
     .example("1")
@@ -153,11 +153,11 @@ pub const STEP: Step = Step {
             &[
                 lines(&[
                     LINE_CATEGORY,
+                    LINE_TIMING,
                     LINE_NAME,
                     LINE_QUANTITY,
                     LINE_RATE.needed("Enter the amount for each, in {currency}"),
                     LINE_SHARE,
-                    LINE_TIMING,
                     LINE_ZERO,
                 ]),
                 COST_SO_FAR,

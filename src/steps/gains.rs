@@ -26,7 +26,7 @@ const WHY: Field = Field::text("Why it is not in money", row!(intangibles => why
     .help("For example: nobody would believe a price for it.");
 const INTANGIBLES: Field = Field::rows(
     "What else is gained?",
-    rows!("gain", 20, intangibles, Intangible::default(), &[NAME, DIRECTION, BEFORE, AFTER, EVIDENCE, IMPORTANCE, WHY]),
+    rows!("gain", 20, intangibles, Intangible::default(), &[NAME, DIRECTION, BEFORE, AFTER, IMPORTANCE, EVIDENCE, WHY]),
 )
 .hint("Never added to the money")
 .help("Three with proof say more than ten without.");

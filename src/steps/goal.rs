@@ -128,6 +128,7 @@ const EXPECTATIONS: Field = Field::rows(
         Expectation::default(),
         &[
             EXPECT_WHO,
+            EXPECT_AGREED,
             EXPECT_WHAT,
             EXPECT_BY,
             EXPECT_BEFORE,
@@ -135,8 +136,7 @@ const EXPECTATIONS: Field = Field::rows(
             EXPECT_ACTUAL.unless(is_judged),
             EXPECT_WEIGHT,
             EXPECT_JUDGED,
-            EXPECT_EVIDENCE,
-            EXPECT_AGREED
+            EXPECT_EVIDENCE
         ]
     ),
 )

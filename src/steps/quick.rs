@@ -107,7 +107,7 @@ const COST: Step = Step {
         Section::new("", &[PRICE_OF_TRAINING]).at(price_line),
         Section::new("", &[HOUR_COST]),
         Section::new("", &[PAY, ON_COST, OF_TOTAL, PAID_HOURS, HOUR_RESULT]).fold("Work out the cost of one hour"),
-        Section::new("", &[lines(&[LINE_CATEGORY, LINE_NAME, LINE_QUANTITY, LINE_RATE, LINE_TIMING])])
+        Section::new("", &[lines(&[LINE_CATEGORY, LINE_TIMING, LINE_NAME, LINE_QUANTITY, LINE_RATE])])
             .fold("Travel, preparation and other costs"),
         Section::new("", &[COST_SO_FAR]),
     ],

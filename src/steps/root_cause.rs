@@ -137,7 +137,7 @@ const CAUSES: Field = Field::rows(
         12,
         cause.causes,
         RootCause::default(),
-        &[CAUSE_KIND, CAUSE_NAME, CAUSE_SHARE, CAUSE_EVIDENCE, CAUSE_KNOWN]
+        &[CAUSE_NAME, CAUSE_KIND, CAUSE_SHARE, CAUSE_EVIDENCE, CAUSE_KNOWN]
     ),
 )
 .help("Name those that training cannot change, too.")
