@@ -21,13 +21,14 @@ pub fn ledger() -> AnyView {
         let rows = all.get().into_iter().filter(|row| row.assumed || !only.get());
         rows.map(|row| {
             let place = row.place;
+            let open = row.agreed_by.is_empty() && row.agreed_on.is_empty();
             view! {
                 <tr class:is-on=row.assumed>
                     <th scope="row"><button class="link" type="button" on:click=move |_| firm_up(editor, place.clone())>{row.label}</button></th>
                     <td class="num"><span class="ledger__label">"Value"</span>{row.value}</td>
                     <td><span class="ledger__label">"Status: "</span>{row.status}</td>
                     <td><span class="ledger__label">"Source: "</span>{row.source}</td>
-                    <td><span class="ledger__label">"Agreed: "</span>{row.agreed_by}" "{row.agreed_on}</td>
+                    <td class:is-open=open><span class="ledger__label">"Agreed: "</span>{row.agreed_by}" "{row.agreed_on}</td>
                 </tr>
             }
         })

@@ -580,8 +580,7 @@ fn pick_question(
         })
         .collect_view();
     let class = match (style, many) {
-        (PickStyle::Line, _) => "choices choices--line",
-        (_, 3) => "choices choices--3",
+        (PickStyle::Line, 2 | 3) => "choices choices--line",
         (_, 2 | 4) => "choices choices--2",
         _ => "choices choices--3",
     };

@@ -58,7 +58,8 @@ pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
     let svg = of(|drawn| pictures::dots(drawn, "Twenty equally likely results for the net benefit"));
     let svg = Memo::new(move |_| svg());
     let table = of(pictures::dots_table);
-    let words = of(|drawn| drawn.words.clone());
+    // A browser may break a line between a minus and a currency sign; the word joiner keeps them together.
+    let words = of(|drawn| drawn.words.replace('−', "−\u{2060}"));
     // Caution and chance are two things, and what is not in the picture is said.
     let varies =
         Memo::new(move |_| chances.with(|chances| chances.as_ref().is_some_and(|chances| chances.low < chances.high)));
