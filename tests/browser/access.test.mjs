@@ -144,6 +144,35 @@ test("what can be pressed is at least 24 by 24 px on every screen of a phone", {
     if (small.length) throw new Error(small.join(", "));
   }));
 
+/** Two things to press that lie on top of each other; a bar that stays in sight lies on what scrolls below it. */
+function overlaps(page) {
+  return page.evaluate(() => {
+    const seen = [...document.querySelectorAll("main :is(a[href], button, input, select, textarea, summary)")].flatMap((element) => {
+      if (!element.checkVisibility({ visibilityProperty: true }) || element.closest(".vh, .skip, .dock, .notice")) return [];
+      const whole = /radio|checkbox/.test(element.type) ? element.closest("label") ?? element : element;
+      return [...whole.getClientRects()].map((box) => ({ whole, box }));
+    });
+    const name = ({ whole }) => `${whole.tagName.toLowerCase()} "${(whole.innerText || whole.id).slice(0, 30)}"`;
+    const wrong = [];
+    for (const [at, one] of seen.entries()) {
+      for (const other of seen.slice(at + 1)) {
+        if (one.whole.contains(other.whole) || other.whole.contains(one.whole)) continue;
+        const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+        const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+        if (wide > 1 && high > 1) wrong.push(`${name(one)} and ${name(other)} by ${wide.toFixed(0)}×${high.toFixed(0)}`);
+      }
+    }
+    return wrong;
+  });
+}
+for (const [width, height] of [[1280, 800], [375, 667]]) {
+  test(`nothing that can be pressed lies on another on any screen at ${width} px`, { timeout: 280_000 }, (t) =>
+    everywhere(t, { width, height }, async (page) => {
+      const wrong = await overlaps(page);
+      if (wrong.length) throw new Error(wrong.slice(0, 5).join(", "));
+    }));
+}
+
 test("with text of twice the size at 640 px nothing scrolls sideways or is cut off", { timeout: 280_000 }, (t) =>
   everywhere(t, { width: 640, height: 800 }, async (page) => {
     // As somebody sets it in the browser, so that rules which go by the size of text follow.

@@ -117,10 +117,10 @@ test("a study typed in from empty by keyboard alone in full mode comes to its pu
   await pick(/^Could they do it if they had to\? \/ Yes/, 1);
   for (const [kind, name, share] of [["", "Errors in the set-up", "45"], ["T", "Worn fixtures", "40"], ["O", "Material of changing quality", "15"]]) {
     await open(/^Add a cause$/);
-    // The new row has the focus, on its kind.
-    assert.match(await here(), /^Kind of cause/);
-    if (kind) await page.keyboard.type(kind);
-    await write(/^Name of the cause/, name);
+    // The new row has the focus, on its name.
+    assert.match(await here(), /^Name of the cause/);
+    await page.keyboard.type(name);
+    if (kind) await choose(/^Kind of cause/, kind);
     await write(/^Weight of the cause/, share);
   }
   await go(/goal$/);
@@ -189,5 +189,31 @@ test("a study typed in from empty by keyboard alone in full mode comes to its pu
   await open(/^How Net benefit, first year is worked out$/);
   const words = await page.locator("main").innerText();
   for (const value of ["£65,772.00", "£56,312.50", "£9,459.50", "£25,712.50"]) assert.ok(words.includes(value), value);
+  page.clean();
+});
+
+test("the numbers of a cost line share a line, and their boxes stand on one height, also with mistakes", async (t) => {
+  const file = await example(1);
+  const page = await at.open({ storage: device(file) });
+  t.after(() => page.context().close());
+  await visit(page, `#/${file.studies[0].id}/costs`);
+  const row = page.locator(".row-card").last();
+  const tops = () =>
+    row.evaluate((row) => [...row.querySelectorAll("input[inputmode]")].map((input) => Math.round(input.getBoundingClientRect().top)));
+  const one = await tops();
+  assert.equal(one.length, 3);
+  assert.equal(new Set(one).size, 1, one.join(", "));
+  await row.getByLabel("Share charged to this study").fill("120");
+  await row.getByLabel("How many").fill("1,5 k");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await row.getByText(/^(Error: )?Share charged to this study must be between/).waitFor();
+  await row.getByText("We read this as").waitFor();
+  assert.equal(new Set(await tops()).size, 1);
+  // On a phone two of them share a line; what is wrong has one of its own.
+  await page.setViewportSize({ width: 375, height: 667 });
+  await drawn(page);
+  const [many, amount, share] = await tops();
+  assert.equal(many, amount);
+  assert.ok(share > amount);
   page.clean();
 });
