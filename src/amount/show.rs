@@ -159,22 +159,26 @@ fn round(value: Decimal, decimals: u32) -> Decimal {
 }
 
 /// Rounds `parts` to multiples of `unit` so that they add up to the rounded total: the largest remainders give way (M15).
+/// Amounts too large to be counted in that unit stay as they are.
 pub fn add_up(parts: &[Decimal], unit: Decimal) -> Vec<Decimal> {
-    let in_units = |value: Decimal| value.checked_div(unit).unwrap_or_default();
-    let mut rounded: Vec<Decimal> = parts.iter().map(|part| in_units(*part).floor()).collect();
-    let total = round(in_units(parts.iter().copied().fold(Decimal::ZERO, |sum, part| sum.saturating_add(part))), 0);
-    let missing = total - rounded.iter().fold(Decimal::ZERO, |sum, part| sum.saturating_add(*part));
+    rounded_to(parts, unit).unwrap_or_else(|| parts.to_vec())
+}
+
+fn rounded_to(parts: &[Decimal], unit: Decimal) -> Option<Vec<Decimal>> {
+    let sum = |parts: &[Decimal]| parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(*part));
+    let in_units: Vec<Decimal> = parts.iter().map(|part| part.checked_div(unit)).collect::<Option<_>>()?;
+    let mut rounded: Vec<Decimal> = in_units.iter().map(Decimal::floor).collect();
+    let total = round(sum(parts)?.checked_div(unit)?, 0);
+    let mut left = total.checked_sub(sum(&rounded)?)?;
     let mut order: Vec<usize> = (0..parts.len()).collect();
-    let remainder = |at: usize| in_units(parts[at]) - in_units(parts[at]).floor();
-    order.sort_by_key(|at| std::cmp::Reverse(remainder(*at)));
-    let mut left = missing;
+    order.sort_by_key(|at| std::cmp::Reverse(in_units[*at] - rounded[*at]));
     for at in order {
         if left > Decimal::ZERO {
-            rounded[at] += Decimal::ONE;
+            rounded[at] = rounded[at].checked_add(Decimal::ONE)?;
             left -= Decimal::ONE;
         }
     }
-    rounded.into_iter().map(|part| part.checked_mul(unit).unwrap_or(part)).collect()
+    rounded.into_iter().map(|part| part.checked_mul(unit)).collect()
 }
 
 #[cfg(test)]
@@ -277,6 +281,15 @@ mod tests {
         assert_eq!(us.percent(dec!(-32.5)), "−33%");
         assert_eq!(us.percent(dec!(41.31)), "41%");
         assert_eq!(us.percent(dec!(9.44)), "9.4%");
+    }
+
+    #[test]
+    fn parts_too_large_for_the_unit_stay_as_they_are() {
+        // 7 · 10²⁶ are 7 · 10²⁸ cents, and a decimal holds no three of them: 2⁹⁶ is 7.9 · 10²⁸.
+        let part = dec!(700_000_000_000_000_000_000_000_000);
+        let parts = [part, part, part, dec!(-2_800_000_000_000_000_000_000_000_000)];
+        assert_eq!(add_up(&parts, dec!(0.01)), parts);
+        assert_eq!(add_up(&[Decimal::MAX, Decimal::MAX], dec!(1)), [Decimal::MAX, Decimal::MAX]);
     }
 
     #[test]
