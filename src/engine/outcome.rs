@@ -32,6 +32,11 @@ impl Outcome {
     pub fn blocks(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.severity == Severity::Block && finding.kept.is_none())
     }
+
+    /// Whether what the training earned may not be shown yet.
+    pub fn is_held(&self) -> bool {
+        self.blocks().next().is_some()
+    }
 }
 
 /// Evaluates `study`. Pure and total: no study, however odd, makes it fail.

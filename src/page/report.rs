@@ -6,7 +6,7 @@ use super::editor::{Editor, Shared, title_of};
 use super::route::{Route, View};
 use super::start::day;
 use super::use_editor;
-use crate::engine::evaluate;
+use crate::engine::{Method, evaluate};
 use crate::parts::grade::{grade_mark, method_words};
 use crate::parts::icon::{PRINT, icon};
 use crate::parts::ladder::class_of;
@@ -98,14 +98,11 @@ fn drawn(facts: Facts, differs: Option<String>) -> AnyView {
     let Facts { study, outcome, format } = facts;
     let verdict = report::verdict(facts);
     let all = report::facts(facts);
-    let held = verdict.held.is_some();
     let number = |id: FactId| {
         all.iter().find(|fact| fact.id == id).map(|fact| {
-            let hide = held && matches!(id, FactId::Roi | FactId::Ratio);
-            let text = if hide { "Held back".to_string() } else { fact.number.clone() };
             // Paper has less room: the range and the cash ROI stand there in a few words.
-            let note = if id == FactId::Roi && !held { roi_note(facts) } else { fact.note.clone() };
-            view! { <div><dt>{fact.name.clone()}</dt><dd class:is-big=fact.exists>{text}</dd><dd class="sheet__meta">{note}</dd></div> }
+            let note = if id == FactId::Roi && fact.exists { roi_note(facts) } else { fact.note.clone() };
+            view! { <div><dt>{fact.name.clone()}</dt><dd class:is-big=fact.exists>{fact.number.clone()}</dd><dd class="sheet__meta">{note}</dd></div> }
         })
     };
     let programme = &study.programme;
@@ -282,7 +279,15 @@ fn change_table(facts: Facts) -> AnyView {
             };
             let own = one.change.way().map_or_else(
                 |_| "Not yet".to_string(),
-                |way| words::difference(report::decimal(Ok(way.adjusted)).unwrap_or_default().round_dp(2), measure, format),
+                |way| {
+                    let own = report::decimal(Ok(way.adjusted)).unwrap_or_default().round_dp(2);
+                    let own = words::difference(own, measure, format);
+                    match way.method {
+                        Method::BeforeAfter if outcome.is_held() => "Not separated".into(),
+                        Method::BeforeAfter => format!("{own}, not separated"),
+                        _ => own,
+                    }
+                },
             );
             view! { <tr><th scope="row">{words::name_of(measure).to_string()}</th><td class="num">{value(one.change.before)}</td><td class="num">{value(one.change.after)}</td><td>{own}</td></tr> }
         })

@@ -94,9 +94,11 @@ impl Frame {
         let hint = (!field.hint.is_empty()).then(|| filled(field.hint, at));
         let (id, hint_id) = (self.id.clone(), format!("{}-hint", self.id));
         view! {
-            <label class="field__label" for=id>{label}</label>
-            {hint.map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> })}
-            {self.error()}
+            <div class="field__head">
+                <label class="field__label" for=id>{label}</label>
+                {hint.map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> })}
+                {self.error()}
+            </div>
         }
         .into_any()
     }

@@ -72,7 +72,7 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
         super::Light::Partly => "Partly a lack of skill",
         _ => "Probably not a lack of skill",
     });
-    let held = outcome.blocks().next().is_some();
+    let held = outcome.is_held();
     let link = |link: Link, name: &'static str, value: Option<String>| LinkWords {
         link,
         name,

@@ -58,7 +58,7 @@ pub fn ladder(facts: Facts) -> Vec<LadderRow> {
     };
     let whole = to(Decimal::ONE);
     let adds_up = match rungs.iter().position(|rung| rung.step == Step::Cost) {
-        Some(cost) => whole[cost - 1] + whole[cost] == whole[cost + 1],
+        Some(cost) => whole[cost - 1].checked_add(whole[cost]) == Some(whole[cost + 1]),
         None => true,
     };
     let rounded = if adds_up { whole } else { to(rust_decimal::dec!(0.01)) };
@@ -81,6 +81,12 @@ pub fn ladder(facts: Facts) -> Vec<LadderRow> {
             let end = stands(at);
             let start = if step.is_sum() { Decimal::ZERO } else { end.saturating_sub(amount(at)) };
             let (name, reason) = rung_words(step, facts);
+            if step == Step::Net && outcome.is_held() {
+                let words = "held back".to_string();
+                let bar = scale.bar(Decimal::ZERO, Decimal::ZERO, role);
+                let reason = "Not ready to show".into();
+                return LadderRow { name, reason, amount: words.clone(), exact: words, bar, sum: true, last: true };
+            }
             LadderRow {
                 name,
                 reason,

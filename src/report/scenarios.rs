@@ -72,7 +72,7 @@ pub fn rows(facts: Facts) -> Vec<Row> {
     let base = decimal(facts.outcome.figures.totals.net).ok();
     let row = |which: Which| {
         let outcome = evaluate(&which.study(study));
-        let held = outcome.blocks().next().is_some();
+        let held = outcome.is_held();
         let figures = &outcome.figures;
         let net = decimal(figures.totals.net);
         let delta = match (which, net, base) {

@@ -2,6 +2,7 @@
 //! known is said, never invented.
 
 use super::{Facts, decimal, doing_nothing, gate, say, verdict};
+use crate::engine::Method;
 use crate::steps::words;
 use crate::study::*;
 
@@ -97,6 +98,11 @@ fn belief(facts: Facts) -> String {
     let mut parts = Vec::new();
     for (measure, one) in study.measures.iter().zip(&outcome.figures.totals.measures) {
         let Ok(way) = one.change.way() else { continue };
+        if way.method == Method::BeforeAfter {
+            let name = words::name_of(measure).to_lowercase();
+            parts.push(format!("Nothing says how much of the change in {name} is due to the training."));
+            continue;
+        }
         let own = decimal(Ok(way.adjusted)).unwrap_or_default();
         parts.push(format!(
             "Of the change in {}, {} is counted as due to the training.",
@@ -111,12 +117,15 @@ fn belief(facts: Facts) -> String {
 
 fn next(facts: Facts) -> String {
     let Facts { study, outcome, format } = facts;
-    let worth = format!("{}.", verdict(facts).sentence());
+    let asked = study.challenge.decision_words.trim();
+    let ask = if asked.is_empty() { String::new() } else { format!(" We ask: {}", full_stop(asked)) };
+    let worth = full_stop(&verdict(facts).sentence());
+    if outcome.is_held() {
+        return format!("{worth}{ask}");
+    }
     let ratio = say(outcome.figures.bcr, |ratio| {
         format!("For each {} spent, {} came back.", format.money(rust_decimal::Decimal::ONE), format.money_exact(ratio))
     });
-    let asked = study.challenge.decision_words.trim();
-    let ask = if asked.is_empty() { String::new() } else { format!(" We ask: {}", full_stop(asked)) };
     format!("{worth} {}{ask}", full_stop(&ratio))
 }
 
@@ -160,6 +169,7 @@ pub fn impact(facts: Facts) -> (Vec<(&'static str, &'static str)>, &'static str)
         Err(_) => levels.impact.met,
     };
     let paid = match decimal(outcome.figures.totals.net) {
+        _ if outcome.is_held() => "held back",
         Ok(net) if net >= rust_decimal::Decimal::ZERO => "met",
         Ok(_) => "not met",
         Err(_) => "not known",

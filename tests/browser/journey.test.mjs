@@ -274,7 +274,13 @@ test("a change that is not separated from other causes is held back until a reas
   assert.equal(await page.locator("main").getByText(/more than it cost/).count(), 0);
   await visit(page, `#/held/report`);
   assert.equal(await fact(page, "Return on Investment (ROI)").innerText(), "Held back");
-  await visit(page, `#/held/result`);
+  const texts = [];
+  for (const view of ["report", "share", "story", "result"]) {
+    await visit(page, `#/held/${view}`);
+    await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = true)));
+    texts.push([view, await page.locator("main").textContent()]);
+  }
+  await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = false)));
 
   // One reason for each measure that is held back.
   for (let tries = 0; tries < 4 && (await title(page).innerText()).includes("not ready"); tries += 1) {
@@ -288,6 +294,10 @@ test("a change that is not separated from other causes is held back until a reas
   }
   assert.match(await title(page).innerText(), /(pays|paid) for itself/);
   assert.match(await fact(page, "Return on Investment (ROI)").innerText(), /%$/);
+  for (const name of ["Net benefit, first year", "Back for each $1 you spend", "Pays back after"]) {
+    const figure = await fact(page, name).innerText();
+    for (const [view, text] of texts) assert.ok(!text.includes(figure), `${view} told ${name}, ${figure}, while it was held back`);
+  }
   assert.ok((await page.locator("main").innerText()).includes("Kept because: The board asked for it <b>now</b>"));
   await visit(page, `#/held/report`);
   assert.ok((await page.locator("main").innerText()).includes("The board asked for it"), "the reason is in the report");

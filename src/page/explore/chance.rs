@@ -44,7 +44,7 @@ pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
             _ => chances.with(|chances| chances.as_ref().map(|chances| Axis::of(&chances.dots))),
         }
     });
-    let held = Memo::new(move |_| editor.results().shown_outcome.with(|outcome| outcome.blocks().next().is_some()));
+    let held = Memo::new(move |_| editor.results().shown_outcome.with(|outcome| outcome.is_held()));
     let is_cut =
         Memo::new(move |_| editor.results().shown_outcome.with(|outcome| crate::report::is_cut_by_doubt(outcome)));
     let drawn = Memo::new(move |_| {

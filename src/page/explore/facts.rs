@@ -39,33 +39,25 @@ pub fn facts(editor: Editor) -> impl IntoView {
         })
     };
     let all = in_turn(editor, Turns::words, move || with(editor, compared));
-    let held = Memo::new(move |_| editor.results().shown_outcome.with(|outcome| outcome.blocks().next().is_some()));
     // Behind the fold nothing moves with a slider, as long as nobody looks.
     let open = RwSignal::new(false);
     let settled = Memo::new(move |_| with_settled(editor, compared));
     let folded = Memo::new(move |_| if open.get() { all.get() } else { settled.get() });
     view! {
-        <dl class="facts">{(0..FIRST).map(|at| one_fact(editor, all, held, at)).collect_view()}</dl>
+        <dl class="facts">{(0..FIRST).map(|at| one_fact(editor, all, at)).collect_view()}</dl>
         <details class="fold fold--plain" on:toggle=move |event| open.set(is_open(&event))>
             <summary>{icon(DOWN)}"More figures"</summary>
-            <dl class="facts facts--more">{(FIRST..ALL).map(|at| one_fact(editor, folded, held, at)).collect_view()}</dl>
+            <dl class="facts facts--more">{(FIRST..ALL).map(|at| one_fact(editor, folded, at)).collect_view()}</dl>
             {longer(editor)}
         </details>
     }
 }
 
-/// Whether a figure is shown although a finding holds the headline back: it does not rest on the claim.
-fn stands_alone(id: FactId) -> bool {
-    use FactId::*;
-    matches!(id, Benefit | Cost | Roe | PerHead | PerHour | DoingNothing)
-}
-
-fn one_fact(editor: Editor, all: Memo<Vec<Compared>>, held: Memo<bool>, at: usize) -> Option<AnyView> {
+fn one_fact(editor: Editor, all: Memo<Vec<Compared>>, at: usize) -> Option<AnyView> {
     let (id, name) = all.with_untracked(|all| all.get(at).map(|one| (one.fact.id, one.fact.name.clone())))?;
-    let hide = move || held.get() && !stands_alone(id);
     let of = move |part: fn(&Compared) -> &String| all.with(|all| all.get(at).map(|one| part(one).clone()));
-    let exists = Memo::new(move |_| all.with(|all| all.get(at).is_some_and(|one| one.fact.exists)) && !hide());
-    let number = move || if hide() { Some("Held back".to_string()) } else { of(|one| &one.fact.number) };
+    let exists = Memo::new(move |_| all.with(|all| all.get(at).is_some_and(|one| one.fact.exists)));
+    let number = move || of(|one| &one.fact.number);
     let class = move || match (id, exists.get()) {
         (FactId::Net, true) => "fact__num fact__num--net",
         (_, true) => "fact__num",
@@ -73,7 +65,7 @@ fn one_fact(editor: Editor, all: Memo<Vec<Compared>>, held: Memo<bool>, at: usiz
     };
     // An arrow and words, never colour alone.
     let delta = Memo::new(move |_| {
-        let words = of(|one| &one.delta).filter(|words| !words.is_empty() && !hide());
+        let words = of(|one| &one.delta).filter(|words| !words.is_empty() && exists.get());
         words.map_or(String::new(), |words| {
             let sign = if words.starts_with("No ") || words.starts_with("Almost") {
                 ""

@@ -45,7 +45,7 @@ pub fn goals(editor: Editor) -> impl IntoView {
     });
     let list = Memo::new(move |_| {
         with_settled(editor, |facts| {
-            let held = facts.outcome.blocks().next().is_some();
+            let held = facts.outcome.is_held();
             match wanted.get() {
                 Ok(goal) if !held && facts.outcome.figures.totals.net.is_ok() => {
                     needs(&[quick::STEPS, full::STEPS], facts, goal)
@@ -55,10 +55,7 @@ pub fn goals(editor: Editor) -> impl IntoView {
         })
     });
     let there = Memo::new(move |_| {
-        editor
-            .results()
-            .settled_outcome
-            .with(|outcome| outcome.blocks().next().is_none() && outcome.figures.totals.net.is_ok())
+        editor.results().settled_outcome.with(|outcome| !outcome.is_held() && outcome.figures.totals.net.is_ok())
     });
     let choice = move |at: usize| {
         view! { <label><input type="radio" name="goal" prop:checked=move || kind.get() == at on:change=move |_| kind.set(at)/>{KINDS[at]}</label> }

@@ -89,7 +89,7 @@ pub fn change(editor: Editor) -> impl IntoView {
 /// Money in and out, month by month, with the month of payback.
 pub fn cash(editor: Editor) -> impl IntoView {
     let made = move |facts: Facts| {
-        let cash = figures::cash(facts).filter(|_| facts.outcome.blocks().next().is_none())?;
+        let cash = figures::cash(facts).filter(|_| !facts.outcome.is_held())?;
         let height = figures::CASH_HEIGHT;
         let path: Vec<String> = cash.points.iter().map(|(x, y)| format!("{},{}", position(*x), position(*y))).collect();
         let zero = position(cash.zero);

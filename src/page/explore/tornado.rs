@@ -18,7 +18,7 @@ pub fn tornado(editor: Editor) -> impl IntoView {
     let drawn = Memo::new(move |_| {
         with_settled(editor, |facts| -> Option<(Tornado, Vec<String>)> {
             let levers = levers(&[quick::STEPS, full::STEPS], facts, Order::Swing, MOST);
-            let held = facts.outcome.blocks().next().is_some();
+            let held = facts.outcome.is_held();
             let drawn = tornado::tornado(facts, &levers).filter(|_| !held)?;
             let more = [tornado::next_measurement(facts), half_the_share(facts), margin_of_safety(facts)];
             Some((drawn, more.into_iter().flatten().collect()))
