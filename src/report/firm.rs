@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::levers::{Order, label, levers, numbers};
 use super::{Facts, decimal};
 use crate::engine::{AsEntered, Exact, Figure, totals};
-use crate::steps::{At, Field, Kind, Rows, Step, full, problems, quick};
+use crate::steps::{At, Field, Kind, Rows, Step, full, problems, quick, words};
 use crate::study::*;
 
 /// A number that moves the result and is not known well.
@@ -77,9 +77,26 @@ pub fn gaps(steps: &'static [Step], facts: Facts) -> Vec<Gap> {
             found.push(Gap { step: step.caption, place, words, matters, unknown: true });
         }
     }
+    tell_apart(&mut found, study);
     let order = [ALONE, AMONG, MOVES, ASKED];
     found.sort_by_key(|gap| order.iter().position(|words| *words == gap.matters));
     found
+}
+
+/// Where the same is asked for in several rows or of several measures, each says which it is.
+fn tell_apart(found: &mut [Gap], study: &Study) {
+    let asked: Vec<String> = found.iter().map(|gap| gap.words.clone()).collect();
+    for gap in found.iter_mut().filter(|gap| asked.iter().filter(|words| **words == gap.words).count() > 1) {
+        let mut numbers = gap.place.split('.').filter_map(|part| part.parse::<usize>().ok());
+        let measure = gap.place.starts_with("measures.").then(|| numbers.next()).flatten();
+        let measure = measure.filter(|_| study.measures.len() > 1).and_then(|at| study.measures.get(at));
+        let measure = measure.map(|measure| words::name_of(measure).to_lowercase());
+        let row = numbers.next().map(|row| format!("line {}", row + 1));
+        let which: Vec<String> = [measure, row].into_iter().flatten().collect();
+        if !which.is_empty() {
+            gap.words = format!("{} ({})", gap.words, which.join(", "));
+        }
+    }
 }
 
 /// How much the open answer to `field` matters: it is answered for a moment, and the figures are looked at.
@@ -221,6 +238,20 @@ mod tests {
         // Freed time counts once it has a use.
         study.measures[0].worth.class = Class::Capacity;
         assert_eq!(gap(&study, "measures.0.worth.used").map(|gap| gap.matters), Some(MOVES));
+    }
+
+    #[test]
+    fn gaps_that_ask_for_the_same_say_where() {
+        let mut study = small();
+        study.costs.push(CostLine::default());
+        let said = |study: &Study, place: &str| gap(study, place).map(|gap| gap.words).unwrap_or_default();
+        assert_eq!(said(&study, "costs.1.rate"), "Enter the amount for each, in money");
+        study.costs.push(CostLine::default());
+        assert_eq!(said(&study, "costs.1.rate"), "Enter the amount for each, in money (line 2)");
+        assert_eq!(said(&study, "costs.2.rate"), "Enter the amount for each, in money (line 3)");
+        study.measures.push(Measure { name: "Absence".into(), ..Measure::default() });
+        study.measures[0].baseline = Quantity::default();
+        assert_eq!(said(&study, "measures.1.baseline"), "Enter the number before the training (absence)");
     }
 
     #[test]
