@@ -1656,7 +1656,9 @@ fn a_finding_is_kept_with_a_reason_at_its_place() {
             let (finding, place, reason) = (finding.into(), place.into(), reason.into());
             study.kept.push(Kept { finding, place, reason });
         });
-        (only("P10", &study).kept, evaluate(&study).blocks().count())
+        let outcome = evaluate(&study);
+        assert_eq!(outcome.is_held(), outcome.blocks().count() == 1);
+        (only("P10", &study).kept, outcome.blocks().count())
     };
     assert_eq!(kept("P10", "programme.hour.value", "Volunteers, unpaid"), (Some("Volunteers, unpaid".into()), 0));
     assert_eq!(kept("P10", "programme.hour.value", " "), (None, 1));
