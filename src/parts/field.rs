@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::custom::custom;
 use super::icon::{DOWN, icon};
+use super::number::number_question;
 use super::rows::rows;
 use crate::page::{Editor, use_editor};
-use crate::steps::{At, Field, Kind, NumberField, Pick, PickStyle, TextSize, Unit, check, field as table, words};
-use crate::study::*;
+use crate::steps::{At, Field, Kind, Pick, PickStyle, TextSize, check, field as table, words};
 
 /// The id of a box: its place with dashes. Error summaries and findings lead to it.
 pub fn dom_id(place: &str) -> String {
@@ -68,14 +68,14 @@ fn problem(editor: Editor, field: &'static Field, at: At, place: String) -> Memo
 }
 
 /// The frame of a question: label, hint, problem, then the box.
-struct Frame {
-    id: String,
-    problem: Memo<Option<String>>,
-    described: Signal<String>,
+pub struct Frame {
+    pub id: String,
+    pub problem: Memo<Option<String>>,
+    pub described: Signal<String>,
 }
 
 impl Frame {
-    fn new(field: &'static Field, at: At) -> Self {
+    pub fn new(field: &'static Field, at: At) -> Self {
         let editor = use_editor();
         let place = field.place(at);
         let id = dom_id(&place);
@@ -89,7 +89,7 @@ impl Frame {
         Frame { id, problem, described }
     }
 
-    fn head(&self, field: &'static Field, at: At) -> AnyView {
+    pub fn head(&self, field: &'static Field, at: At) -> AnyView {
         let label = filled(field.label, at);
         let hint = (!field.hint.is_empty()).then(|| filled(field.hint, at));
         let (id, hint_id) = (self.id.clone(), format!("{}-hint", self.id));
@@ -115,7 +115,7 @@ impl Frame {
 }
 
 /// Help behind a question, opened by the person who wants it.
-fn help(field: &'static Field, at: At) -> Option<AnyView> {
+pub fn help(field: &'static Field, at: At) -> Option<AnyView> {
     (!field.help.is_empty()).then(|| {
         let text = filled(field.help, at);
         let label = filled(field.label, at);
@@ -127,343 +127,6 @@ fn help(field: &'static Field, at: At) -> Option<AnyView> {
         }
         .into_any()
     })
-}
-
-// ---- Numbers ----
-
-/// What stands in the box: the text as it was typed, or the value as the study's locale writes it.
-fn text_of(quantity: &Quantity, format: &crate::amount::Format) -> String {
-    if !quantity.typed.is_empty() {
-        quantity.typed.clone()
-    } else {
-        quantity.value.map_or(String::new(), |value| format.number(value, 6))
-    }
-}
-
-fn end_text(value: Option<rust_decimal::Decimal>, typed: &str, format: &crate::amount::Format) -> String {
-    if typed.is_empty() { value.map_or(String::new(), |value| format.number(value, 6)) } else { typed.to_string() }
-}
-
-/// The marks around a number box: what stands before it and after it.
-pub fn affixes(editor: Editor, unit: Unit, at: At) -> (Memo<String>, Memo<String>) {
-    let of = move |before: bool| {
-        Memo::new(move |_| {
-            let format = editor.format.get();
-            match unit {
-                Unit::Money if format.symbol_first == before => format.symbol.clone(),
-                Unit::Percent if !before => "%".into(),
-                Unit::Measure if !before => editor.study.with(|study| match study.measures.get(at.measure) {
-                    Some(measure) if measure.scale == Scale::Percent => "%".into(),
-                    Some(measure) => words::unit(measure).to_string(),
-                    None => String::new(),
-                }),
-                Unit::People if !before => "".into(),
-                Unit::Hours if !before => "hours".into(),
-                Unit::Months if !before => "months".into(),
-                Unit::Named(word) if !before => word.into(),
-                _ => String::new(),
-            }
-        })
-    };
-    (of(true), of(false))
-}
-
-pub fn affix(text: Memo<String>) -> impl IntoView {
-    move || {
-        let text = text.get();
-        (!text.is_empty()).then(|| view! { <span class="affix__unit" aria-hidden="true">{text}</span> })
-    }
-}
-
-fn number_question(field: &'static Field, number: &'static NumberField, at: At, tight: bool) -> AnyView {
-    let editor = use_editor();
-    let frame = Frame::new(field, at);
-    let place = field.place(at);
-    let quantity =
-        Memo::new(move |_| editor.study.with(|study| (number.lens.get)(study, at).cloned().unwrap_or_default()));
-    let text = Memo::new(move |_| editor.format.with(|format| quantity.with(|quantity| text_of(quantity, format))));
-    let label = filled(field.label, at);
-    let write = {
-        let place = place.clone();
-        move |change: &dyn Fn(&mut Quantity)| {
-            let label = label.get_untracked();
-            editor.edit(&label, &place, |study| {
-                if let Some(quantity) = (number.lens.edit)(study, at) {
-                    change(quantity);
-                }
-            });
-        }
-    };
-    let write = StoredValue::new(write);
-    let typed = move |ev| {
-        let (text, format) = (event_target_value(&ev), editor.format.get_untracked());
-        write.with_value(|write| write(&|quantity| check::answer(number, quantity, &text, &format)));
-    };
-    let (before, after) = affixes(editor, number.unit, at);
-    let (problem, described, id) = (frame.problem, frame.described, frame.id.clone());
-    let mode = match number.unit {
-        Unit::People => "numeric",
-        _ if number.bounds == table::Bounds::Any => "text",
-        _ => "decimal",
-    };
-    let unknown = (!field.missing.is_empty() && !tight).then(|| {
-        let name = format!("{id}-unknown");
-        view! {
-            <label class="tick">
-                <input type="checkbox" name=name
-                    prop:checked=move || quantity.with(|quantity| quantity.status == Status::Unknown)
-                    on:change=move |ev| {
-                        let on = event_target_checked(&ev);
-                        write.with_value(|write| write(&|quantity| {
-                            // What was typed stays in the box and comes back when the tick is taken away.
-                            if on {
-                                let format = editor.format.get_untracked();
-                                quantity.typed = text_of(quantity, &format);
-                                quantity.value = None;
-                                quantity.status = Status::Unknown;
-                            } else {
-                                let (text, format) = (quantity.typed.clone(), editor.format.get_untracked());
-                                quantity.status = Status::Open;
-                                check::answer(number, quantity, &text, &format);
-                            }
-                        }));
-                    }/>
-                "I do not know yet"<span class="vh">": "{label}</span>
-            </label>
-        }
-    });
-    let presets = (!number.presets.is_empty()).then(|| preset_cards(number, at, quantity, write_as(write), &id));
-    view! {
-        <div class="field field--short" class:is-error=move || problem.with(Option::is_some) class:is-unknown=move || quantity.with(|quantity| quantity.status == Status::Unknown)>
-            {frame.head(field, at)}
-            {presets}
-            <div class="row">
-                <div class="affix">
-                    {affix(before)}
-                    <input class="input input--10" id=id.clone() type="text" inputmode=mode autocomplete="off" spellcheck="false"
-                        prop:value=text
-                        aria-describedby=move || described.get()
-                        aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                        on:input=typed
-                        on:blur=move |_| editor.settle()/>
-                    {affix(after)}
-                </div>
-                {unknown}
-            </div>
-            {echo(editor, number, at, quantity)}
-            {(!tight).then(|| assumption(editor, number, at, quantity))}
-            {(!tight).then(|| view! {
-                <div class="field__more">{help(field, at)}{behind(editor, field, number, at, quantity, write_as(write), &id)}</div>
-            })}
-        </div>
-    }
-    .into_any()
-}
-
-/// Writes a change of the quantity into the study.
-type Write = Callback<std::sync::Arc<dyn Fn(&mut Quantity) + Send + Sync>>;
-
-fn write_as<F>(write: StoredValue<F>) -> Write
-where
-    F: Fn(&dyn Fn(&mut Quantity)) + Send + Sync + 'static,
-{
-    Callback::new(move |change: std::sync::Arc<dyn Fn(&mut Quantity) + Send + Sync>| {
-        write.with_value(|write| write(&|quantity| change(quantity)));
-    })
-}
-
-fn change(write: Write, change: impl Fn(&mut Quantity) + Send + Sync + 'static) {
-    write.run(std::sync::Arc::new(change));
-}
-
-/// The usual answers as cards; the box beside them takes any other.
-fn preset_cards(number: &'static NumberField, _at: At, quantity: Memo<Quantity>, write: Write, id: &str) -> AnyView {
-    let editor = use_editor();
-    let name = format!("{id}-preset");
-    let percent = number.unit == Unit::Percent;
-    let cards = number
-        .presets
-        .iter()
-        .map(|(value, hint)| {
-            let amount = rust_decimal::Decimal::from(*value);
-            let words = editor
-                .format
-                .with_untracked(|format| if percent { format.percent_of(amount, 0) } else { format.number(amount, 0) });
-            view! {
-                <label class="choice">
-                    <input type="radio" name=name.clone()
-                        prop:checked=move || quantity.with(|quantity| quantity.value == Some(amount))
-                        on:change=move |_| change(write, move |quantity| {
-                            quantity.value = Some(amount);
-                            quantity.status = Status::Entered;
-                            quantity.typed.clear();
-                        })/>
-                    <span class="choice__text">{words}</span>
-                    <span class="choice__hint">{*hint}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <fieldset class="field__presets">
-            <legend class="vh">"Usual answers"</legend>
-            <div class="choices choices--3">{cards}</div>
-        </fieldset>
-        <p class="field__hint">"Or another number"</p>
-    }
-    .into_any()
-}
-
-/// What was understood, where the text leaves room for doubt.
-fn echo(editor: Editor, number: &'static NumberField, at: At, quantity: Memo<Quantity>) -> impl IntoView {
-    let words = Memo::new(move |_| {
-        let (value, typed) = quantity.with(|quantity| (quantity.value, quantity.typed.clone()));
-        let doubtful = typed.chars().any(|c| !c.is_ascii_digit()) || typed.len() > 4;
-        value.filter(|_| doubtful && !typed.is_empty()).map(|value| spelled(editor, value, number, at))
-    });
-    move || words.get().map(|words| view! { <p class="echo">"We read this as "<b>{words}</b></p> })
-}
-
-/// A value of this question with its unit.
-fn spelled(editor: Editor, value: rust_decimal::Decimal, number: &NumberField, at: At) -> String {
-    editor.study.with(|study| editor.format.with(|format| words::value(value, number.unit, study, at, format)))
-}
-
-/// What is used until there is an answer, and where that comes from.
-fn assumption(editor: Editor, number: &'static NumberField, at: At, quantity: Memo<Quantity>) -> impl IntoView {
-    number.assumption.map(|assumed| {
-        let words = Memo::new(move |_| {
-            quantity
-                .with(|quantity| quantity.value.is_none())
-                .then(|| spelled(editor, assumed.value, number, at))
-        });
-        move || {
-            words.get().map(
-                |words| view! { <p class="field__hint">"Assumed until you say: "<b>{words}</b>". "{assumed.source}</p> },
-            )
-        }
-    })
-}
-
-/// Behind a number: low and high, where it comes from, who agreed.
-fn behind(
-    editor: Editor,
-    field: &'static Field,
-    number: &'static NumberField,
-    at: At,
-    quantity: Memo<Quantity>,
-    write: Write,
-    id: &str,
-) -> Option<AnyView> {
-    if !number.range && !editor.is_full() {
-        return None;
-    }
-    let full = editor.is_full() || number.range;
-    let label = filled(field.label, at);
-    let range = number.range.then(|| {
-        let box_of = |high: bool, title: &'static str, hint: &'static str| {
-            let box_id = format!("{id}-{}", if high { "high" } else { "low" });
-            let hint_id = format!("{box_id}-hint");
-            let text = Memo::new(move |_| {
-                editor.format.with(|format| {
-                    quantity.with(|quantity| {
-                        if high {
-                            end_text(quantity.high, &quantity.typed_high, format)
-                        } else {
-                            end_text(quantity.low, &quantity.typed_low, format)
-                        }
-                    })
-                })
-            });
-            let (before, after) = affixes(editor, number.unit, at);
-            view! {
-                <div class="field">
-                    <label class="field__label" for=box_id.clone()>{title}<span class="vh">": "{label}</span></label>
-                    <p class="field__hint" id=hint_id.clone()>{hint}</p>
-                    <div class="affix">
-                        {affix(before)}
-                        <input class="input input--5" id=box_id type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
-                            prop:value=text aria-describedby=hint_id
-                            on:input=move |ev| {
-                                let (text, format) = (event_target_value(&ev), editor.format.get_untracked());
-                                change(write, move |quantity| check::take_end(quantity, high, &text, &format));
-                            }
-                            on:blur=move |_| editor.settle()/>
-                        {affix(after)}
-                    </div>
-                </div>
-            }
-        };
-        view! {
-            <div class="pair">
-                {box_of(false, "Low", "You would be surprised if it was less")}
-                {box_of(true, "High", "You would be surprised if it was more")}
-            </div>
-        }
-    });
-    let evidence = full.then(|| evidence(editor, quantity, write, id, label));
-    let title = if full { "Range, source and agreement" } else { "Give a low and a high number" };
-    Some(
-        view! {
-            <details class="fold fold--plain field__behind">
-                <summary>{icon(DOWN)}{title}<span class="vh">": "{label}</span></summary>
-                <div class="fold__body">{range}{evidence}</div>
-            </details>
-        }
-        .into_any(),
-    )
-}
-
-/// Source, status and who agreed to a number.
-fn evidence(editor: Editor, quantity: Memo<Quantity>, write: Write, id: &str, label: Memo<String>) -> AnyView {
-    let source_id = format!("{id}-source");
-    let options = Source::ANSWERS
-        .iter()
-        .enumerate()
-        .map(|(at, answer)| {
-            let first = quantity.with_untracked(|quantity| quantity.source.index() == at);
-            view! { <option value=answer.id selected=first>{answer.label}</option> }
-        })
-        .collect_view();
-    let text_box =
-        |name: &'static str, title: &'static str, get: fn(&Quantity) -> &String, set: fn(&mut Quantity, String)| {
-            let box_id = format!("{id}-{name}");
-            let text = Memo::new(move |_| quantity.with(|quantity| get(quantity).clone()));
-            view! {
-                <div class="field">
-                    <label class="field__label" for=box_id.clone()>{title}<span class="vh">": "{label}</span></label>
-                    <input class="input" id=box_id type="text" autocomplete="off" prop:value=text
-                        on:input=move |ev| {
-                            let text = event_target_value(&ev);
-                            change(write, move |quantity| set(quantity, text.clone()));
-                        }
-                        on:blur=move |_| editor.settle()/>
-                </div>
-            }
-        };
-    view! {
-        <div class="pair">
-            <div class="field">
-                <label class="field__label" for=source_id.clone()>"Source"<span class="vh">": "{label}</span></label>
-                <select class="input" id=source_id prop:value=move || quantity.with(|quantity| quantity.source.id()) on:change=move |ev| {
-                    let wanted = event_target_value(&ev);
-                    let at = Source::ANSWERS.iter().position(|answer| answer.id == wanted).unwrap_or(0);
-                    change(write, move |quantity| quantity.source = Source::ALL[at]);
-                }>{options}</select>
-            </div>
-            {text_box("from", "Which one", |quantity| &quantity.from, |quantity, text| quantity.from = text)}
-            {text_box("agreed", "Agreed by", |quantity| &quantity.agreed_by, |quantity, text| {
-                quantity.status = match (text.trim().is_empty(), quantity.status) {
-                    (false, Status::Entered | Status::Assumed) => Status::Agreed,
-                    (true, Status::Agreed) => Status::Entered,
-                    (_, status) => status,
-                };
-                quantity.agreed_by = text;
-            })}
-            {text_box("note", "Note", |quantity| &quantity.note, |quantity, text| quantity.note = text)}
-        </div>
-    }
-    .into_any()
 }
 
 // ---- Texts ----

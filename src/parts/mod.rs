@@ -1,5 +1,6 @@
 //! What screens are put together from. A part draws what it is given and knows no rule of the method.
 
+pub mod behind;
 pub mod chain;
 pub mod custom;
 pub mod field;
@@ -10,6 +11,7 @@ pub mod icon;
 pub mod kept;
 pub mod ladder;
 pub mod markup;
+pub mod number;
 pub mod pictures;
 pub mod rows;
 pub mod series;

@@ -174,7 +174,7 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
         own.map_or(base.clone(), |own| format!("{base}, {own}"))
     };
     let number_text = move || typed.get().unwrap_or_else(|| editor.format.with(|format| format.number(value.get(), 6)));
-    let (before, after) = crate::parts::field::affixes(editor, number.unit, at);
+    let (before, after) = crate::parts::number::affixes(editor, number.unit, at);
     let scale = {
         let slider = slider.clone();
         Memo::new(move |_| {
@@ -212,11 +212,11 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
             <div class="lever__top">
                 <p><label class="lever__name" for=dom.clone()>{label.clone()}</label><span class="lever__base" id=note_id.clone()>{note}</span></p>
                 <div class="affix">
-                    {crate::parts::field::affix(before)}
+                    {crate::parts::number::affix(before)}
                     <input class="input" id=dom.clone() type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
                         aria-describedby=described aria-invalid=move || problem.with(Option::is_some).then_some("true")
                         prop:value=number_text on:input=write on:blur=leave/>
-                    {crate::parts::field::affix(after)}
+                    {crate::parts::number::affix(after)}
                 </div>
             </div>
             {move || problem.get().map(|words| view! { <p class="field__error" id=error_id.clone()><span class="vh">"Error: "</span>{words}</p> })}

@@ -1,0 +1,220 @@
+//! A number question: typed text is never changed, and what was read from it is said.
+
+use leptos::prelude::*;
+
+use super::behind::behind;
+use super::field::{Frame, filled, help};
+use crate::page::{Editor, use_editor};
+use crate::steps::{At, Field, NumberField, Unit, check, field as table, words};
+use crate::study::*;
+
+/// A number: its box with the unit, what was understood, and what stands behind it.
+pub fn number_question(field: &'static Field, number: &'static NumberField, at: At, tight: bool) -> AnyView {
+    let editor = use_editor();
+    let frame = Frame::new(field, at);
+    let place = field.place(at);
+    let quantity =
+        Memo::new(move |_| editor.study.with(|study| (number.lens.get)(study, at).cloned().unwrap_or_default()));
+    let text = Memo::new(move |_| editor.format.with(|format| quantity.with(|quantity| text_of(quantity, format))));
+    let label = filled(field.label, at);
+    let write = {
+        let place = place.clone();
+        move |change: &dyn Fn(&mut Quantity)| {
+            let label = label.get_untracked();
+            editor.edit(&label, &place, |study| {
+                if let Some(quantity) = (number.lens.edit)(study, at) {
+                    change(quantity);
+                }
+            });
+        }
+    };
+    let write = StoredValue::new(write);
+    let typed = move |ev| {
+        let (text, format) = (event_target_value(&ev), editor.format.get_untracked());
+        write.with_value(|write| write(&|quantity| check::answer(number, quantity, &text, &format)));
+    };
+    let (before, after) = affixes(editor, number.unit, at);
+    let (problem, described, id) = (frame.problem, frame.described, frame.id.clone());
+    let mode = match number.unit {
+        Unit::People => "numeric",
+        _ if number.bounds == table::Bounds::Any => "text",
+        _ => "decimal",
+    };
+    let unknown = (!field.missing.is_empty() && !tight).then(|| {
+        let name = format!("{id}-unknown");
+        view! {
+            <label class="tick">
+                <input type="checkbox" name=name
+                    prop:checked=move || quantity.with(|quantity| quantity.status == Status::Unknown)
+                    on:change=move |ev| {
+                        let on = event_target_checked(&ev);
+                        write.with_value(|write| write(&|quantity| {
+                            // What was typed stays in the box and comes back when the tick is taken away.
+                            if on {
+                                let format = editor.format.get_untracked();
+                                quantity.typed = text_of(quantity, &format);
+                                quantity.value = None;
+                                quantity.status = Status::Unknown;
+                            } else {
+                                let (text, format) = (quantity.typed.clone(), editor.format.get_untracked());
+                                quantity.status = Status::Open;
+                                check::answer(number, quantity, &text, &format);
+                            }
+                        }));
+                    }/>
+                "I do not know yet"<span class="vh">": "{label}</span>
+            </label>
+        }
+    });
+    let presets = (!number.presets.is_empty()).then(|| preset_cards(number, at, quantity, write_as(write), &id));
+    view! {
+        <div class="field field--short" class:is-error=move || problem.with(Option::is_some) class:is-unknown=move || quantity.with(|quantity| quantity.status == Status::Unknown)>
+            {frame.head(field, at)}
+            {presets}
+            <div class="row">
+                <div class="affix">
+                    {affix(before)}
+                    <input class="input input--10" id=id.clone() type="text" inputmode=mode autocomplete="off" spellcheck="false"
+                        prop:value=text
+                        aria-describedby=move || described.get()
+                        aria-invalid=move || problem.with(Option::is_some).then_some("true")
+                        on:input=typed
+                        on:blur=move |_| editor.settle()/>
+                    {affix(after)}
+                </div>
+                {unknown}
+            </div>
+            {echo(editor, number, at, quantity)}
+            {(!tight).then(|| assumption(editor, number, at, quantity))}
+            {(!tight).then(|| view! {
+                <div class="field__more">{help(field, at)}{behind(editor, field, number, at, quantity, write_as(write), &id)}</div>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+/// What stands in the box: the text as it was typed, or the value as the study's locale writes it.
+fn text_of(quantity: &Quantity, format: &crate::amount::Format) -> String {
+    if !quantity.typed.is_empty() {
+        quantity.typed.clone()
+    } else {
+        quantity.value.map_or(String::new(), |value| format.number(value, 6))
+    }
+}
+
+/// The marks around a number box: what stands before it and after it.
+pub fn affixes(editor: Editor, unit: Unit, at: At) -> (Memo<String>, Memo<String>) {
+    let of = move |before: bool| {
+        Memo::new(move |_| {
+            let format = editor.format.get();
+            match unit {
+                Unit::Money if format.symbol_first == before => format.symbol.clone(),
+                Unit::Percent if !before => "%".into(),
+                Unit::Measure if !before => editor.study.with(|study| match study.measures.get(at.measure) {
+                    Some(measure) if measure.scale == Scale::Percent => "%".into(),
+                    Some(measure) => words::unit(measure).to_string(),
+                    None => String::new(),
+                }),
+                Unit::People if !before => "".into(),
+                Unit::Hours if !before => "hours".into(),
+                Unit::Months if !before => "months".into(),
+                Unit::Named(word) if !before => word.into(),
+                _ => String::new(),
+            }
+        })
+    };
+    (of(true), of(false))
+}
+
+pub fn affix(text: Memo<String>) -> impl IntoView {
+    move || {
+        let text = text.get();
+        (!text.is_empty()).then(|| view! { <span class="affix__unit" aria-hidden="true">{text}</span> })
+    }
+}
+
+/// Writes a change of the quantity into the study.
+pub type Write = Callback<std::sync::Arc<dyn Fn(&mut Quantity) + Send + Sync>>;
+
+fn write_as<F>(write: StoredValue<F>) -> Write
+where
+    F: Fn(&dyn Fn(&mut Quantity)) + Send + Sync + 'static,
+{
+    Callback::new(move |change: std::sync::Arc<dyn Fn(&mut Quantity) + Send + Sync>| {
+        write.with_value(|write| write(&|quantity| change(quantity)));
+    })
+}
+
+pub fn change(write: Write, change: impl Fn(&mut Quantity) + Send + Sync + 'static) {
+    write.run(std::sync::Arc::new(change));
+}
+
+/// The usual answers as cards; the box beside them takes any other.
+fn preset_cards(number: &'static NumberField, _at: At, quantity: Memo<Quantity>, write: Write, id: &str) -> AnyView {
+    let editor = use_editor();
+    let name = format!("{id}-preset");
+    let percent = number.unit == Unit::Percent;
+    let cards = number
+        .presets
+        .iter()
+        .map(|(value, hint)| {
+            let amount = rust_decimal::Decimal::from(*value);
+            let words = editor
+                .format
+                .with_untracked(|format| if percent { format.percent_of(amount, 0) } else { format.number(amount, 0) });
+            view! {
+                <label class="choice">
+                    <input type="radio" name=name.clone()
+                        prop:checked=move || quantity.with(|quantity| quantity.value == Some(amount))
+                        on:change=move |_| change(write, move |quantity| {
+                            quantity.value = Some(amount);
+                            quantity.status = Status::Entered;
+                            quantity.typed.clear();
+                        })/>
+                    <span class="choice__text">{words}</span>
+                    <span class="choice__hint">{*hint}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="field__presets">
+            <legend class="vh">"Usual answers"</legend>
+            <div class="choices choices--3">{cards}</div>
+        </fieldset>
+        <p class="field__hint">"Or another number"</p>
+    }
+    .into_any()
+}
+
+/// What was understood, where the text leaves room for doubt.
+fn echo(editor: Editor, number: &'static NumberField, at: At, quantity: Memo<Quantity>) -> impl IntoView {
+    let words = Memo::new(move |_| {
+        let (value, typed) = quantity.with(|quantity| (quantity.value, quantity.typed.clone()));
+        let doubtful = typed.chars().any(|c| !c.is_ascii_digit()) || typed.len() > 4;
+        value.filter(|_| doubtful && !typed.is_empty()).map(|value| spelled(editor, value, number, at))
+    });
+    move || words.get().map(|words| view! { <p class="echo">"We read this as "<b>{words}</b></p> })
+}
+
+/// A value of this question with its unit.
+fn spelled(editor: Editor, value: rust_decimal::Decimal, number: &NumberField, at: At) -> String {
+    editor.study.with(|study| editor.format.with(|format| words::value(value, number.unit, study, at, format)))
+}
+
+/// What is used until there is an answer, and where that comes from.
+fn assumption(editor: Editor, number: &'static NumberField, at: At, quantity: Memo<Quantity>) -> impl IntoView {
+    number.assumption.map(|assumed| {
+        let words = Memo::new(move |_| {
+            quantity
+                .with(|quantity| quantity.value.is_none())
+                .then(|| spelled(editor, assumed.value, number, at))
+        });
+        move || {
+            words.get().map(
+                |words| view! { <p class="field__hint">"Assumed until you say: "<b>{words}</b>". "{assumed.source}</p> },
+            )
+        }
+    })
+}
