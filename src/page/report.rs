@@ -148,7 +148,7 @@ fn drawn(facts: Facts, differs: Option<String>) -> AnyView {
                 <section>{money_table(facts)}</section>
             </div>
             <div class="sheet__part sheet__two">
-                <section><h2>"What must be true"</h2>{must_be_true(facts)}</section>
+                <section><h2>"What must be true"</h2><ul class="sheet__list">{must_be_true(facts).into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul></section>
                 <section><h2>"What else got better, not in the money"</h2>{intangibles(study)}</section>
             </div>
             <div class="sheet__part sheet__two">
@@ -167,13 +167,13 @@ fn drawn(facts: Facts, differs: Option<String>) -> AnyView {
 }
 
 /// The first two ways to break even, where there is a result.
-fn must_be_true(facts: Facts) -> AnyView {
-    let sentences = report::break_even_sentences(facts);
+fn must_be_true(facts: Facts) -> Vec<String> {
+    let mut sentences = report::break_even_sentences(facts);
     if sentences.is_empty() {
-        return view! { <p>"Not shown as long as there is no result."</p> }.into_any();
+        sentences.push("Not shown as long as there is no result.".into());
     }
-    let items = sentences.into_iter().take(2).map(|sentence| view! { <li>{sentence}</li> }).collect_view();
-    view! { <ul class="sheet__list">{items}</ul> }.into_any()
+    sentences.truncate(2);
+    sentences
 }
 
 /// Under the ROI on paper: its range, and the same in cash where that differs.
@@ -284,7 +284,7 @@ fn change_table(facts: Facts) -> AnyView {
                     let own = words::difference(own, measure, format);
                     match way.method {
                         Method::BeforeAfter if outcome.is_held() => "Not separated".into(),
-                        Method::BeforeAfter => format!("{own}, not separated"),
+                        Method::BeforeAfter => own + ", not separated",
                         _ => own,
                     }
                 },

@@ -91,10 +91,10 @@ fn tell_apart(found: &mut [Gap], study: &Study) {
         let measure = gap.place.starts_with("measures.").then(|| numbers.next()).flatten();
         let measure = measure.filter(|_| study.measures.len() > 1).and_then(|at| study.measures.get(at));
         let measure = measure.map(|measure| words::name_of(measure).to_lowercase());
-        let row = numbers.next().map(|row| format!("line {}", row + 1));
+        let row = numbers.next().map(|row| ["line ", &(row + 1).to_string()].concat());
         let which: Vec<String> = [measure, row].into_iter().flatten().collect();
         if !which.is_empty() {
-            gap.words = format!("{} ({})", gap.words, which.join(", "));
+            gap.words = [&gap.words, " (", &which.join(", "), ")"].concat();
         }
     }
 }

@@ -100,7 +100,7 @@ fn belief(facts: Facts) -> String {
         let Ok(way) = one.change.way() else { continue };
         if way.method == Method::BeforeAfter {
             let name = words::name_of(measure).to_lowercase();
-            parts.push(format!("Nothing says how much of the change in {name} is due to the training."));
+            parts.push(["Nothing says how much of the change in ", &name, " is due to the training."].concat());
             continue;
         }
         let own = decimal(Ok(way.adjusted)).unwrap_or_default();
@@ -121,7 +121,7 @@ fn next(facts: Facts) -> String {
     let ask = if asked.is_empty() { String::new() } else { format!(" We ask: {}", full_stop(asked)) };
     let worth = full_stop(&verdict(facts).sentence());
     if outcome.is_held() {
-        return format!("{worth}{ask}");
+        return worth + &ask;
     }
     let ratio = say(outcome.figures.bcr, |ratio| {
         format!("For each {} spent, {} came back.", format.money(rust_decimal::Decimal::ONE), format.money_exact(ratio))
