@@ -248,6 +248,14 @@ fn the_chance_to_break_even_is_the_normal_tail() {
     assert_eq!(found.of_twenty(), 19, "0.93795 of twenty is 18.76");
 }
 
+/// The net benefit is normal around `middle`, with one draw in ten below `middle − tenth` and one above `middle + tenth`.
+fn normal(found: &Chances, middle: f64, tenth: f64) {
+    let sd = tenth / TENTH;
+    near(found.low, middle - tenth, tolerance(0.1, density(TENTH) / sd), "low");
+    near(found.middle, middle, tolerance(0.5, density(0.0) / sd), "middle");
+    near(found.high, middle + tenth, tolerance(0.1, density(TENTH) / sd), "high");
+}
+
 #[test]
 fn an_estimate_varies_by_its_confidence_and_is_not_multiplied_by_it() {
     let mut study = study();
@@ -262,10 +270,7 @@ fn an_estimate_varies_by_its_confidence_and_is_not_multiplied_by_it() {
     assert_eq!(evaluate(&study).figures.totals.net.unwrap().decimal_for_test(), dec!(800));
     let found = run(&study);
     // The range is around the central estimate: 0.48, 0.60 and 0.72 of 10,000.
-    let sd = 1200.0 / TENTH;
-    near(found.low, 800.0, tolerance(0.1, density(TENTH) / sd), "low");
-    near(found.middle, 2000.0, tolerance(0.5, density(0.0) / sd), "middle");
-    near(found.high, 3200.0, tolerance(0.1, density(TENTH) / sd), "high");
+    normal(&found, 2000.0, 1200.0);
 }
 
 /// 80% sure of a record: 8 of 10 that it says too little as well as too much, so 0.8, 1 and 1.2 of 10,000, less 4,000.
@@ -275,10 +280,7 @@ fn a_record_varies_by_its_confidence_and_is_not_multiplied_by_it() {
     study.measures[0].comparison.after = Quantity::entered(dec!(200));
     study.measures[0].isolation.confidence = Quantity::entered(dec!(80));
     let found = run(&study);
-    let sd = 2000.0 / TENTH;
-    near(found.low, 4000.0, tolerance(0.1, density(TENTH) / sd), "low");
-    near(found.middle, 6000.0, tolerance(0.5, density(0.0) / sd), "middle");
-    near(found.high, 8000.0, tolerance(0.1, density(TENTH) / sd), "high");
+    normal(&found, 6000.0, 2000.0);
 }
 
 /// The manager says 50% of 10,000; other factors took 40% and left 60%. In many draws they leave less, but the headline rests
