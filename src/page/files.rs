@@ -171,6 +171,7 @@ fn ready(editor: Editor, preview: RwSignal<Preview>, name: String, opened: Opene
             let format = super::format::of(&study.locale, &study.currency);
             let net = report::say(outcome.figures.totals.net, |net| format.money(net));
             let roi = report::say(outcome.figures.roi_percent, |roi| format!("ROI {}", format.percent(roi)));
+            let result = if outcome.is_held() { "result held back".into() } else { format!("{net}, {roi}") };
             let changed = super::start::day(&study.changed).unwrap_or_else(|| "date not known".into());
             let here = known(study).map(|mine| {
                 let same = *mine == *study;
@@ -178,7 +179,7 @@ fn ready(editor: Editor, preview: RwSignal<Preview>, name: String, opened: Opene
             });
             let problems = check_count(study, &format);
             view! {
-                <li><b>{title_of(study)}</b><span class="muted">{format!(" – {}, {net}, {roi}, changed {changed}. ", study.state.label())}{here}{(problems > 0).then(|| format!(" Check {problems} {}.", if problems == 1 { "number" } else { "numbers" }))}</span></li>
+                <li><b>{title_of(study)}</b><span class="muted">{format!(" – {}, {result}, changed {changed}. ", study.state.label())}{here}{(problems > 0).then(|| format!(" Check {problems} {}.", if problems == 1 { "number" } else { "numbers" }))}</span></li>
             }
         })
         .collect_view();

@@ -124,6 +124,7 @@ pub fn plan(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
     let net = report::decimal(outcome.figures.totals.net).ok().map(|net| format.money(net));
     let next = links.iter().find(|link| link.value.is_none()).map_or("", |link| link.name);
     let (number, word) = match net {
+        Some(_) if outcome.is_held() => ("Held back".into(), "net benefit"),
         Some(net) => (net, "net benefit"),
         None => (next.to_string(), "next answer"),
     };

@@ -291,6 +291,7 @@ fn dock(editor: Editor) -> impl IntoView {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         let facts = Facts { study: &study, outcome: &outcome, format: &format };
         match report::decimal(outcome.figures.totals.net) {
+            _ if outcome.is_held() => Some("held back".into()),
             Ok(net) => Some(format!("{} net", format.money(net))),
             Err(_) => report::so_far(facts).1,
         }

@@ -267,6 +267,7 @@ test("a change that is not separated from other causes is held back until a reas
   Object.assign(study, { id: "held", title: "Before and after only" });
   for (const measure of study.measures) measure.isolation = {};
   await choose(page, "held.json", around(study));
+  const texts = [["preview", await page.locator("body").textContent()]];
   await page.getByRole("button", { name: "Open it" }).click();
   await page.waitForURL(/result$/);
   assert.equal(await title(page).innerText(), "This figure is not ready to show");
@@ -274,11 +275,10 @@ test("a change that is not separated from other causes is held back until a reas
   assert.equal(await page.locator("main").getByText(/more than it cost/).count(), 0);
   await visit(page, `#/held/report`);
   assert.equal(await fact(page, "Return on Investment (ROI)").innerText(), "Held back");
-  const texts = [];
-  for (const view of ["report", "share", "story", "result"]) {
-    await visit(page, `#/held/${view}`);
+  for (const view of ["", "held/report", "held/share", "held/story", "held/result"]) {
+    await visit(page, `#/${view}`);
     await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = true)));
-    texts.push([view, await page.locator("main").textContent()]);
+    texts.push([view, await page.locator("body").textContent()]);
   }
   await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = false)));
 
