@@ -271,6 +271,13 @@ export async function tenAnswers(page) {
 export const fact = (page, name) =>
   page.locator("dt:visible").filter({ hasText: new RegExp(`^${name.replace(/[().$]/g, "\\$&")}$`) }).locator("xpath=following-sibling::dd[1]");
 
+/** The cells of each row of a table but its head. A table behind a fold is made after the fold has opened, so it is waited for. */
+export async function rows(page, name) {
+  const all = page.getByRole("table", { name }).getByRole("row");
+  await all.nth(1).waitFor();
+  return all.evaluateAll((all) => all.slice(1).map((row) => [...row.cells].map((cell) => cell.innerText)));
+}
+
 /** What the device holds, each study as the file would hold it. */
 export const onDevice = (page) =>
   page.evaluate(() =>

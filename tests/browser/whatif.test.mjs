@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { around, axe, choose, device, drawn, example, fact, noSidewaysScroll, onDevice, saved, start, started, visit } from "./lib.mjs";
+import { around, axe, choose, device, drawn, example, fact, noSidewaysScroll, onDevice, rows, saved, start, started, visit } from "./lib.mjs";
 
 let at;
 let storage;
@@ -656,7 +656,7 @@ test("no sentence contradicts the table above it", async (t) => {
 
 test("a wrong amount gets its sentence, and nothing is worked out from it", async (t) => {
   const page = await result(t);
-  const rows = () => goals(page).getByRole("row").count();
+  const lines = () => goals(page).getByRole("row").count();
   // An empty box says nothing of what is wanted either.
   for (const [kind, text, sentence] of [
     ["an ROI of", "a lot", "What you want must be a number, like 25"],
@@ -670,10 +670,10 @@ test("a wrong amount gets its sentence, and nothing is worked out from it", asyn
     await want(page, kind, text);
     const amount = goals(page).getByRole("textbox");
     await goals(page).getByText(sentence).waitFor({ timeout: 3000 });
-    assert.equal(await rows(), 1, `only the head of the table: ${kind} ${text}`);
+    assert.equal(await lines(), 1, `only the head of the table: ${kind} ${text}`);
     assert.equal(await amount.getAttribute("aria-invalid"), "true");
     await want(page, kind, "12");
-    assert.ok((await rows()) > 1);
+    assert.ok((await lines()) > 1);
     assert.equal(await goals(page).getByText(sentence).count(), 0);
   }
 });
@@ -772,11 +772,10 @@ test("the dots are as many as their sentence says, and each picture has a table 
     const losses = Number(/^(\d+) of 20 lose/.exec(words)?.[1] ?? 0);
     assert.equal(losses, 20 - count, words);
     await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = true)));
-    const rows = (name) => page.getByRole("table", { name }).getByRole("row").evaluateAll((rows) => rows.slice(1).map((row) => [...row.cells].map((cell) => cell.innerText)));
-    const dots = await rows("How many of 20 results fall into each range");
+    const dots = await rows(page, "How many of 20 results fall into each range");
     assert.equal(dots.reduce((sum, row) => sum + parseInt(row[2]), 0), 20);
     assert.equal(dots.filter((row) => row[0].startsWith("−")).reduce((sum, row) => sum + parseInt(row[2]), 0), 20 - count);
-    const bars = await rows("Result at the low and high end of each number");
+    const bars = await rows(page, "Result at the low and high end of each number");
     const drawnBars = await page.locator(".tornado__row:not([aria-hidden])").evaluateAll((all) => all.map((row) => [row.querySelector("span").innerText, row.querySelector(".tornado__swing").textContent]));
     assert.deepEqual(bars.map((row) => [row[0], row.at(-1)]), drawnBars);
     for (const one of await page.locator("main figure").all()) {
@@ -785,7 +784,7 @@ test("the dots are as many as their sentence says, and each picture has a table 
       const first = await one.evaluate((figure) => figure.querySelector("h2, h3, svg").tagName);
       assert.notEqual(first, "svg", `${sentence}: the sentence stands before the picture`);
     }
-    assert.ok((await rows("From the loudest claim to the net benefit")).length >= 5);
+    assert.ok((await rows(page, "From the loudest claim to the net benefit")).length >= 5);
     page.clean();
     await page.context().close();
   }
