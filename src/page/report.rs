@@ -352,7 +352,8 @@ fn assumptions(facts: Facts) -> AnyView {
         .take(3)
         .collect();
     if found.is_empty() {
-        return view! { <p>"Assumed by rule: twelve months of benefit and the return asked for. All else was entered."</p> }.into_any();
+        let rest = facts.outcome.figures.totals.net.is_ok().then_some(" All else was entered.");
+        return view! { <p>"Assumed by rule: twelve months of benefit and the return asked for."{rest}</p> }.into_any();
     }
     let items = found
         .into_iter()

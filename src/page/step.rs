@@ -15,7 +15,7 @@ use crate::parts::kept::kept;
 use crate::parts::ladder::ladder;
 use crate::parts::rows::focus_soon;
 use crate::report::{self, Facts};
-use crate::steps::{self, At, Link, Progress, Repeat, Section, Step, full, quick};
+use crate::steps::{self, At, Link, Progress, Repeat, Section, Step, full, quick, words};
 
 pub fn step(id: &'static str) -> AnyView {
     let editor = use_editor();
@@ -85,12 +85,15 @@ fn errors(editor: Editor, step: &'static Step, next: Route) -> impl IntoView {
         if flagged.is_empty() {
             return Vec::new();
         }
-        let problems = editor.study.with(|study| steps::problems(step, study, &format));
-        problems
-            .into_iter()
-            .map(|(field, at, words)| (field.place(at), words))
-            .filter(|(place, _)| flagged.contains(place))
-            .collect::<Vec<_>>()
+        editor.study.with(|study| {
+            let mut list: Vec<(String, String)> = steps::problems(step, study, &format)
+                .into_iter()
+                .map(|(field, at, words)| (field.place(at), words))
+                .filter(|(place, _)| flagged.contains(place))
+                .collect();
+            words::tell_apart(list.iter_mut().map(|(place, words)| (place.as_str(), words)).collect(), study);
+            list
+        })
     });
     // What is fixed leaves the list for good: only a new Continue puts something on it.
     Effect::new(move |_| {

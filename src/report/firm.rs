@@ -77,26 +77,10 @@ pub fn gaps(steps: &'static [Step], facts: Facts) -> Vec<Gap> {
             found.push(Gap { step: step.caption, place, words, matters, unknown: true });
         }
     }
-    tell_apart(&mut found, study);
+    words::tell_apart(found.iter_mut().map(|gap| (gap.place.as_str(), &mut gap.words)).collect(), study);
     let order = [ALONE, AMONG, MOVES, ASKED];
     found.sort_by_key(|gap| order.iter().position(|words| *words == gap.matters));
     found
-}
-
-/// Where the same is asked for in several rows or of several measures, each says which it is.
-fn tell_apart(found: &mut [Gap], study: &Study) {
-    let asked: Vec<String> = found.iter().map(|gap| gap.words.clone()).collect();
-    for gap in found.iter_mut().filter(|gap| asked.iter().filter(|words| **words == gap.words).count() > 1) {
-        let mut numbers = gap.place.split('.').filter_map(|part| part.parse::<usize>().ok());
-        let measure = gap.place.starts_with("measures.").then(|| numbers.next()).flatten();
-        let measure = measure.filter(|_| study.measures.len() > 1).and_then(|at| study.measures.get(at));
-        let measure = measure.map(|measure| words::name_of(measure).to_lowercase());
-        let row = numbers.next().map(|row| ["line ", &(row + 1).to_string()].concat());
-        let which: Vec<String> = [measure, row].into_iter().flatten().collect();
-        if !which.is_empty() {
-            gap.words = [&gap.words, " (", &which.join(", "), ")"].concat();
-        }
-    }
 }
 
 /// How much the open answer to `field` matters: it is answered for a moment, and the figures are looked at.

@@ -29,6 +29,22 @@ pub fn name(label: &str, study: &Study, at: At) -> String {
     fill(plain.split(" (").next().unwrap_or(plain).trim_end_matches('?'), study, at)
 }
 
+/// Where the same words stand for several rows or for several measures, each says which it is. Pairs of place and words.
+pub fn tell_apart(mut found: Vec<(&str, &mut String)>, study: &Study) {
+    let said: Vec<String> = found.iter().map(|(_, words)| words.to_string()).collect();
+    for (place, words) in found.iter_mut().filter(|(_, words)| said.iter().filter(|one| *one == *words).count() > 1) {
+        let mut numbers = place.split('.').filter_map(|part| part.parse::<usize>().ok());
+        let measure = place.starts_with("measures.").then(|| numbers.next()).flatten();
+        let measure = measure.filter(|_| study.measures.len() > 1).and_then(|at| study.measures.get(at));
+        let measure = measure.map(|measure| name_of(measure).to_lowercase());
+        let row = numbers.next().map(|row| ["line ", &(row + 1).to_string()].concat());
+        let which: Vec<String> = [measure, row].into_iter().flatten().collect();
+        if !which.is_empty() {
+            **words = [words.as_str(), " (", &which.join(", "), ")"].concat();
+        }
+    }
+}
+
 /// The measure's name, or a stand-in until it has one.
 pub fn name_of(measure: &Measure) -> &str {
     if measure.name.trim().is_empty() { "Your measure" } else { &measure.name }

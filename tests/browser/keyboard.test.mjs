@@ -251,3 +251,25 @@ test("adding and removing rows moves the focus to where it is needed", async (t)
   assert.equal(await rows.count(), count);
   assert.ok(await page.evaluate((last) => document.querySelectorAll(".row-card")[last].contains(document.activeElement), count - 1), "the row before has the focus");
 });
+
+test("the same mistake on two lines is told apart in the summary, and each entry leads to its own box", async (t) => {
+  const file = await example(1);
+  const [study] = file.studies;
+  study.costs.push({ category: "delivery", name: "Room" }, { category: "delivery", name: "Coach" });
+  const page = await at.open({ storage: device(file) });
+  closing(t, page);
+  await visit(page, "#/example-1/costs");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.waitForFunction(() => document.activeElement?.classList.contains("errors"));
+  const lines = study.costs.length;
+  const listed = await summary(page);
+  assert.equal(listed.length, 2);
+  assert.match(listed[0], new RegExp(`\\(line ${lines - 1}\\)$`));
+  assert.match(listed[1], new RegExp(`\\(line ${lines}\\)$`));
+  for (const which of [0, 1]) {
+    await page.locator(".errors li a").nth(which).click();
+    await page.waitForFunction(() => document.activeElement.tagName === "INPUT");
+    const row = await page.evaluate(() => [...document.querySelectorAll(".row-card")].findIndex((card) => card.contains(document.activeElement)));
+    assert.equal(row, lines - 2 + which);
+  }
+});
