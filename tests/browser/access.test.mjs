@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { answer, around, axe, box, choose, device, drawn, example, noSidewaysScroll, start, visit } from "./lib.mjs";
+import { answer, axe, box, choose, closing, device, drawn, empty, example, listen, noSidewaysScroll, start, unfold, visit } from "./lib.mjs";
 
 const QUICK = ["problem", "training", "share", "worth", "cost"];
 const FULL = ["project", "challenge", "root-cause", "goal", "baseline", "comparison", "isolation", "money", "costs", "levels", "gains", "story"];
@@ -16,18 +16,16 @@ before(async () => {
   const held = structuredClone(service);
   held.studies[0].id = "held";
   for (const measure of held.studies[0].measures) measure.isolation = {};
-  const empty = around({ id: "empty", situation: "quality", state: "measured", locale: "en-GB", currency: "GBP", costs: [{ category: "delivery", name: "Programme" }], measures: [{ name: "Errors", unit: "errors", better: "lower", period: "month", isolation: { estimators: [{}] } }] });
   Object.assign(first.studies[0], { id: "first" });
   Object.assign(loss.studies[0], { id: "loss" });
-  storage = device(first, held, loss, empty);
+  storage = device(first, held, loss, empty());
 
   const go = (hash) => (page) => visit(page, hash);
   const step = (study, id) => go(`#/${study}/${id}`);
   /** All that can be folded out is part of the screen. */
   const unfolded = (open) => async (page) => {
     await open(page);
-    await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = true)));
-    await drawn(page);
+    await unfold(page);
   };
   const mistakes = (study, id) => async (page) => {
     await visit(page, `#/${study}/${id}`);
@@ -44,7 +42,7 @@ before(async () => {
     ["files", go("#/files")],
     ["files with a preview", (page) => choose(page, "known.json", { ...loss, colour: "blue" })],
     ["files with an error", async (page) => {
-      await visit(page, "#/files");
+      await visit(page, "#/");
       await choose(page, "bad.json", "{");
     }],
     ["files, asked to clear", async (page) => {
@@ -73,7 +71,7 @@ after(() => at?.stop());
 /** Opens every screen in turn, in one page, and reports all that `look` throws at once. */
 async function everywhere(t, options, look) {
   const page = await at.open({ storage, ...options });
-  t.after(() => page.context().close());
+  closing(t, page);
   const faults = [];
   for (const [name, go] of screens) {
     try {
@@ -204,21 +202,21 @@ test("with the text spacing of WCAG 1.4.12 nothing scrolls sideways", { timeout:
 
 test("in forced colours every screen can be used, and bars keep their edges", async (t) => {
   const page = await at.open({ storage, hash: "#/first/result", context: { forcedColors: "active" } });
-  t.after(() => page.context().close());
+  closing(t, page);
   assert.deepEqual(await axe(page, { without: ["color-contrast"] }), []);
-  const same = await page.evaluate(() => {
+  const [bars, same] = await page.evaluate(() => {
     const paper = getComputedStyle(document.body).backgroundColor;
-    return [...document.querySelectorAll(".ladder__bar rect")]
-      .map((bar) => getComputedStyle(bar))
-      .filter((style) => style.fill === paper && (style.stroke === "none" || style.stroke === paper)).length;
+    const bars = [...document.querySelectorAll(".ladder__bar rect")].map((bar) => getComputedStyle(bar));
+    return [bars.length, bars.filter((style) => style.fill === paper && (style.stroke === "none" || style.stroke === paper)).length];
   });
+  assert.ok(bars >= 5, `${bars} bars are looked at`);
   assert.equal(same, 0, "bars that cannot be seen");
   page.clean();
 });
 
 test("with reduced motion nothing moves", async (t) => {
   const page = await at.open({ storage, hash: "#/first/share", context: { reducedMotion: "reduce" } });
-  t.after(() => page.context().close());
+  closing(t, page);
   for (const hash of ["#/", "#/first/result", "#/first/cost", "#/first/overview"]) {
     await visit(page, hash);
     const moving = await page.evaluate(() => document.getAnimations().filter((one) => one.effect?.getTiming().duration > 1).length);
@@ -228,12 +226,8 @@ test("with reduced motion nothing moves", async (t) => {
 
 test("the status line says whole sentences, politely, and each change once", async (t) => {
   const page = await at.open();
-  t.after(() => page.context().close());
-  await page.evaluate(() => {
-    window.said = [];
-    const line = document.querySelector("#app > p[role=status]");
-    new MutationObserver(() => line.textContent.trim() && window.said.push(line.textContent)).observe(line, { childList: true, characterData: true, subtree: true });
-  });
+  closing(t, page);
+  await listen(page);
   assert.equal(await page.locator("[aria-live=assertive]").count(), 0);
   await page.getByRole("link", { name: /Errors and rework/ }).click();
   await answer(page, "Has the training taken place?", /^Measured/);
@@ -251,7 +245,7 @@ test("the status line says whole sentences, politely, and each change once", asy
 
 test("the skip link comes first, and leads to the content", async (t) => {
   const page = await at.open({ storage, hash: "#/first/share" });
-  t.after(() => page.context().close());
+  closing(t, page);
   await page.evaluate(() => document.activeElement?.blur());
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "Skip to the content");
@@ -261,7 +255,7 @@ test("the skip link comes first, and leads to the content", async (t) => {
 
 test("the help is in the same place on every step", async (t) => {
   const page = await at.open({ storage });
-  t.after(() => page.context().close());
+  closing(t, page);
   const places = new Set();
   for (const step of [...QUICK, ...FULL, "result", "report", "overview"]) {
     await visit(page, `#/first/${step}`);
@@ -277,13 +271,12 @@ test("the help is in the same place on every step", async (t) => {
 
 test("no control goes without a name, and none says its name twice", async (t) => {
   const page = await at.open({ storage });
-  t.after(() => page.context().close());
+  closing(t, page);
   const devtools = await page.context().newCDPSession(page);
   const faults = [];
   for (const step of ["problem", "share", "worth", "cost", "result", "assumptions", "overview", "costs", "isolation", "money", "goal", "gains"]) {
     await visit(page, `#/first/${step}`);
-    await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = true)));
-    await drawn(page);
+    await unfold(page);
     const { nodes } = await devtools.send("Accessibility.getFullAXTree");
     for (const { ignored, role, name, description } of nodes) {
       if (ignored || !/^(button|link|textbox|checkbox|radio|combobox|searchbox|region|group|table|img|image)$/.test(role?.value)) continue;
@@ -298,7 +291,7 @@ test("no control goes without a name, and none says its name twice", async (t) =
 
 test("boxes of the same screen have names that tell them apart", async (t) => {
   const page = await at.open({ storage });
-  t.after(() => page.context().close());
+  closing(t, page);
   const devtools = await page.context().newCDPSession(page);
   const faults = [];
   for (const step of QUICK) {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { device, example, start } from "./lib.mjs";
+import { closing, device, example, start } from "./lib.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -23,7 +23,6 @@ before(async () => {
 });
 after(() => at?.stop());
 
-const closing = (t, page) => t.after(() => page.context().close());
 const figure = (page) => page.locator('figure[aria-labelledby="dp-h"]');
 const open = (init) => at.open({ storage: device(files[largest]), hash: `#/${files[largest].studies[0].id}/result`, init });
 

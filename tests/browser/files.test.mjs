@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { around, choose, device, drawn, example, fact, onDevice, saved, start, started, tenAnswers, visit } from "./lib.mjs";
+import { around, choose, closing, device, drawn, example, fact, message, onDevice, saved, start, started, tenAnswers, visit } from "./lib.mjs";
 
 let at;
 let examples;
@@ -13,8 +13,6 @@ before(async () => {
 });
 after(() => at?.stop());
 
-const closing = (t, page) => t.after(() => page.context().close());
-const message = (page) => page.getByRole("region", { name: "Message" });
 const preview = (page) => page.locator("#preview");
 
 /** Presses a button that hands out a file, and reads the file. */

@@ -6,7 +6,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { device, drawn, example, saved, start, visit } from "./lib.mjs";
+import { allDraws, closing, device, drawn, example, rested, saved, start } from "./lib.mjs";
 
 let at;
 let storage;
@@ -24,9 +24,9 @@ const verdict = (page) => page.getByRole("heading", { level: 1 }).innerText();
 /** The amount in the last row of the ladder. */
 const left = (page) => page.getByRole("region", { name: "Where the value goes" }).locator(".ladder__row--end .ladder__amount").innerText();
 
-async function result(t, viewport) {
-  const page = await at.open({ storage, hash: "#/first/result", ...(viewport && { viewport }) });
-  t.after(() => page.context().close());
+async function result(t, viewport = {}) {
+  const page = await at.open({ storage, hash: "#/first/result", ...viewport });
+  closing(t, page);
   await slider(page).scrollIntoViewIfNeeded();
   return page;
 }
@@ -72,11 +72,13 @@ test("on a slow device words and pictures take turns, and agree as soon as the t
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: 6 });
   const there = Array.from({ length: 24 }, (_, step) => 21 + (step % 2 ? 9 : 4) * Math.sin(step / 3));
   await hold(page, [...there, 30]);
-  await page.waitForTimeout(1500);
+  await page.getByRole("heading", { level: 1, name: /\$88,842/ }).waitFor();
+  await rested(page);
   assert.equal(await verdict(page), "The training paid for itself: $88,842 more than it cost in the first year");
   assert.match(await left(page), /\$88,842$/);
   await hold(page, [...there, 12]);
-  await page.waitForTimeout(1500);
+  await page.getByRole("heading", { level: 1, name: /\$7,926/ }).waitFor();
+  await rested(page);
   assert.equal(await verdict(page), "The training did not pay for itself in the first year: a loss of $7,926");
   assert.match(await left(page), /−\$7,926$/);
   await page.mouse.up();
@@ -94,21 +96,18 @@ test("what was patched in place is what a fresh page shows", async (t) => {
   await hold(page, [24, 30, 12, 15, 26, 12, 28]);
   await page.mouse.up();
   await saved(page);
-  const settled = () => page.waitForFunction(() => [...document.querySelectorAll(".chart__say")].some((one) => one.textContent.includes("From 10,000 draws")));
-  await settled();
-  await page.waitForTimeout(300);
+  await allDraws(page);
   const patched = await all();
   await page.reload();
   await slider(page).waitFor();
-  await settled();
-  await page.waitForTimeout(300);
+  await allDraws(page);
   assert.deepEqual(patched, await all());
   assert.ok(patched.length > 20, "there is something to compare");
 });
 
 test("what a keystroke patched in a step is what a fresh page shows", async (t) => {
   const page = await at.open({ storage, hash: "#/first/worth" });
-  t.after(() => page.context().close());
+  closing(t, page);
   const all = () => page.evaluate(() => [...document.querySelectorAll(".own, .chain__list, .dock")].map((one) => one.outerHTML.replaceAll("<!---->", "")));
   const box = page.getByRole("textbox", { name: /^Cost of replacing one person/ }).first();
   await box.waitFor();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { device, drawn, example, fact, onDevice, start, visit } from "./lib.mjs";
+import { arrived, closing, device, drawn, example, fact, onDevice, start, visit } from "./lib.mjs";
 
 const STEPS = ["project", "challenge", "root-cause", "goal", "baseline", "comparison", "isolation", "money", "costs", "levels", "gains", "story"];
 
@@ -10,17 +10,11 @@ let at;
 before(async () => (at = await start()));
 after(() => at?.stop());
 
-const arrived = async (page, url) => {
-  await page.waitForURL(url);
-  await page.waitForFunction(() => document.activeElement?.tagName === "H1");
-  await drawn(page);
-};
-
 for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) {
   test(`example ${number} can be walked through in full mode, Continue by Continue, and nothing changes`, async (t) => {
     const file = await example(number);
     const page = await at.open({ storage: device(file) });
-    t.after(() => page.context().close());
+    closing(t, page);
     const [first] = await onDevice(page);
     const id = file.studies[0].id;
     await visit(page, `#/${id}/overview`);
@@ -49,7 +43,7 @@ test("a study typed in from empty by keyboard alone in full mode comes to its pu
   // 80 % sure: × 0.36 = 4,536 × 14.50 = 65,772. Time 85 × 10 h × 44,000 × 1.43 ÷ 2,080 = 25,712.50; all costs 56,312.50.
   // Net 9,459.50, ROI 16.8 %, ratio 1.168, payback 10.3 months, break-even 85.6 %.
   const page = await at.open();
-  t.after(() => page.context().close());
+  closing(t, page);
   const key = (name) => page.keyboard.press(name);
   const here = () =>
     page.evaluate(() => {
@@ -187,6 +181,7 @@ test("a study typed in from empty by keyboard alone in full mode comes to its pu
   assert.equal(await fact(page, "Back for each £1 you spend").innerText(), "£1.17");
   assert.equal(await fact(page, "Pays back after").innerText(), "10.3 months");
   await open(/^How Net benefit, first year is worked out$/);
+  await page.locator(".formula").first().waitFor();
   const words = await page.locator("main").innerText();
   for (const value of ["£65,772.00", "£56,312.50", "£9,459.50", "£25,712.50"]) assert.ok(words.includes(value), value);
   page.clean();
@@ -195,7 +190,7 @@ test("a study typed in from empty by keyboard alone in full mode comes to its pu
 test("the numbers of a cost line share a line, and their boxes stand on one height, also with mistakes", async (t) => {
   const file = await example(1);
   const page = await at.open({ storage: device(file) });
-  t.after(() => page.context().close());
+  closing(t, page);
   await visit(page, `#/${file.studies[0].id}/costs`);
   const row = page.locator(".row-card").last();
   const tops = () =>

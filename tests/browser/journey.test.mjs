@@ -2,17 +2,14 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { answer, around, box, choose, device, drawn, example, fact, next, onDevice, rows, saved, start, started, tenAnswers, visit } from "./lib.mjs";
+import { answer, around, arrived, box, choose, closing, device, drawn, example, fact, next, onDevice, redo, rows, saved, start, started, tenAnswers, undo, unfold, visit } from "./lib.mjs";
 
 let at;
 before(async () => (at = await start()));
 after(() => at?.stop());
 
-const closing = (t, page) => t.after(() => page.context().close());
 const id = (page) => page.url().match(/#\/([^/]+)\//)[1];
 const title = (page) => page.getByRole("heading", { level: 1 });
-const undo = (page) => page.getByRole("navigation", { name: "Tools" }).getByRole("button", { name: /^Undo/ });
-const redo = (page) => page.getByRole("navigation", { name: "Tools" }).getByRole("button", { name: /^Redo/ });
 
 test("ten answers lead to exactly the figures that were worked out by hand", async (t) => {
   const page = await at.open();
@@ -267,7 +264,7 @@ test("a change that is not separated from other causes is held back until a reas
   await choose(page, "held.json", around(study));
   const texts = [["preview", await page.locator("body").textContent()]];
   await page.getByRole("button", { name: "Open it" }).click();
-  await page.waitForURL(/result$/);
+  await arrived(page, /result$/);
   assert.equal(await title(page).innerText(), "This figure is not ready to show");
   assert.equal(await fact(page, "Return on Investment (ROI)").innerText(), "Held back");
   assert.equal(await page.locator("main").getByText(/more than it cost/).count(), 0);
@@ -275,7 +272,7 @@ test("a change that is not separated from other causes is held back until a reas
   assert.equal(await fact(page, "Return on Investment (ROI)").innerText(), "Held back");
   for (const view of ["", "held/report", "held/share", "held/story", "held/result"]) {
     await visit(page, `#/${view}`);
-    await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = true)));
+    await unfold(page);
     texts.push([view, await page.locator("body").textContent()]);
   }
   await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = false)));
@@ -309,7 +306,7 @@ test("the examples open with their published figures, a loss is said in words", 
     await visit(page, "#/");
     await page.getByRole("link", { name: "Open an example" }).click();
     await page.getByRole("button", { name }).click();
-    await page.waitForURL(/result$/);
+    await arrived(page, /result$/);
   };
   await open(/Manager training to cut turnover/);
   assert.equal(await title(page).innerText(), "The training paid for itself: $40,458 more than it cost in the first year");

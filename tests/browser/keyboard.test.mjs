@@ -2,13 +2,12 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { around, device, drawn, example, fact, focusHidden, start, visit } from "./lib.mjs";
+import { arrived, closing, device, drawn, empty, example, fact, focusHidden, start, visit } from "./lib.mjs";
 
 let at;
 before(async () => (at = await start()));
 after(() => at?.stop());
 
-const closing = (t, page) => t.after(() => page.context().close());
 /** Name of what has the focus, as a reader would hear it in short. */
 const here = (page) =>
   page.evaluate(() => {
@@ -41,12 +40,6 @@ async function enter(page, wanted) {
   await tabTo(page, wanted);
   await page.keyboard.press("Enter");
 }
-async function arrived(page, url) {
-  await page.waitForURL(url);
-  await page.waitForFunction(() => document.activeElement?.tagName === "H1");
-  await drawn(page);
-}
-
 test("from the start to the report by keyboard alone, with a mistake on the way", async (t) => {
   const page = await at.open();
   closing(t, page);
@@ -108,8 +101,6 @@ test("from the start to the report by keyboard alone, with a mistake on the way"
 });
 
 const WHAT = { problem: 2, share: 2, worth: 1, cost: 4 };
-const empty = () =>
-  around({ id: "empty", situation: "quality", state: "measured", locale: "en-GB", currency: "GBP", costs: [{ category: "delivery", name: "Programme" }], measures: [{ name: "Errors", unit: "errors", better: "lower", period: "month", isolation: { estimators: [{}] } }] });
 /** The messages beside the boxes, without the word for readers. */
 const inline = (page) => page.locator(".field__error:visible").evaluateAll((all) => all.map((one) => one.textContent.replace(/^Error: /, "")));
 const summary = (page) => page.locator(".errors li a").allTextContents();

@@ -60,7 +60,8 @@ export async function start({ dir = dist, prefix = "/a/b/" } = {}) {
  * `foreign` (requests to another origin). `page.clean()` throws if there is anything of it.
  */
 export async function open(browser, site, options = {}) {
-  const { width = 1280, height = 800, dark = false, storage = {}, hash = "", init, context: more = {} } = options;
+  const { width = 1280, height = 800, dark = false, storage = {}, hash = "", init, context: more = {}, ...unknown } = options;
+  if (Object.keys(unknown).length) throw new Error(`open() knows no ${Object.keys(unknown).join(", ")}`);
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? "dark" : "light",
@@ -223,6 +224,59 @@ export async function visit(page, hash) {
 /** Two frames later everything that follows a change has been drawn and has the focus. */
 export const drawn = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+
+/**
+ * What waits for numbers to rest has followed. The page waits a tenth of a second; this clock and the page's stand in one
+ * queue, so that no load of the machine turns them round.
+ */
+export const rested = (page) =>
+  page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => setTimeout(done)), 150)));
+
+/** The result stands on all draws, the rest of which come from a worker. */
+export async function allDraws(page) {
+  await page.getByText(/^From 10\D?000 draws/).first().waitFor({ state: "attached" });
+  await rested(page);
+}
+
+/** Opens every fold, and the folds in them. What a fold holds is made after it has opened. */
+export const unfold = (page) =>
+  page.evaluate(async () => {
+    const closed = () => [...document.querySelectorAll("main details:not([open])")];
+    for (let all = closed(); all.length; all = closed()) {
+      const toggled = all.map((one) => new Promise((done) => one.addEventListener("toggle", done, { once: true })));
+      for (const one of all) one.open = true;
+      await Promise.all(toggled);
+    }
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  });
+
+/** Another screen is there: its address, its heading with the focus, and what follows them. */
+export async function arrived(page, url) {
+  await page.waitForURL(url);
+  await page.waitForFunction(() => document.activeElement?.tagName === "H1");
+  await drawn(page);
+}
+
+export const undo = (page) => page.getByRole("navigation", { name: "Tools" }).getByRole("button", { name: /^Undo/ });
+export const redo = (page) => page.getByRole("navigation", { name: "Tools" }).getByRole("button", { name: /^Redo/ });
+
+/** What the page tells until the next action. */
+export const message = (page) => page.getByRole("region", { name: "Message" });
+
+/** From here on, every message of the status line is kept in `window.said`. */
+export const listen = (page) =>
+  page.evaluate(() => {
+    window.said = [];
+    const line = document.querySelector("#app > p[role=status]");
+    new MutationObserver(() => line.textContent.trim() && window.said.push(line.textContent)).observe(line, { childList: true, characterData: true, subtree: true });
+  });
+
+/** The page is closed after the test. */
+export const closing = (t, page) => t.after(() => page.context().close());
+
+/** A study that has begun and holds no number. */
+export const empty = () =>
+  around({ id: "empty", situation: "quality", state: "measured", locale: "en-GB", currency: "GBP", costs: [{ category: "delivery", name: "Programme" }], measures: [{ name: "Errors", unit: "errors", better: "lower", period: "month", isolation: { estimators: [{}] } }] });
 
 /** The box with exactly this label, or one that fits a pattern. */
 export const box = (page, label) => page.getByRole("textbox", { name: label, exact: true });

@@ -2,13 +2,12 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { answer, around, box, choose, device, drawn, onDevice, start, visit } from "./lib.mjs";
+import { answer, around, box, choose, closing, device, drawn, onDevice, start, unfold, visit } from "./lib.mjs";
 
 let at;
 before(async () => (at = await start()));
 after(() => at?.stop());
 
-const closing = (t, page) => t.after(() => page.context().close());
 const blank = (more = {}) => ({
   id: "blank",
   situation: "quality",
@@ -89,7 +88,7 @@ async function messages(page, step, boxes) {
   await visit(page, `#/blank/${step}`);
   for (const [label, text] of Object.entries(boxes)) {
     const place = page.getByRole("textbox", { name: new RegExp(`^${label}`) }).first();
-    if (!(await place.isVisible())) await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = true)));
+    if (!(await place.isVisible())) await unfold(page);
     await place.fill(text);
   }
   const url = page.url();

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { around, device, drawn, example, start, visit } from "./lib.mjs";
+import { around, closing, device, drawn, example, start, visit } from "./lib.mjs";
 
 const run = promisify(execFile);
 let at;
@@ -66,7 +66,7 @@ const WHAT = {
 for (const dark of [false, true]) {
   test(`one page of A4 and of Letter, from ${dark ? "dark" : "light"}`, { timeout: 250_000 }, async (t) => {
     const page = await at.open({ storage, dark });
-    t.after(() => page.context().close());
+    closing(t, page);
     const faults = [];
     for (const [study, words] of Object.entries(WHAT)) {
       for (const view of ["result", "report"]) {
@@ -87,7 +87,7 @@ for (const dark of [false, true]) {
 
 test("every example is one page", async (t) => {
   const page = await at.open({ storage });
-  t.after(() => page.context().close());
+  closing(t, page);
   const faults = [];
   for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) {
     await visit(page, `#/example-${number}/report`);
@@ -101,7 +101,7 @@ test("every example is one page", async (t) => {
 
 test("paper is light, whatever the screen is", async (t) => {
   const page = await at.open({ storage, dark: true, hash: "#/example-1/report" });
-  t.after(() => page.context().close());
+  closing(t, page);
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   const colours = await page.evaluate(() => {
     const light = (colour) => {

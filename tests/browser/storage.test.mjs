@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { box, device, drawn, example, fact, onDevice, saved, start, started, tab, visit } from "./lib.mjs";
+import { box, closing, device, drawn, example, fact, message, onDevice, saved, start, started, tab, visit } from "./lib.mjs";
 
 let at;
 let file;
@@ -12,8 +12,6 @@ before(async () => {
 });
 after(() => at?.stop());
 
-const closing = (t, page) => t.after(() => page.context().close());
-const message = (page) => page.getByRole("region", { name: "Message" });
 const PEOPLE = "Number of people";
 const HOURS = "Training hours for each person";
 const people = (page) => box(page, PEOPLE);

@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { around, axe, choose, device, drawn, example, fact, noSidewaysScroll, onDevice, rows, saved, start, started, visit } from "./lib.mjs";
+import { allDraws, around, arrived, axe, choose, closing, device, drawn, example, fact, listen, noSidewaysScroll, onDevice, redo, rested, rows, saved, start, started, undo, unfold, visit } from "./lib.mjs";
 
 let at;
 let storage;
@@ -34,7 +34,7 @@ const BASE = "The training paid for itself: $40,458 more than it cost in the fir
 /** The result of a study, in a page that is closed after the test. */
 async function result(t, { study = "first", view = "result", ...options } = {}) {
   const page = await at.open({ storage, hash: `#/${study}/${view}`, ...options });
-  t.after(() => page.context().close());
+  closing(t, page);
   return page;
 }
 
@@ -53,8 +53,6 @@ const lever = (page, name) => {
 };
 const chips = (page) => page.getByRole("region", { name: /changes? from your base case$/ }).getByRole("listitem");
 const said = async (chip) => (await chip.innerText()).replace(/\s+/g, " ");
-const undo = (page) => page.getByRole("navigation", { name: "Tools" }).getByRole("button", { name: /^Undo/ });
-const redo = (page) => page.getByRole("navigation", { name: "Tools" }).getByRole("button", { name: /^Redo/ });
 const canUndo = async (page) => (await undo(page).getAttribute("aria-disabled")) !== "true";
 const press = async (button) => {
   await button.click();
@@ -67,8 +65,6 @@ const scenarios = (page) => page.getByRole("table", { name: "Compare scenarios" 
 const scenario = (page, name) => scenarios(page).getByRole("row").filter({ has: page.getByRole("rowheader", { name: new RegExp(`^${name}(?! \\(copy\\))`) }) });
 const goals = (page) => page.getByRole("region", { name: "What would have to be true" });
 const need = (page, name) => goals(page).getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
-/** Tables follow when the numbers have rested for a tenth of a second. */
-const rested = (page) => page.waitForTimeout(200);
 const cells = async (row) => {
   await rested(row.page());
   return (await row.getByRole("cell").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
@@ -90,13 +86,6 @@ async function type(page, name, text) {
   await drawn(page);
 }
 
-/** From here on, every message of the status line is kept. */
-const listen = (page) =>
-  page.evaluate(() => {
-    window.said = [];
-    const line = document.querySelector("#app > p[role=status]");
-    new MutationObserver(() => line.textContent.trim() && window.said.push(line.textContent)).observe(line, { childList: true, characterData: true, subtree: true });
-  });
 /** What has been said, once it has been quiet for longer than a burst lasts. */
 async function heard(page) {
   await page.waitForFunction(() => window.said.length > 0);
@@ -302,6 +291,7 @@ test("the box takes one's own notation", async (t) => {
 test("a number box shows its whole number", async (t) => {
   for (const [study, width] of [["german", 375], ["loss", 1280], ["loss", 375], ["loss", 320], ["service", 375]]) {
     const page = await result(t, { study, width });
+    await page.locator(".lever input[type=text]").first().waitFor();
     const cut = await page.locator(".lever input[type=text]").evaluateAll((all) => all.filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.value));
     assert.deepEqual(cut, [], `${study} at ${width} px`);
     await page.context().close();
@@ -476,7 +466,7 @@ test("a scenario is kept with its note, stays after a reload, and travels in the
   const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
   const text = await readFile(await download.path(), "utf8");
   const other = await at.open();
-  t.after(() => other.context().close());
+  closing(t, other);
   await choose(other, "study.json", text);
   await other.getByRole("button", { name: "Open it" }).click();
   await other.waitForURL(/result$/);
@@ -740,8 +730,7 @@ test("a burst of ten keys is one polite message with the verdict and the dots", 
 
 test("a burst in the drawer is one message too, with the dots of this study", async (t) => {
   const page = await result(t, { study: "loss" });
-  await page.getByText(/^\d+ of 20 results make money$/).first().waitFor();
-  await page.waitForTimeout(1500);
+  await allDraws(page);
   await visit(page, "#/first/worth");
   await page.getByRole("button", { name: "What if?" }).click();
   await listen(page);
@@ -751,8 +740,8 @@ test("a burst in the drawer is one message too, with the dots of this study", as
   const all = await heard(page);
   assert.equal(all.length, 1, all.join(" | "));
   await visit(page, "#/first/result");
+  await allDraws(page);
   const title = await page.getByRole("heading", { name: /results? makes? money$/ }).innerText();
-  await page.waitForTimeout(2000);
   const close = Math.abs(parseInt(title) - parseInt(all[0].match(/(\d+) of 20/)[1]));
   assert.ok(close <= 1, `${all[0]} beside ${title}`);
 });
@@ -763,7 +752,7 @@ test("the dots are as many as their sentence says, and each picture has a table 
   for (const study of ["first", "loss", "german"]) {
     const page = await result(t, { study });
     const figure = page.locator("figure", { has: page.getByRole("heading", { name: /of 20 results makes? money$|^All 20 results/ }) });
-    await page.waitForTimeout(2500);
+    await allDraws(page);
     const title = await figure.getByRole("heading").innerText();
     const count = title.startsWith("All") ? 20 : title.startsWith("None") ? 0 : parseInt(title);
     assert.equal(await figure.locator("circle").count(), 20);
@@ -771,7 +760,7 @@ test("the dots are as many as their sentence says, and each picture has a table 
     const words = await figure.locator(".chart__say").first().innerText();
     const losses = Number(/^(\d+) of 20 lose/.exec(words)?.[1] ?? 0);
     assert.equal(losses, 20 - count, words);
-    await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = true)));
+    await unfold(page);
     const dots = await rows(page, "How many of 20 results fall into each range");
     assert.equal(dots.reduce((sum, row) => sum + parseInt(row[2]), 0), 20);
     assert.equal(dots.filter((row) => row[0].startsWith("−")).reduce((sum, row) => sum + parseInt(row[2]), 0), 20 - count);
@@ -793,7 +782,7 @@ test("the dots are as many as their sentence says, and each picture has a table 
 test("the same study gives the same dots, each time and in each scenario", async (t) => {
   const once = async () => {
     const page = await at.open({ storage, hash: "#/loss/result" });
-    await page.waitForTimeout(2500);
+    await allDraws(page);
     const words = await page.locator("figure .chart__say").first().innerText();
     await press(lever(page, "Share due to the training (turnover in the division)").more);
     await keep(page, "Same");
@@ -809,6 +798,8 @@ test("the same study gives the same dots, each time and in each scenario", async
 test("labels of the pictures stay inside the window", async (t) => {
   for (const width of [1280, 375, 320]) {
     const page = await result(t, { study: "loss", width });
+    await allDraws(page);
+    assert.ok((await page.locator("main svg text:visible").count()) > 5, "there are labels");
     const out = await page.locator("main svg text").evaluateAll((all) =>
       all
         .filter((text) => text.checkVisibility())
@@ -833,7 +824,7 @@ for (const [study, width, dark] of [["first", 1280, false], ["loss", 1280, true]
     await press(page.getByRole("button", { name: /^Careful/ }));
     const box = page.getByRole("region", { name: "What if?" }).getByRole("textbox").first();
     await box.fill("a lot");
-    await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = true)));
+    await unfold(page);
     await goals(page).getByRole("radio", { name: "an ROI of" }).check();
     await drawn(page);
     const faults = await axe(page);
@@ -854,6 +845,9 @@ test("what is pressed in the what-if is at least 24 by 24 px", async (t) => {
   const page = await result(t, { study: "loss", width: 375, height: 667, context: { hasTouch: true } });
   await press(page.getByRole("button", { name: /^More: / }).first());
   await keep(page, "More");
+  for (const kind of [".lever button", ".lever input", ".change button", ".changes button", ".presets button", ".ledger button", ".ledger a", ".goal label"]) {
+    assert.ok((await page.locator(`${kind}:visible`).count()) > 0, `${kind} is there`);
+  }
   const small = await page.locator(".lever button, .lever input, .change button, .changes button, .presets button, .ledger button, .ledger a, .goal label").evaluateAll((all) =>
     all
       .filter((one) => one.checkVisibility())
@@ -868,6 +862,10 @@ test("in forced colours the what-if can be used, and slider, dots and bars are s
   const page = await result(t, { context: { forcedColors: "active" } });
   await press(lever(page, COST).more);
   assert.ok((await page.screenshot({ fullPage: true })).length > 10_000);
+  await allDraws(page);
+  for (const mark of [".dot", ".tornado__row rect", ".lever__rule", ".strip__range"]) {
+    assert.ok((await page.locator(mark).count()) > 0, `${mark} is there`);
+  }
   const unseen = await page.evaluate(() => {
     const paper = getComputedStyle(document.body).backgroundColor;
     return [...document.querySelectorAll(".dot, .tornado__row rect, .lever__rule, .lever__tick, .strip__range")]
@@ -918,10 +916,10 @@ test("a file with more scenarios, unknown places or empty ones is shown without 
     { name: "Five", changes: [{ place, value: "32" }] },
   ];
   const page = await at.open();
-  t.after(() => page.context().close());
+  closing(t, page);
   await choose(page, "more.json", around(study));
   await page.getByRole("button", { name: "Open it" }).click();
-  await page.waitForURL(/result$/);
+  await arrived(page, /result$/);
   assert.equal(await verdict(page), BASE);
   for (const name of ["Gone", "Empty", "Kept", "Four", "Five"]) await scenario(page, name).waitFor();
   assert.match((await cells(scenario(page, "Gone")))[0], /^\$40,458 No change/);
