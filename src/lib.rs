@@ -4,19 +4,22 @@
 //! is one pure function from a study to its outcome; a step is a table of questions; a report is words and geometry made
 //! from the outcome. Data goes one way: keystroke → text → value → edit of the study → outcome → sentences and pictures.
 //!
-//! Read the modules in this order. What stands on "never" is held by the compiler or by `tests/boundary.rs`.
+//! Read the modules in this order. What stands on "never" is held by the compiler, by `tests/boundary.rs`, or by the tests that
+//! are named with it.
 //!
-//! 1. [`amount`]: numbers as people type and read them. Typed text never turns into 0. Rounding is for display alone.
-//! 2. [`study`]: the document and its file. What is unknown is named, never dropped; what is newer is never overwritten.
-//!    `shelf` is all studies of a device with undo and redo. It reads no clock.
-//! 3. [`engine`]: `evaluate(&Study) -> Outcome`, the method (M1–M15). Total and pure: no clock, no randomness, no panic. The
-//!    same formulas run on exact decimals and on `f64`; `chance` draws the range with the latter. A figure is a value or
+//! 1. [`amount`]: numbers as people type and read them. Typed text never turns into 0 (`tests/browser/numbers.test.mjs`).
+//!    Rounding is for display alone.
+//! 2. [`study`]: the document and its file. What is unknown is named, never dropped (`tests/schema.rs`); what is newer is never
+//!    overwritten (`tests/browser/storage.test.mjs`). `shelf` is all studies of a device with undo and redo. It reads no clock.
+//! 3. [`engine`]: `evaluate(&Study) -> Outcome`, the method (`engine/METHOD.md`, M1–M15). Total and pure: no clock, no
+//!    randomness, no panic (`tests/laws.rs`). The same formulas run on exact decimals and on `f64`; `chance` draws the range with the latter. A figure is a value or
 //!    the reason why there is none. `guardrails` is what a finance person would attack.
 //! 4. [`steps`]: every question once, in a table: label, hint, help, bounds, default, and the place of its answer. `quick`
 //!    and `full` are two selections of the same questions. Adding a question is one entry.
 //! 5. [`report`]: from an outcome to sentences, tables and the geometry of figures. No markup, no signals.
-//! 6. `page` and `parts`, only on the web: signals, DOM and storage. Views hold no rule and compute no figure; no effect
-//!    writes a signal. `page::Editor` is the one object that changes a study. `parts::field` draws every question. What only
+//! 6. `page` and `parts`, only on the web: signals, DOM and storage. Views hold no rule and compute no figure. An effect reaches
+//!    outward, to the window, the worker or the device; the one that writes a signal takes mended answers off a list of mistakes
+//!    (`page/step.rs`). `page::Editor` is the one object that changes a study. `parts::field` draws every question. What only
 //!    shows something is markup as text; `parts::kept` keeps it in the page and changes its words. A view that a closure makes
 //!    anew with every key is the one thing that makes the page slow: a memo stands before it.
 //!    `page::later` is where the program is cut in two: what the first screen needs comes first.

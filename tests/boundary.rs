@@ -138,10 +138,13 @@ fn every_rule_of_the_method_is_named_where_it_is_worked_out() {
         if path.is_dir() {
             open.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
         } else {
-            text += &fs::read_to_string(&path).unwrap();
+            // The method itself lies beside the code and names them all.
+            if path.extension().is_some_and(|end| end == "rs") {
+                text += &fs::read_to_string(&path).unwrap();
+            }
         }
     }
-    let rules = (1..=12).chain([14, 15]).map(|number| format!("M{number}"));
+    let rules = (1..=15).map(|number| format!("M{number}"));
     let missing: Vec<String> = rules.filter(|rule| !has_word(&text, rule)).collect();
     assert!(missing.is_empty(), "no word of {} in src/engine", missing.join(", "));
 }

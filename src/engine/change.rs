@@ -20,7 +20,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// The method's number in `method.md`.
+    /// The method's number in `METHOD.md`.
     pub fn id(self) -> &'static str {
         ["I0", "I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8"][self as usize]
     }

@@ -77,7 +77,7 @@ fn grade(figures: &Figures<Exact>) -> Option<Grade> {
     weighty.filter_map(|one| one.change.way().ok().map(|way| way.grade)).max()
 }
 
-/// Yearly cost of the gap: as entered, or |target − baseline| × volume × value of one unit (`reference.md` 1.4).
+/// Yearly cost of the gap: as entered, or |target − baseline| × volume × value of one unit (Phillips, needs analysis).
 ///
 /// Without a target the best number seen stands for it: what has been reached can be reached.
 fn doing_nothing(study: &Study, figures: &Figures<Exact>) -> Figure<Decimal> {

@@ -58,16 +58,14 @@ fn follow(editor: Editor) {
         {
             editor.settle();
             editor.let_go();
-            editor.route.set(route);
+            arrive(editor, route);
             later::load(editor, true);
         }
     });
     on_cleanup(move || handle.remove());
+    arrive(editor, editor.route.get_untracked());
     Effect::new(move |before: Option<()>| {
-        let route = editor.route.get();
-        if let Route::New(situation) = route {
-            editor.begin(situation);
-        }
+        editor.route.track();
         if before.is_some() {
             window().scroll_to_with_x_and_y(0.0, 0.0);
             request_animation_frame(|| focus("h1"));
@@ -85,6 +83,23 @@ fn follow(editor: Editor) {
             };
         }
     });
+}
+
+/// Takes a place as the present one. An address of the other mode turns the mode, so that a link always shows what it names;
+/// that of a new study makes one and goes on to it.
+fn arrive(editor: Editor, route: Route) {
+    if let Route::New(situation) = route {
+        return editor.begin(situation);
+    }
+    if let Route::Study(_, view) = &route
+        && let Some(full) = view.is_full()
+        && full != editor.settings.with_untracked(|settings| settings.full)
+    {
+        editor.set(|settings| settings.full = full);
+    }
+    if editor.route.with_untracked(|now| *now != route) {
+        editor.route.set(route);
+    }
 }
 
 /// What the browser tells: the page is being left, another tab wrote, a key was pressed.

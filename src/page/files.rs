@@ -11,6 +11,7 @@ use super::route::{self, Route, View};
 use super::use_editor;
 use crate::engine::evaluate;
 use crate::parts::icon::{BACK, icon};
+use crate::parts::rows::focus_soon;
 use crate::report;
 use crate::steps::{self, full};
 use crate::study::envelope::{self, CannotOpen, LARGEST_FILE, Opened};
@@ -110,11 +111,17 @@ pub fn files() -> AnyView {
                 <div class="btns">
                     {move || if asked.get() {
                         view! {
-                            <button class="btn btn--danger" type="button" on:click=move |_| { asked.set(false); editor.wipe(); }>"Yes, remove everything"</button>
-                            <button class="btn" type="button" on:click=move |_| asked.set(false)>"Keep it"</button>
+                            <button class="btn btn--danger" type="button" id="clear-yes" on:click=move |_| {
+                                asked.set(false);
+                                preview.set(Preview::Nothing);
+                                editor.wipe();
+                                // The message above holds what can be done now.
+                                request_animation_frame(|| super::app::focus(".notice button"));
+                            }>"Yes, remove everything"</button>
+                            <button class="btn" type="button" on:click=move |_| { asked.set(false); focus_soon("clear-ask".into()); }>"Keep it"</button>
                         }.into_any()
                     } else {
-                        view! { <button class="btn" type="button" on:click=move |_| asked.set(true)>"Remove everything …"</button> }.into_any()
+                        view! { <button class="btn" type="button" id="clear-ask" on:click=move |_| { asked.set(true); focus_soon("clear-yes".into()); }>"Remove everything …"</button> }.into_any()
                     }}
                 </div>
             </section>
@@ -235,6 +242,10 @@ fn import(editor: Editor, preview: RwSignal<Preview>, studies: Vec<Study>, repla
                 && study.id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
                 && study.id.len() < 40
                 && !reserved(&study.id);
+            if taken && !replace {
+                // Two of one name could not be told apart in the list.
+                study.title = format!("{} (copy)", title_of(&study));
+            }
             if (taken && !replace) || !safe || used.contains(&study.id) {
                 study.id = new_id();
             }

@@ -188,7 +188,7 @@ fn roi_note(facts: Facts) -> String {
     [range, cash].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// The headline of the page in two or three sentences (`report.md` 4.2).
+/// The headline of the page in two or three sentences.
 fn summary(facts: Facts) -> String {
     let Facts { study, outcome, format } = facts;
     let verdict = report::verdict(facts);

@@ -46,6 +46,15 @@ impl View {
         id.into()
     }
 
+    /// Whether it belongs to full mode, or to quick mode; none where both have it.
+    pub fn is_full(self) -> Option<bool> {
+        match self {
+            View::Overview => Some(true),
+            View::Step(id) => Some(full::NAMES.iter().any(|(full, _)| *full == id)),
+            _ => None,
+        }
+    }
+
     /// The report made from a set of numbers.
     pub fn of_report(which: Which) -> View {
         match which {

@@ -80,7 +80,7 @@ fn needs() -> impl IntoView {
                 {need("What you paid", "The people’s own time is added for you")}
                 {need("What one unit is worth", "We help you work it out")}
             </ol>
-            <p class="echo">"No number yet? Choose “I do not know yet”. We mark the result as rough."</p>
+            <p class="echo">"No number yet? Choose “I do not know yet”. The result then says what it waits for."</p>
         </section>
     }
 }
@@ -121,11 +121,13 @@ pub fn plan(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
     let links = report::chain(facts);
     let line = beads(&links, None);
     let title = title_of(&study);
-    let net = report::decimal(outcome.figures.totals.net).ok().map(|net| format.money(net));
+    let net = report::decimal(outcome.figures.totals.net).ok();
+    let loses = net.is_some_and(|net| net.is_sign_negative()) && !outcome.is_held();
+    let net = net.map(|net| format.money(net));
     let next = links.iter().find(|link| link.value.is_none()).map_or("", |link| link.name);
     let (number, word) = match net {
         Some(_) if outcome.is_held() => ("Held back".into(), "net benefit"),
-        Some(net) => (net, "net benefit"),
+        Some(net) => (net, if loses { "loss in the first year" } else { "net benefit" }),
         None => (next.to_string(), "next answer"),
     };
     let when = day(&study.changed);
@@ -148,7 +150,7 @@ pub fn plan(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
                 <p class="plan__meta">{sample}{study.state.label()}{when.map(|when| format!(". Changed {when}"))}</p>
                 <div class="plan__line" inner_html=line></div>
             </div>
-            <p class="plan__now"><b>{number}</b>{word}</p>
+            <p class=now_class(loses)><b>{number}</b>{word}</p>
             <div class="plan__tools">
                 <button class="btn btn--text btn--small" type="button" on:click=duplicate>"Duplicate"<span class="vh">" "{title.clone()}</span></button>
                 <button class="btn btn--text btn--small" type="button" id=delete_button(&study.id) on:click=delete>"Delete"<span class="vh">" "{title.clone()}</span></button>
@@ -156,6 +158,10 @@ pub fn plan(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+fn now_class(loses: bool) -> &'static str {
+    if loses { "plan__now is-loss" } else { "plan__now" }
 }
 
 /// A time of the file as a person writes a day: 20 August 2026.
@@ -209,8 +215,10 @@ pub fn examples() -> impl IntoView {
 fn example(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
     let outcome = evaluate(&study);
     let format = super::format::of(&study.locale, &study.currency);
+    let loses = report::decimal(outcome.figures.totals.net).is_ok_and(|net| net.is_sign_negative());
     let net = report::say(outcome.figures.totals.net, |net| format.money(net));
     let roi = report::say(outcome.figures.roi_percent, |roi| format.percent(roi));
+    let word = if loses { "loss" } else { "net benefit" };
     let grade = outcome.grade.map_or("–", |grade| grade.letter());
     let (title, what) = (study.title.clone(), study.challenge.sentence.clone());
     let open = move |_| {
@@ -227,7 +235,7 @@ fn example(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
                 <button class="plan__name plan__button" type="button" on:click=open>{title}</button>
                 <p class="plan__meta">{what}</p>
             </div>
-            <p class="plan__now"><b>{net}</b>"net benefit, ROI "{roi}", evidence "{grade}</p>
+            <p class=now_class(loses)><b>{net}</b>{word}", ROI "{roi}", evidence "{grade}</p>
         </li>
     }
     .into_any()

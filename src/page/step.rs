@@ -20,10 +20,6 @@ use crate::steps::{self, At, Link, Progress, Repeat, Section, Step, full, quick,
 pub fn step(id: &'static str) -> AnyView {
     let editor = use_editor();
     let Some((step, is_full)) = route::step(id) else { return ().into_any() };
-    // An address of the other mode turns the mode, so that a link always shows what it names.
-    if editor.settings.with_untracked(|settings| settings.full) != is_full {
-        editor.set(|settings| settings.full = is_full);
-    }
     let steps = if is_full { full::STEPS } else { quick::STEPS };
     let at = steps.iter().position(|one| one.id == id).unwrap_or(0);
     let study = editor.id();
@@ -295,16 +291,22 @@ fn dock(editor: Editor) -> impl IntoView {
         let facts = Facts { study: &study, outcome: &outcome, format: &format };
         match report::decimal(outcome.figures.totals.net) {
             _ if outcome.is_held() => Some("held back".into()),
+            Ok(net) if net.is_sign_negative() => Some(format!("{} loss", format.money(net))),
             Ok(net) => Some(format!("{} net", format.money(net))),
             Err(_) => report::so_far(facts).1,
         }
     });
     let there = Memo::new(move |_| words.with(Option::is_some));
+    let loses = move || {
+        editor.results().outcome.with(|outcome| {
+            !outcome.is_held() && report::decimal(outcome.figures.totals.net).is_ok_and(|net| net.is_sign_negative())
+        })
+    };
     move || {
         there.get().then(|| {
             view! {
                 <section class="dock" aria-label="Your claim so far, in short">
-                    <p><span class="dock__label">"Your claim so far"</span><span class="dock__value">{move || words.get()}</span></p>
+                    <p><span class="dock__label">"Your claim so far"</span><span class="dock__value" class:is-loss=loses>{move || words.get()}</span></p>
                     <button class="btn btn--small" type="button" on:click=move |_| app::focus("#rail")>"See how"</button>
                 </section>
             }
@@ -315,9 +317,6 @@ fn dock(editor: Editor) -> impl IntoView {
 /// All steps of full mode with how far each is.
 pub fn overview() -> AnyView {
     let editor = use_editor();
-    if !editor.settings.with_untracked(|settings| settings.full) {
-        editor.set(|settings| settings.full = true);
-    }
     let id = editor.id();
     let rows = move || {
         let (study, format) = (editor.study.get(), editor.format.get());

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::behind::behind;
 use super::field::{Frame, filled, help};
 use crate::page::{Editor, use_editor};
-use crate::steps::{At, Field, NumberField, Unit, check, field as table, words};
+use crate::steps::{At, Field, NumberField, Unit, check, doubt, field as table, words};
 use crate::study::*;
 
 /// A number: its box with the unit, what was understood, and what stands behind it.
@@ -85,6 +85,7 @@ pub fn number_question(field: &'static Field, number: &'static NumberField, at: 
                 {unknown}
             </div>
             {echo(editor, number, at, quantity)}
+            {(!tight).then(|| noted(editor, field, at))}
             {(!tight).then(|| assumption(editor, number, at, quantity))}
             {(!tight).then(|| view! {
                 <div class="field__more">{help(field, at)}{behind(editor, field, number, at, quantity, write_as(write), &id)}</div>
@@ -196,6 +197,12 @@ fn echo(editor: Editor, number: &'static NumberField, at: At, quantity: Memo<Qua
         value.filter(|_| doubtful && !typed.is_empty()).map(|value| spelled(editor, value, number, at))
     });
     move || words.get().map(|words| view! { <p class="echo">"We read this as "<b>{words}</b></p> })
+}
+
+/// What is odd about the answer, and stops nobody.
+fn noted(editor: Editor, field: &'static Field, at: At) -> impl IntoView {
+    let words = Memo::new(move |_| editor.study.with(|study| doubt::doubt(field, study, at).map(String::from)));
+    move || words.get().map(|words| view! { <p class="field__note">{words}</p> })
 }
 
 /// A value of this question with its unit.

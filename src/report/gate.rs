@@ -1,4 +1,4 @@
-//! Whether training is the answer at all: what the questions about the cause add up to (`reference.md` 1.4).
+//! Whether training is the answer at all: what the questions about the cause add up to (Gilbert; Mager and Pipe).
 
 use crate::study::*;
 
@@ -70,7 +70,7 @@ pub struct Remedy {
     pub what_helps: &'static str,
 }
 
-/// What to do instead of training, or beside it, cause by cause, the heaviest first (Gilbert; `reference.md` 1.4).
+/// What to do instead of training, or beside it, cause by cause, the heaviest first (Gilbert).
 pub fn instead(study: &Study) -> Vec<Remedy> {
     let cause = &study.cause;
     let mut found: Vec<Remedy> = cause

@@ -20,10 +20,10 @@ fn nothing_to_reduce(study: &Study, at: At) -> Option<&'static str> {
     (one.better == Better::Lower && one.baseline.value? == rust_decimal::Decimal::ZERO)
         .then_some("Number before the training must be more than 0, because there is nothing to reduce")
 }
-pub const BASE: Field = Field::number("How many {base}", measure!(base), Unit::People, Bounds::Positive)
+pub const BASE: Field = Field::number("Number of {base}", measure!(base), Unit::People, Bounds::Positive)
     .hint("The whole that this number applies to")
     .help("It turns the number into a total. You find it in the same report.")
-    .needed("Enter how many {base}")
+    .needed("Enter the number of {base}")
     .example("320")
     .ranged()
     .unless(by_participants)

@@ -12,6 +12,7 @@ pub const AFTER: Field =
         .needed("Enter the number after the training")
         .example("265")
         .ranged()
+        .doubt(super::doubt::of_change)
         .unless(after_known)
         .when(has_happened);
 pub const AFTER_SERIES: Field = Field::custom("Numbers of the periods after", Custom::Series(true))

@@ -32,7 +32,9 @@ pub const HOURS: Field =
         .hint("In the course, before it and for practice")
         .help("All paid time, travel in working hours included.")
         .needed("Enter the training hours for each person")
-        .example("24");
+        .example("24")
+        .doubt(|study, _| study.programme.hours.value?.is_zero().then_some(NO_TIME));
+const NO_TIME: &str = "You did not count the time of the people who take part";
 pub const PRICE_OF_TRAINING: Field =
     Field::number("Programme price, in {currency}", row!(costs => rate), Unit::Money, Bounds::NotNegative)
         .hint("All you pay for design, trainers and licences, without VAT")
@@ -40,7 +42,15 @@ pub const PRICE_OF_TRAINING: Field =
         .needed("Enter the programme price, in {currency}. Enter 0 if there is none")
         .example("38000")
         .ranged()
-        .unless(priced_otherwise);
+        .unless(priced_otherwise)
+        .rule(nothing_costs);
+/// Without any cost there is no return on it.
+fn nothing_costs(study: &Study, _: At) -> Option<&'static str> {
+    let Programme { people, hours, hour, .. } = &study.programme;
+    let no_time = [people, hours, &hour.value].iter().any(|number| number.value.is_some_and(|value| value.is_zero()));
+    let free = |line: &CostLine| line.rate.value.is_some_and(|rate| rate.is_zero());
+    (no_time && !study.costs.is_empty() && study.costs.iter().all(free)).then_some("Enter at least one cost")
+}
 /// A programme of one's own may have no price, only other lines.
 fn priced_otherwise(study: &Study, at: At) -> bool {
     study.costs.get(at.row).is_none() && study.costs.iter().any(|line| line.rate.value.is_some())
@@ -62,6 +72,7 @@ pub const HOUR_COST: Field = Field::number(
 .needed("Enter the cost of one working hour, or work it out below")
 .example("46.75")
 .ranged()
+.doubt(|study, _| study.programme.hour.value.value?.is_zero().then_some(NO_TIME))
 .unless(pay_known);
 pub const PAY: Field = Field::number(
     "Yearly pay of one participant, in {currency}",

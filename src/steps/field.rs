@@ -307,9 +307,12 @@ pub struct Field {
     pub settled: fn(&Study, At) -> bool,
     /// What keeps the answer from standing beside other answers, as a sentence.
     pub rule: fn(&Study, At) -> Option<&'static str>,
+    /// What is odd about an answer that can stand, as a note beside the box that stops nobody.
+    pub doubt: fn(&Study, At) -> Option<&'static str>,
 }
 
 const NEVER: fn(&Study, At) -> bool = |_, _| false;
+const NOTHING: fn(&Study, At) -> Option<&'static str> = |_, _| None;
 
 impl Field {
     /// Whether the question is asked at `at`.
@@ -317,7 +320,8 @@ impl Field {
         self.shown.is_none_or(|shown| shown(study, at))
     }
     const fn new(label: &'static str, kind: Kind) -> Field {
-        Field { label, hint: "", help: "", kind, missing: "", shown: None, settled: NEVER, rule: |_, _| None }
+        let (settled, rule, doubt) = (NEVER, NOTHING, NOTHING);
+        Field { label, hint: "", help: "", kind, missing: "", shown: None, settled, rule, doubt }
     }
     pub const fn number(label: &'static str, lens: Lens<Quantity>, unit: Unit, bounds: Bounds) -> Field {
         let number = NumberField {
@@ -368,6 +372,11 @@ impl Field {
     /// An answer that other answers rule out; `rule` says so in a sentence.
     pub const fn rule(mut self, rule: fn(&Study, At) -> Option<&'static str>) -> Field {
         self.rule = rule;
+        self
+    }
+    /// An answer that can stand and is yet unusual; `doubt` says so.
+    pub const fn doubt(mut self, doubt: fn(&Study, At) -> Option<&'static str>) -> Field {
+        self.doubt = doubt;
         self
     }
     pub const fn example(mut self, example: &'static str) -> Field {

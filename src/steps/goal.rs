@@ -44,6 +44,7 @@ pub const TARGET: Field = Field::number("Your target", measure!(target), Unit::M
     .needed("Enter your target")
     .example("300")
     .ranged()
+    .doubt(super::doubt::of_target)
     .unless(by_participants);
 const TARGET_BY: Field = Field::text("Date of the target", measure!(target_by), TextSize::Date, 10)
     .help("The day by which the target should be reached.");

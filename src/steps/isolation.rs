@@ -41,6 +41,10 @@ pub const SHARE: Field = Field::number(
 .needed("Enter the share due to the training, in percent")
 .example("60")
 .ranged()
+.doubt(|study, at| {
+    (estimator(study, at)?.share.value? == rust_decimal::dec!(100))
+        .then_some("100% means nothing else helped. Most people choose less")
+})
 .unless(share_settled);
 pub const SURE: Field = Field::number(
     "How sure are you of that share, in percent",
@@ -53,6 +57,9 @@ pub const SURE: Field = Field::number(
 .help("We multiply the benefit by it (confidence). It is caution, not a chance.")
 .needed("Enter how sure you are, in percent")
 .example("70")
+.doubt(|study, at| {
+    (estimator(study, at)?.confidence.value? == rust_decimal::dec!(100)).then_some("100% means you cannot be wrong")
+})
 .unless(sure_settled);
 pub const WHO: Field = Field::pick(
     "Who gives this share?",

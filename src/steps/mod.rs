@@ -1,6 +1,7 @@
 //! The questions, as tables: one entry per field, one renderer for all. Views hold no rule and no word of their own.
 
 pub mod check;
+pub mod doubt;
 pub mod field;
 pub mod full;
 pub mod glossary;

@@ -226,7 +226,11 @@ pub const LASTS: Field =
         .help("Only the first twelve months enter the headline.")
         .example("12")
         .by_rule(&defaults::LASTS)
-        .ranged();
+        .ranged()
+        .doubt(|study, at| {
+            (of(study, at)?.effect.lasts.value? > rust_decimal::dec!(36))
+                .then_some("A benefit of more than 3 years is hard to defend")
+        });
 pub const LAG: Field =
     Field::number("Months until it starts", measure!(effect.lag), Unit::Months, Bounds::Between(0, 60))
         .help("Counted from the end of the training.")

@@ -26,9 +26,9 @@ const MANDATORY: Field = Field::pick(
 )
 .help("Then expectations met say more than an ROI.");
 
-const CURRENCY: Field =
+pub const CURRENCY: Field =
     Field::custom("Currency", Custom::Currency).help("All amounts are in this currency. We convert nothing.");
-const LOCALE: Field = Field::custom("How numbers are written", Custom::Locale)
+pub const LOCALE: Field = Field::custom("How numbers are written", Custom::Locale)
     .help("For example 1,234.50 or 1.234,50. Every reader sees the same.");
 const PRICE_LEVEL: Field = Field::text("Year of the amounts (price level)", study!(price_level), TextSize::Line, 40)
     .hint("For example 2026")

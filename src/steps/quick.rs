@@ -8,7 +8,7 @@ use super::field::At;
 use super::goal::{BETTER, MEASURE, PERIOD, PERIODS, SCALE, TARGET, UNIT};
 use super::isolation::{FACTORS, FACTORS_SURE, INTERESTED, KNOWN_FACTORS, SHARE, SPLIT, SURE, WHO};
 use super::money::*;
-use super::project::{TITLE, WHETHER_PAST};
+use super::project::{CURRENCY, LOCALE, TITLE, WHETHER_PAST};
 use super::root_cause::{COULD, GATE, NOTE, PUNISHED, TOOLS};
 use super::when::{is_forecast, no_record};
 use super::{Link, Section, Step};
@@ -25,6 +25,7 @@ const PROBLEM: Step = Step {
         Section::new("", &[MEASURE, BASELINE, AFTER, TARGET.when(is_forecast), BASE, MONTHS]).each_measure(),
         Section::new("", &[UNIT, BETTER, SCALE, PERIOD, PERIODS]).each_measure().fold("How it is counted"),
         Section::new("", &[TITLE, SENTENCE]).fold("Name the study and the challenge"),
+        Section::new("", &[CURRENCY, LOCALE]).fold("Currency, and how numbers are written"),
     ],
 };
 

@@ -6,7 +6,7 @@ use crate::study::*;
 pub fn of(study: &Study, at: At) -> Option<&Measure> {
     study.measures.get(at.measure)
 }
-fn estimator(study: &Study, at: At) -> Option<&Estimator> {
+pub fn estimator(study: &Study, at: At) -> Option<&Estimator> {
     of(study, at)?.isolation.estimators.get(at.row)
 }
 

@@ -55,9 +55,10 @@ pub fn unit(measure: &Measure) -> &str {
     if measure.unit.trim().is_empty() { "units" } else { &measure.unit }
 }
 
-/// The period a value of the measure covers: "a month".
+/// The period a value of the measure covers: "a month". A value for each person or case covers none: it is a mean.
 pub fn period(measure: &Measure) -> &'static str {
     match measure.period {
+        _ if measure.scale == Scale::Each => "on average",
         Period::Week => "a week",
         Period::Month => "a month",
         Period::Quarter => "a quarter",

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::*;
 
-/// A measure of the field, with its usual unit, direction and kind of worth (`reference.md` 1.11).
+/// A measure of the field, with its usual unit, direction and kind of worth.
 pub struct Entry {
     pub id: &'static str,
     pub name: &'static str,

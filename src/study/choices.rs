@@ -95,7 +95,7 @@ choices! {
         Entered "entered" "Entered" "",
         Agreed "agreed" "Agreed" "The person it matters to has said yes",
     }
-    /// Where a number comes from, most credible first (`reference.md` 1.3, principle 3).
+    /// Where a number comes from, most credible first (Phillips, the third guiding principle).
     Source {
         Open "" "Not said" "",
         Record "record" "A record" "A system or a report",
@@ -172,7 +172,7 @@ choices! {
         Monthly "monthly" "Each month" "",
         Yearly "yearly" "Each year" "",
     }
-    /// Cost categories of a fully loaded cost (`reference.md` 1.9.2).
+    /// Cost categories of a fully loaded cost (Phillips).
     Category {
         Delivery "delivery" "Programme and trainers" "Fees, facilitation, coaching",
         Analysis "analysis" "Needs analysis" "",

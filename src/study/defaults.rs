@@ -1,4 +1,4 @@
-//! The few values the page assumes when nothing is said, each with its source (`reference.md`, "Defaults").
+//! The few values the page assumes when nothing is said, each with its source.
 //!
 //! They are mechanics only. There is no default for an effect, a share, a confidence or a margin: those are required.
 

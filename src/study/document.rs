@@ -78,7 +78,7 @@ record! {
         pub decide_on: String,
     }
 
-    /// Why the problem exists, and whether training is the answer (`reference.md` 1.4).
+    /// Why the problem exists, and whether training is the answer (Gilbert; Mager and Pipe).
     pub struct Cause {
         pub could_if_had_to: YesNo,
         pub tools_and_time: YesNo,
@@ -138,7 +138,7 @@ record! {
         pub indicators: Vec<Indicator>,
     }
 
-    /// A critical behaviour and what keeps it going (`reference.md` 1.5).
+    /// A critical behaviour and what keeps it going (Kirkpatrick, the New World model).
     pub struct Behaviour {
         pub what: String,
         pub driver: String,
@@ -179,7 +179,7 @@ record! {
         pub agreed_on: String,
     }
 
-    /// The chain of impact: what was asked and what was seen on levels 1 to 4 (`reference.md` 1.2).
+    /// The chain of impact: what was asked and what was seen on levels 1 to 4 (Kirkpatrick, Phillips).
     pub struct Levels {
         pub reaction: Level,
         pub learning: Level,

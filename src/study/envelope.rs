@@ -78,7 +78,9 @@ impl CannotOpen {
                 "The selected file comes from a newer version. Reload this page and try again".into()
             }
             CannotOpen::Misfit { place, problem } => {
-                format!("The selected file does not fit at {place}: {problem}")
+                format!(
+                    "One part of the selected file cannot be understood, {place}: {problem}. Mend it there, or ask for the file again"
+                )
             }
         }
     }

@@ -99,7 +99,7 @@ async function messages(page, step, boxes) {
   return found;
 }
 
-// Step, what is in the boxes, and the message of the table in ux.md 4.5.
+// Step, what is in the boxes, and its message.
 const MESSAGES = [
   ["problem", { "Number before the training": "" }, "Enter the number before the training"],
   ["problem", { "Number before the training": "many" }, "Number before the training must be a number, like 410"],
@@ -133,6 +133,7 @@ const MESSAGES = [
   ["cost", { "Cost of one working hour": "1001" }, "Cost of one working hour must be between £0 and £1,000"],
   ["cost", { "Programme price": "" }, "Enter the programme price, in pounds. Enter 0 if there is none"],
   ["cost", { "Programme price": "-1" }, "Programme price must be £0 or more"],
+  ["cost", { "Training hours": "0", "Programme price": "0" }, "Enter at least one cost"],
   ["worth", { "Months the benefit lasts": "0" }, "Months the benefit lasts must be 1 or more"],
   ["worth", { "Months the benefit lasts": "121" }, "Months the benefit lasts must be 120 or fewer"],
   ["worth", { "Months the benefit lasts": "12", "Months until it starts": "12" }, "Months until it starts must be less than the months the benefit lasts"],
@@ -149,6 +150,41 @@ test("each mistake has its sentence, and it leaves with the mistake", async (t) 
       assert.deepEqual(beside, found);
     });
   }
+  page.clean();
+});
+
+const NOTES = [
+  ["problem", { "Number before the training": "410", "Number after the training": "410" }, "Nothing changes, so there is no benefit"],
+  ["problem", { "Number after the training": "411" }, "This is worse than before. The result will be a loss"],
+  ["problem", { "Number after the training": "204" }, "A change of more than half is rare. Check the number after the training"],
+  ["share", { "Share due": "100" }, "100% means nothing else helped. Most people choose less"],
+  ["share", { "Share due": "60", "How sure are you of that": "100" }, "100% means you cannot be wrong"],
+  ["cost", { "Training hours": "0" }, "You did not count the time of the people who take part"],
+  ["worth", { "Months the benefit lasts": "37" }, "A benefit of more than 3 years is hard to defend"],
+];
+test("an odd answer gets a note beside its box that is no mistake, and a usual one gets none", async (t) => {
+  const page = await at.open({ storage: device(around(blank())) });
+  closing(t, page);
+  for (const [step, boxes, wanted] of NOTES) {
+    await t.test(wanted, async () => {
+      const mistakes = await messages(page, step, boxes);
+      assert.ok(!mistakes.includes(wanted));
+      await visit(page, `#/blank/${step}`);
+      assert.deepEqual(await page.locator(".field__note").allTextContents(), [wanted]);
+    });
+  }
+  page.clean();
+});
+
+test("quick mode lets one choose the currency and how numbers are written", async (t) => {
+  const page = await at.open({ storage: device(around(blank())), hash: "#/blank/problem" });
+  closing(t, page);
+  await page.getByText("Currency, and how numbers are written").click();
+  await page.getByLabel("Currency", { exact: true }).selectOption("CHF");
+  await page.getByLabel("How numbers are written").selectOption("de-DE");
+  await visit(page, "#/blank/worth");
+  await box(page, "Value of one error, in francs").fill("1.250,5");
+  await page.getByText(/We read this as 1\.250,50\sCHF/).waitFor();
   page.clean();
 });
 

@@ -9,6 +9,7 @@ use crate::page::route::{Route, View};
 use crate::page::step::jump;
 use crate::parts::firm::firm;
 use crate::parts::icon::{CHECK, DOWN, INFO, STOP, WARN, icon};
+use crate::parts::rows::focus_soon;
 use crate::report;
 use crate::study::*;
 
@@ -88,9 +89,14 @@ pub fn keep(editor: Editor, id: &'static str, place: String, title: &'static str
     let reason = RwSignal::new(String::new());
     let kind = if title.starts_with("Show") { "show" } else { "keep" };
     let box_id = format!("{kind}-{id}-{}", place.replace('.', "-"));
+    let missing = RwSignal::new(false);
+    let (error_id, asked) = (format!("{box_id}-error"), box_id.clone());
+    let described = error_id.clone();
     let store = move |_| {
         let words = reason.get_untracked().trim().to_string();
+        missing.set(words.is_empty());
         if words.is_empty() {
+            focus_soon(asked.clone());
             return;
         }
         let place = place.clone();
@@ -105,7 +111,10 @@ pub fn keep(editor: Editor, id: &'static str, place: String, title: &'static str
                 <div class="field">
                     <label class="field__label" for=box_id.clone()>"Your reason"</label>
                     <p class="field__hint">"It is printed in the report"</p>
-                    <input class="input" id=box_id type="text" autocomplete="off" prop:value=move || reason.get() on:input=move |event| reason.set(event_target_value(&event))/>
+                    {move || missing.get().then(|| view! { <p class="field__error" id=error_id.clone()><span class="vh">"Error: "</span>"Enter your reason"</p> })}
+                    <input class="input" id=box_id type="text" autocomplete="off" prop:value=move || reason.get()
+                        aria-invalid=move || missing.get().then_some("true") aria-describedby=move || missing.get().then(|| described.clone())
+                        on:input=move |event| { missing.set(false); reason.set(event_target_value(&event)); }/>
                 </div>
                 <button class="btn btn--small" type="button" on:click=store>"Keep it with this reason"</button>
             </div>

@@ -32,7 +32,7 @@ fn list(
         <div class="field">
             <label class="field__label" for=id>{label}</label>
             <p class="field__hint">{field.help}</p>
-            <select class="input input--10" id=id prop:value=move || chosen.get() on:change=move |event| {
+            <select class="input" id=id prop:value=move || chosen.get() on:change=move |event| {
                 let wanted = event_target_value(&event);
                 editor.edit(&label.get_untracked(), id, |study| set(study, wanted));
             }>{options}</select>
