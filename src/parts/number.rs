@@ -207,7 +207,7 @@ fn noted(editor: Editor, field: &'static Field, at: At) -> impl IntoView {
 
 /// A value of this question with its unit.
 fn spelled(editor: Editor, value: rust_decimal::Decimal, number: &NumberField, at: At) -> String {
-    editor.study.with(|study| editor.format.with(|format| words::value(value, number.unit, study, at, format)))
+    editor.study.with(|study| editor.format.with(|format| words::in_full(value, number.unit, study, at, format)))
 }
 
 /// What is used until there is an answer, and where that comes from.

@@ -108,28 +108,43 @@ pub fn currency(code: &str) -> &str {
     }
 }
 
-/// A value with its unit, as it is echoed and listed.
+/// A value with its unit, as it is listed.
 pub fn value(value: Decimal, unit_of: Unit, study: &Study, at: At, format: &Format) -> String {
+    spelled(value, unit_of, study, at, format, false)
+}
+
+/// A value with its unit and every decimal that can be typed: what was read is said as it was read.
+pub fn in_full(value: Decimal, unit_of: Unit, study: &Study, at: At, format: &Format) -> String {
+    spelled(value, unit_of, study, at, format, true)
+}
+
+fn spelled(value: Decimal, unit_of: Unit, study: &Study, at: At, format: &Format, full: bool) -> String {
+    let most = |usual: u32| if full { 6 } else { usual };
     match unit_of {
+        Unit::Money if full && !value.fract().is_zero() => format.money_full(value),
         Unit::Money => format.money(value),
-        Unit::Percent => format.percent_of(value, 2),
+        Unit::Percent => format.percent_of(value, most(2)),
         Unit::Measure => match study.measures.get(at.measure) {
-            Some(measure) => of_measure(value, measure, format),
-            None => format.number(value, 4),
+            Some(measure) => measured(value, measure, format, most(3)),
+            None => format.number(value, most(4)),
         },
-        Unit::People | Unit::Plain => format.number(value, 4),
-        Unit::Hours => with_word(value, "hour", format),
-        Unit::Months => with_word(value, "month", format),
-        Unit::Named(word) => format!("{} {word}", format.number(value, 4)),
+        Unit::People | Unit::Plain => format.number(value, most(4)),
+        Unit::Hours => counted(value, "hour", format, most(2)),
+        Unit::Months => counted(value, "month", format, most(2)),
+        Unit::Named(word) => format!("{} {word}", format.number(value, most(4))),
     }
 }
 
 /// A value of a measure: 28% for a percentage, 40 errors for a count.
 pub fn of_measure(value: Decimal, measure: &Measure, format: &Format) -> String {
+    measured(value, measure, format, 3)
+}
+
+fn measured(value: Decimal, measure: &Measure, format: &Format, most: u32) -> String {
     match measure.scale {
-        Scale::Percent => format.percent_of(value, 3),
+        Scale::Percent => format.percent_of(value, most),
         Scale::Count | Scale::Each => {
-            let spelled = format.number(value, 3);
+            let spelled = format.number(value, most);
             let name = if value == Decimal::ONE { one(unit(measure)) } else { unit(measure).to_string() };
             format!("{spelled} {name}")
         }
@@ -152,13 +167,36 @@ pub fn difference_in_full(value: Decimal, measure: &Measure, format: &Format) ->
 
 /// "1 month", "7 months".
 pub fn with_word(value: Decimal, word: &str, format: &Format) -> String {
+    counted(value, word, format, 2)
+}
+
+fn counted(value: Decimal, word: &str, format: &Format, most: u32) -> String {
     let plural = if value == Decimal::ONE { "" } else { "s" };
-    format!("{} {word}{plural}", format.number(value, 2))
+    format!("{} {word}{plural}", format.number(value, most))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::one;
+    use rust_decimal::dec;
+
+    use super::super::{At, Unit};
+    use super::{in_full, one};
+    use crate::amount::Format;
+    use crate::study::{Measure, Scale, Study};
+
+    #[test]
+    fn what_was_read_is_said_with_every_decimal() {
+        let format = Format::named("de-DE", "EUR");
+        let percent = Measure { scale: Scale::Percent, ..Measure::default() };
+        let study = Study { measures: vec![percent], ..Study::default() };
+        let say = |value, unit| in_full(value, unit, &study, At::default(), &format).replace('\u{a0}', " ");
+        assert_eq!(say(dec!(1250.5), Unit::Money), "1.250,50 €");
+        assert_eq!(say(dec!(62000), Unit::Money), "62.000 €");
+        assert_eq!(say(dec!(0.000125), Unit::Money), "0,000125 €");
+        assert_eq!(say(dec!(12.3456), Unit::Percent), "12,3456 %");
+        assert_eq!(say(dec!(2.71828), Unit::Measure), "2,71828 %");
+        assert_eq!(say(dec!(1.125), Unit::Hours), "1,125 hours");
+    }
 
     #[test]
     fn one_of_several_is_named_in_the_singular() {
