@@ -362,7 +362,7 @@ pub fn overview() -> AnyView {
             .take(6)
             .map(|gap| {
                 let place = gap.place;
-                view! { <li><button class="btn btn--text btn--small" type="button" on:click=move |_| jump(editor, place.clone())>{gap.words}<span class="muted">" – "{gap.step}</span></button><span class="muted">{gap.matters}</span></li> }
+                view! { <li><button class="btn btn--text btn--small" type="button" on:click=move |_| jump(editor, place.clone())><span>{gap.words}<span class="muted">" – "{gap.step}</span></span></button><span class="muted">{gap.matters}</span></li> }
             })
             .collect_view();
         view! {
@@ -407,7 +407,7 @@ pub fn overview() -> AnyView {
             .map(|(step, field, at)| {
                 let words = steps::words::fill(field.label, &study, at);
                 let place = field.place(at);
-                view! { <li><button class="btn btn--text btn--small" type="button" on:click=move |_| jump(editor, place.clone())>{words}<span class="muted">" – "{step.caption}</span></button></li> }
+                view! { <li><button class="btn btn--text btn--small" type="button" on:click=move |_| jump(editor, place.clone())><span>{words}<span class="muted">" – "{step.caption}</span></span></button></li> }
             })
             .collect_view();
         let words = match count {
