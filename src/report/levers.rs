@@ -96,6 +96,11 @@ pub fn levers(steps: &[&'static [Step]], facts: Facts, order: Order, most: usize
         if !seen.insert((key, at)) {
             continue;
         }
+        // One of it, all of it charged: a factor that nobody gave moves a cost line just as its amount does.
+        let given = (number.lens.get)(study, at).is_some_and(|one| one.value.is_some());
+        if matches!(part, Part::CostLine(_)) && number.by_rule && !given {
+            continue;
+        }
         let Some(mut lever) = lever(step, field, number, at, facts) else { continue };
         let mut net_at = |value| {
             with(&mut work, number, at, value, |study| {
@@ -276,5 +281,22 @@ mod tests {
             let found = range(Facts { study, outcome: &outcome, format: &format }).expect("ranges");
             assert_eq!((found.0.round_dp(2), found.1.round_dp(2)), (low, high), "example {example}");
         }
+    }
+
+    #[test]
+    fn a_factor_that_nobody_gave_is_no_lever() {
+        let format = Format::named("en-US", "USD");
+        let mut study = examples::all()[0].clone();
+        let line = study.costs.iter().position(|line| line.rate.value.is_some()).expect("a cost line");
+        (study.costs[line].quantity, study.costs[line].share) = Default::default();
+        let places = |study: &Study| -> Vec<String> {
+            let facts = Facts { study, outcome: &evaluate(study), format: &format };
+            levers(&[full::STEPS], facts, Order::Swing, 99).into_iter().map(|lever| lever.place).collect()
+        };
+        let place = |number: &str| ["costs.", &line.to_string(), ".", number].concat();
+        assert!(places(&study).contains(&place("rate")));
+        assert!(!places(&study).iter().any(|one| *one == place("quantity") || *one == place("share")));
+        study.costs[line].quantity = Quantity::entered(dec!(2));
+        assert!(places(&study).contains(&place("quantity")), "a factor that was given is one");
     }
 }
