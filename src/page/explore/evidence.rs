@@ -65,9 +65,9 @@ pub fn kept(editor: Editor) -> impl IntoView {
     move || {
         (html.with(Option::is_some) || round.get()).then(|| view! {
             <section class="block" aria-labelledby="kept-h">
-                <div class="block__head"><h2 id="kept-h">"The promise, and the next round"</h2></div>
+                <div class="block__head"><h2 id="kept-h">{move || if html.with(Option::is_some) { "The promise, and the next round" } else { "The next round" }}</h2></div>
                 <div inner_html=move || html.get().unwrap_or_default()></div>
-                {round.get().then(|| view! { <p class="btns"><button class="btn" type="button" on:click=move |_| editor.next_round()>"Start the next round from here"</button></p> })}
+                {round.get().then(|| view! { <p>"What you reached becomes the number to start from, in a study of its own. This one stays as it is."</p><p class="btns"><button class="btn" type="button" on:click=move |_| editor.next_round()>"Start the next round from here"</button></p> })}
             </section>
         })
     }

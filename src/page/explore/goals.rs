@@ -128,7 +128,7 @@ fn one(editor: Editor, row: Need) -> impl IntoView {
             <td role="cell" class="num">{label("It must be")}<b>{need}</b></td>
             <td role="cell" class="num">{label("Now")}{row.now}</td>
             <td role="cell" class="ledger__strip"><span inner_html=drawn></span><span class="vh">{range}</span></td>
-            <td role="cell">{row.verdict.words()}</td>
+            <td role="cell" class="ledger__so">{row.verdict.words()}</td>
             <td role="cell" class="num">{button}</td>
         </tr>
     }

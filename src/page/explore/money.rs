@@ -100,13 +100,15 @@ pub fn cash(editor: Editor) -> impl IntoView {
                 position(height)
             )
         });
-        let end = escape(&format!("month {}", cash.months));
+        let left = |row: Option<&[String; 4]>| row.map_or(String::new(), |row| escape(&row[3]));
+        let start = format!("start, {}", left(cash.table.first()));
+        let end = format!("month {}, {}", cash.months, left(cash.table.last()));
         let below = position(height + 18.0);
         let picture = format!(
             "<div class=\"chart__inset\"><svg width=\"100%\" height=\"{total}\" aria-hidden=\"true\">\
              <line class=\"zero\" x1=\"0\" x2=\"100%\" y1=\"{zero}\" y2=\"{zero}\"/>\
              <svg width=\"100%\" height=\"{h}\" viewBox=\"0 0 100 {h}\" preserveAspectRatio=\"none\"><polyline class=\"line line--after\" points=\"{}\"/></svg>{back}\
-             <text x=\"0\" y=\"{below}\">start</text><text class=\"t-end\" x=\"100%\" y=\"{below}\">{end}</text></svg></div>",
+             <text x=\"0\" y=\"{below}\">{start}</text><text class=\"t-end\" x=\"100%\" y=\"{below}\">{end}</text></svg></div>",
             path.join(" "),
             h = position(height),
             total = position(height + 24.0),
