@@ -265,10 +265,7 @@ pub fn facts_with(facts: Facts, range: Option<(Decimal, Decimal)>) -> Vec<Fact> 
                 .cost_per_unit
                 .first()
                 .map_or(Err(Why::NoMeasure), |cost| decimal(*cost).map(|cost| format.money(cost))),
-            study.measures.first().map_or(String::new(), |measure| match measure.scale {
-                Scale::Percent => format!("One point of {}", words::name_of(measure).to_lowercase()),
-                _ => format!("One {}", words::one(words::unit(measure))),
-            }),
+            unit_gained(facts),
         ),
         fact(
             FactId::DoingNothing,
@@ -287,6 +284,31 @@ pub fn facts_with(facts: Facts, range: Option<(Decimal, Decimal)>) -> Vec<Fact> 
         }
     }
     all
+}
+
+/// For which unit the cost of one is: it is divided by what a period brings (M8), so it buys one in every period of the
+/// year. Beside the value of one unit it would else look like a bad bargain.
+fn unit_gained(facts: Facts) -> String {
+    let Some((measure, one)) = facts.study.measures.first().zip(facts.outcome.figures.totals.measures.first()) else {
+        return String::new();
+    };
+    let unit = match measure.scale {
+        Scale::Percent => ["point of ", &words::name_of(measure).to_lowercase()].concat(),
+        _ => {
+            let way = if measure.better == Better::Lower { " fewer" } else { " more" };
+            words::one(words::unit(measure)) + way
+        }
+    };
+    // What participants report is summed over them, and no more for each.
+    let each = measure.scale == Scale::Each && !one.change.way().is_ok_and(|way| way.summed);
+    let base = if measure.base_name.trim().is_empty() { "people" } else { measure.base_name.trim() };
+    let each = if each { format!(" for each of the {base}") } else { String::new() };
+    let (period, kept_up) = match measure.period {
+        Period::Year | Period::Total => (String::new(), ""),
+        _ => (format!(" {}", words::period(measure)), ", kept up for the year"),
+    };
+    let period = if measure.scale == Scale::Percent { String::new() } else { period };
+    format!("For one {unit}{period}{each}{kept_up}")
 }
 
 /// A loss is also said in words.
@@ -418,6 +440,28 @@ mod tests {
             assert_eq!(secret, None, "{words}");
         }
         assert_eq!(crate::report::impact(it).0[4].1, "held back");
+    }
+
+    /// 52,592 ÷ (145 × 60% × 70%) buy one error fewer in every month, and 60.9 × 12 of them are gained in the year.
+    #[test]
+    fn the_cost_of_one_unit_says_for_which_period_it_buys_one() {
+        let note = |scale, period, better| {
+            let mut study = catalogue::start(Situation::Quality, "a", "en-US", "USD");
+            let measure = &mut study.measures[0];
+            (measure.name, measure.unit) = ("Error Rate".into(), "errors".into());
+            (measure.scale, measure.period, measure.better) = (scale, period, better);
+            (measure.base_name, measure.base) = ("orders".into(), Quantity::entered(7.into()));
+            let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+            let all = facts(Facts { study: &study, outcome: &outcome, format: &format });
+            all.into_iter().find(|fact| fact.id == FactId::PerUnit).expect("the fact").note
+        };
+        use {Better::*, Period::*, Scale::*};
+        assert_eq!(note(Count, Month, Lower), "For one error fewer a month, kept up for the year");
+        assert_eq!(note(Count, Year, Higher), "For one error more");
+        assert_eq!(note(Count, Total, Lower), "For one error fewer");
+        assert_eq!(note(Each, Week, Lower), "For one error fewer a week for each of the orders, kept up for the year");
+        assert_eq!(note(Percent, Year, Lower), "For one point of error rate");
+        assert_eq!(note(Percent, Month, Lower), "For one point of error rate, kept up for the year");
     }
 
     #[test]
