@@ -155,6 +155,11 @@ pub fn with_word(value: Decimal, word: &str, format: &Format) -> String {
     format!("{} {word}{plural}", format.number(value, 2))
 }
 
+/// "1 person", "24 people".
+pub fn people(count: Decimal, format: &Format) -> String {
+    format!("{} {}", format.number(count, 0), if count == Decimal::ONE { "person" } else { "people" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::one;
