@@ -27,9 +27,9 @@ pub use gate::{Gate, Light, Remedy, gate, instead};
 pub use goals::{half_the_share, margin_of_safety};
 pub use ladder::{Bar, LadderRow, Role, ladder, so_far};
 pub use levers::range;
-pub use nothing::{doing_nothing, who_says};
+pub use nothing::{cost_of_nothing, doing_nothing, who_says};
 pub use scatter::{Estimates, Noise, estimates, noise};
-pub use story::{Block, challenge_sentence, full_stop, impact, story};
+pub use story::{Block, challenge_sentence, full_stop, impact, moved, story};
 pub use verdict::{Fact, FactId, Verdict, break_even_sentences, facts, facts_with, verdict};
 
 use rust_decimal::Decimal;
