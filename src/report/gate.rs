@@ -20,6 +20,16 @@ pub struct Gate {
     pub advice: Vec<&'static str>,
 }
 
+impl Gate {
+    /// The sentence as a report says it: there it is no announcement.
+    pub fn told(&self) -> &'static str {
+        match self.light {
+            Light::NotChecked => "Nobody has checked whether training is the answer.",
+            _ => self.sentence,
+        }
+    }
+}
+
 /// Reads the three questions of quick mode and the skill share of full mode.
 pub fn gate(study: &Study) -> Gate {
     let cause = &study.cause;

@@ -14,6 +14,7 @@ mod nothing;
 pub mod promise;
 mod scatter;
 pub mod scenarios;
+pub mod sheet;
 mod story;
 pub mod tornado;
 mod verdict;
@@ -29,7 +30,8 @@ pub use ladder::{Bar, LadderRow, Role, ladder, so_far};
 pub use levers::range;
 pub use nothing::{cost_of_nothing, doing_nothing, who_says};
 pub use scatter::{Estimates, Noise, estimates, noise};
-pub use story::{Block, challenge_sentence, full_stop, impact, moved, story};
+pub use sheet::{day, method_words};
+pub use story::{Block, challenge_sentence, full_stop, impact, story};
 pub use verdict::{Fact, FactId, Verdict, break_even_sentences, facts, facts_with, verdict};
 
 use rust_decimal::Decimal;

@@ -61,7 +61,7 @@ fn cause(facts: Facts) -> String {
         (false, Some(why)) => format!("{} The causes: {}.", full_stop(why), named.join(", ")),
         (false, None) => format!("The causes: {}.", named.join(", ")),
         (true, Some(why)) => full_stop(why),
-        (true, None) => gate(study).sentence.to_string(),
+        (true, None) => gate(study).told().to_string(),
     }
 }
 
@@ -99,7 +99,7 @@ fn action(facts: Facts) -> String {
 }
 
 /// "Errors moved from 410 to 265 errors a month." None as long as one of the two is open.
-pub fn moved(measure: &Measure, one: &MeasureFigures<Exact>, state: State, format: &Format) -> Option<String> {
+pub(super) fn moved(measure: &Measure, one: &MeasureFigures<Exact>, state: State, format: &Format) -> Option<String> {
     let (before, after) = (decimal(one.change.before).ok()?, decimal(one.change.after).ok()?);
     let verb = if state == State::Forecast { ": to move" } else { " moved" };
     let from = match measure.scale {
