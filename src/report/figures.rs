@@ -179,15 +179,22 @@ pub fn share_of(study: &Study, at: usize, facts: Facts) -> Option<Split> {
     })
 }
 
-/// The months 1 to 12 as bars in percent of the full effect.
-pub fn curve(facts: Facts, at: usize) -> Vec<f64> {
-    let Some(figures) = facts.outcome.figures.totals.measures.get(at) else { return Vec::new() };
+/// The benefit month by month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    /// Each month in percent of the full effect.
+    pub months: Vec<f64>,
+    /// How many months of full effect the first twelve come to.
+    pub full: String,
+}
+
+/// The benefit of measure `at` month by month, for twelve months or as long as is looked at.
+pub fn curve(facts: Facts, at: usize) -> Option<Curve> {
+    let figures = facts.outcome.figures.totals.measures.get(at)?;
     let shares: Vec<Decimal> = figures.shape.iter().take(60).filter_map(|share| share.decimal()).collect();
-    shares
-        .into_iter()
-        .take(facts.outcome.figures.horizon_months.max(12))
-        .map(|value| share(value, Decimal::ONE))
-        .collect()
+    let full = shares.iter().take(12).fold(Decimal::ZERO, |sum, share| sum.saturating_add(*share));
+    let months = shares.into_iter().take(facts.outcome.figures.horizon_months.max(12));
+    Some(Curve { months: months.map(|value| share(value, Decimal::ONE)).collect(), full: facts.format.number(full, 1) })
 }
 
 /// Money in and out, month by month: cumulated benefit and cost as points, and the month of payback.
@@ -293,6 +300,17 @@ mod tests {
         let bars = costs(Facts { study: &study, outcome: &outcome, format: &format });
         let shown: Vec<(&str, f64)> = bars.iter().map(|bar| (bar.words.as_str(), bar.length)).collect();
         assert_eq!(shown, [("$3,000", 100.0), ("$1,700", 56.67)]);
+    }
+
+    /// A lag of two months leaves ten of full effect.
+    #[test]
+    fn the_first_twelve_months_are_added_up_in_months_of_full_effect() {
+        let mut study = study();
+        study.measures[0].effect.lag = Quantity::entered(dec!(2));
+        let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+        let drawn = curve(Facts { study: &study, outcome: &outcome, format: &format }, 0).expect("a curve");
+        assert_eq!((drawn.months.len(), drawn.months[1], drawn.months[2]), (12, 0.0, 100.0));
+        assert_eq!(drawn.full, "10");
     }
 
     #[test]

@@ -142,15 +142,68 @@ pub fn chips(facts: Facts, changes: &[Change]) -> Vec<Chip> {
     (0..changes.len()).filter_map(chip).collect()
 }
 
+/// What all of `changes` do together, where their parts do not add up to it: a share of a smaller change is a smaller share.
+/// None where they do, but for what is rounded away.
+pub fn together(facts: Facts, changes: &[Change]) -> Option<String> {
+    let Facts { study, format, .. } = facts;
+    let (with, base) = (net(&applied(study, changes))?, net(study)?);
+    let alone = |change: &Change| {
+        let others: Vec<Change> = changes.iter().filter(|other| *other != change).cloned().collect();
+        Some(with.saturating_sub(net(&applied(study, &others))?))
+    };
+    let parts: Vec<Decimal> = changes.iter().map(alone).collect::<Option<_>>()?;
+    let whole = with.saturating_sub(base);
+    let apart = parts.iter().fold(whole, |left, part| left.saturating_sub(*part)).abs();
+    // Each part and the whole may be off by half a unit.
+    let rounding = Decimal::from(parts.len() + 1) / Decimal::TWO;
+    let what = match whole {
+        whole if whole > Decimal::ZERO => format!("add {} to the result", format.money(whole)),
+        whole if whole < Decimal::ZERO => format!("take {} off the result", format.money(whole.abs())),
+        _ => "do not change the result".into(),
+    };
+    (apart > rounding).then(|| format!("They act on each other: together they {what}."))
+}
+
+/// Which way a figure moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Same,
+    Up,
+    Down,
+}
+
+/// What a figure differs by, in words, and which way that is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Delta {
+    pub direction: Direction,
+    pub words: String,
+}
+
+impl Delta {
+    /// A difference of `by` that is shown as `rounded`: almost the same where only what is rounded away differs.
+    fn of(by: Decimal, rounded: Decimal, (more, less): (&str, &str), spell: impl Fn(Decimal) -> String) -> Delta {
+        let (direction, words) = match () {
+            _ if by.is_zero() => (Direction::Same, "No change".into()),
+            _ if rounded.is_zero() => (Direction::Same, "Almost the same".into()),
+            _ if by > Decimal::ZERO => (Direction::Up, format!("{} {more}", spell(rounded.abs()))),
+            _ => (Direction::Down, format!("{} {less}", spell(rounded.abs()))),
+        };
+        Delta { direction, words }
+    }
+}
+
 /// A difference in money: the amount, then the word; "almost the same" where only its cents differ.
-pub fn money_delta(now: Decimal, base: Decimal, format: &Format) -> String {
+pub fn money_delta(now: Decimal, base: Decimal, format: &Format) -> Delta {
     let by = now.saturating_sub(base);
-    let spelled = format.money(by.abs().round());
-    match () {
-        _ if by.is_zero() => "No change".into(),
-        _ if by.abs().round().is_zero() => "Almost the same".into(),
-        _ if by > Decimal::ZERO => format!("{spelled} more"),
-        _ => format!("{spelled} less"),
+    Delta::of(by, by.round(), ("more", "less"), |by| format.money(by))
+}
+
+/// What the tried numbers do to the net benefit, as a sentence.
+pub fn against_base(now: Decimal, base: Decimal, format: &Format) -> String {
+    let Delta { direction, words } = money_delta(now, base, format);
+    match direction {
+        Direction::Same => format!("{words} against your base case."),
+        _ => format!("That is {words} than your base case."),
     }
 }
 
@@ -162,28 +215,25 @@ pub fn relative_delta(now: Decimal, base: Decimal, format: &Format) -> Option<St
 }
 
 /// A difference of two percentages: "6.6 percentage points less".
-pub fn points_delta(now: Decimal, base: Decimal, format: &Format) -> String {
+pub fn points_delta(now: Decimal, base: Decimal, format: &Format) -> Delta {
     counted_delta(now, base, "percentage point", ("more", "less"), format)
 }
 
 /// A difference of two times: "0.4 months later".
-pub fn months_delta(now: Decimal, base: Decimal, format: &Format) -> String {
+pub fn months_delta(now: Decimal, base: Decimal, format: &Format) -> Delta {
     counted_delta(now, base, "month", ("later", "sooner"), format)
 }
 
-fn counted_delta(now: Decimal, base: Decimal, unit: &str, (more, less): (&str, &str), format: &Format) -> String {
+fn counted_delta(now: Decimal, base: Decimal, unit: &str, ways: (&str, &str), format: &Format) -> Delta {
     let by = now.saturating_sub(base);
-    let rounded = by.abs().round_dp(1);
-    let plural = if rounded == Decimal::ONE { "" } else { "s" };
-    match () {
-        _ if by.is_zero() => "No change".into(),
-        _ if rounded.is_zero() => "Almost the same".into(),
-        _ => format!("{} {unit}{plural} {}", format.number(rounded, 1), if by > Decimal::ZERO { more } else { less }),
-    }
+    Delta::of(by, by.round_dp(1), ways, |by| {
+        let plural = if by == Decimal::ONE { "" } else { "s" };
+        format!("{} {unit}{plural}", format.number(by, 1))
+    })
 }
 
 /// What a figure of the headline differs by from the base case, in words; none for a figure that is not compared.
-pub fn delta(id: FactId, base: Facts, now: Facts) -> Option<String> {
+pub fn delta(id: FactId, base: Facts, now: Facts) -> Option<Delta> {
     let format = now.format;
     let (was, is) = (&base.outcome.figures, &now.outcome.figures);
     let both = |pick: fn(&Figures<Exact>) -> Figure<Exact>| {
@@ -199,13 +249,8 @@ pub fn delta(id: FactId, base: Facts, now: Facts) -> Option<String> {
         FactId::BreakEven => both(|figures| figures.break_even_share.map(|share| share * Exact::int(100)))?,
         FactId::Ratio => {
             let (is, was) = both(|figures| figures.bcr)?;
-            let by = is.saturating_sub(was).round_dp(2);
-            let word = if by > Decimal::ZERO { "more" } else { "less" };
-            return Some(match by.is_zero() {
-                true if is == was => "No change".into(),
-                true => "Almost the same".into(),
-                false => format!("{} {word}", format.money_ratio(by.abs())),
-            });
+            let by = is.saturating_sub(was);
+            return Some(Delta::of(by, by.round_dp(2), ("more", "less"), |by| format.money_ratio(by)));
         }
         _ => return None,
     };
@@ -322,6 +367,43 @@ mod tests {
         assert!(changed(study, &changes, place, dec!(21)).is_empty(), "back at the base there is no change");
     }
 
+    /// 100 errors fewer a year at 100 each, half of them by the training: 5,000. At 200 each 10,000, with all of them 10,000,
+    /// with both 20,000: each takes 10,000 away from that alone, and together they add 15,000.
+    #[test]
+    fn parts_that_do_not_add_up_are_told_with_their_whole() {
+        let number = |value| Quantity::entered(value);
+        let measure = Measure {
+            period: Period::Year,
+            better: Better::Lower,
+            baseline: number(dec!(200)),
+            after: number(dec!(100)),
+            worth: Worth { value: number(dec!(100)), ..Worth::default() },
+            isolation: Isolation {
+                estimators: vec![Estimator {
+                    role: Role::Manager,
+                    share: number(dec!(50)),
+                    confidence: number(dec!(100)),
+                    ..Estimator::default()
+                }],
+                ..Isolation::default()
+            },
+            ..Measure::default()
+        };
+        let costs = vec![CostLine { rate: number(dec!(1000)), ..CostLine::default() }];
+        let study = Study { state: State::Measured, measures: vec![measure], costs, ..Study::default() };
+        let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+        let facts = Facts { study: &study, outcome: &outcome, format: &format };
+        let (worth, cost) = ("measures.0.worth.value", "costs.0.rate");
+        let share = "measures.0.isolation.estimators.0.share";
+        let one = changed(&study, &[], worth, dec!(200));
+        assert_eq!(together(facts, &one), None);
+        let both = changed(&study, &one, share, dec!(100));
+        let wanted = "They act on each other: together they add $15,000 to the result.";
+        assert_eq!(together(facts, &both).as_deref(), Some(wanted));
+        // A cost acts on no benefit.
+        assert_eq!(together(facts, &changed(&study, &one, cost, dec!(900))), None);
+    }
+
     #[test]
     fn trying_leaves_the_study_as_it_is_until_it_is_adopted() {
         let mut study = examples::all()[0].clone();
@@ -358,11 +440,17 @@ mod tests {
     #[test]
     fn a_difference_is_said_in_words_and_never_as_nothing() {
         let format = Format::named("en-US", "USD");
-        assert_eq!(money_delta(dec!(31480), dec!(40458), &format), "$8,978 less");
-        assert_eq!(money_delta(dec!(100.2), dec!(100), &format), "Almost the same");
-        assert_eq!(money_delta(dec!(100), dec!(100), &format), "No change");
-        assert_eq!(months_delta(dec!(8.9), dec!(8.5), &format), "0.4 months later");
-        assert_eq!(points_delta(dec!(34.7), dec!(41.3), &format), "6.6 percentage points less");
+        let said = |delta: Delta| (delta.direction, delta.words);
+        let of = |direction, words: &str| (direction, words.to_string());
+        use Direction::{Down, Same, Up};
+        assert_eq!(said(money_delta(dec!(31480), dec!(40458), &format)), of(Down, "$8,978 less"));
+        assert_eq!(said(money_delta(dec!(100.2), dec!(100), &format)), of(Same, "Almost the same"));
+        assert_eq!(said(money_delta(dec!(100), dec!(100), &format)), of(Same, "No change"));
+        assert_eq!(said(months_delta(dec!(8.9), dec!(8.5), &format)), of(Up, "0.4 months later"));
+        assert_eq!(said(months_delta(dec!(7.5), dec!(8.5), &format)), of(Down, "1 month sooner"));
+        assert_eq!(said(points_delta(dec!(34.7), dec!(41.3), &format)), of(Down, "6.6 percentage points less"));
+        assert_eq!(against_base(dec!(31480), dec!(40458), &format), "That is $8,978 less than your base case.");
+        assert_eq!(against_base(dec!(100), dec!(100), &format), "No change against your base case.");
         assert_eq!(relative_delta(dec!(75), dec!(-100), &format).as_deref(), Some("175% more"));
         assert_eq!(relative_delta(dec!(75), dec!(0), &format), None);
     }

@@ -252,6 +252,7 @@ pub fn changes(editor: Editor) -> impl IntoView {
         // What is under a slider becomes a change when it is let go; until then nothing is moved by a chip that comes.
         with_base(editor, |facts| what_if::chips(facts, what_if::tried(facts.study)))
     });
+    let together = Memo::new(move |_| with_base(editor, |facts| what_if::together(facts, what_if::tried(facts.study))));
     let some = Memo::new(move |_| !list.with(Vec::is_empty));
     let count = move || match list.with(Vec::len) {
         1 => "1 change from your base case".to_string(),
@@ -304,6 +305,7 @@ pub fn changes(editor: Editor) -> impl IntoView {
                         }
                     }/>
                 </ul>
+                {move || together.get().map(|words| view! { <p class="muted">{words}</p> })}
                 <details class="fold fold--plain">
                     <summary>{icon(crate::parts::icon::DOWN)}"Keep as a scenario"</summary>
                     <div class="fold__body">
@@ -350,12 +352,13 @@ pub fn announce(editor: Editor) {
             return;
         }
         later(move || {
-            let sentence = untrack(|| with(editor, |facts| report::verdict(facts).sentence()));
-            let more = super::chance::known(editor).map(|chances| {
-                let format = editor.format.get_untracked();
-                format!(". {}", crate::report::dots::Dots::of(&chances, None, &format).title)
-            });
-            editor.say(format!("{sentence}{}.", more.unwrap_or_default()));
+            // The same sentence as beside the headline.
+            let (verdict, is_cut) =
+                untrack(|| with(editor, |facts| (report::verdict(facts), report::is_cut_by_doubt(facts.outcome))));
+            let chances = super::chance::known(editor).filter(|_| verdict.amount.is_some());
+            let sure = chances.map(|chances| report::dots::how_sure(is_cut, chances.of_twenty()).concat());
+            let words = format!("{}. {}", verdict.sentence(), sure.unwrap_or_default());
+            editor.say(words.trim_end().to_string());
         });
     });
 }
