@@ -31,7 +31,7 @@ pub use levers::range;
 pub use nothing::{cost_of_nothing, doing_nothing, who_says};
 pub use scatter::{Estimates, Noise, estimates, noise};
 pub use sheet::{day, method_words};
-pub use story::{Block, challenge_sentence, full_stop, impact, story};
+pub use story::{Block, challenge_sentence, done_and_changed, full_stop, impact, story};
 pub use verdict::{Fact, FactId, Verdict, break_even_sentences, facts, facts_with, verdict};
 
 use rust_decimal::Decimal;

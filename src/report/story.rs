@@ -66,7 +66,7 @@ fn cause(facts: Facts) -> String {
 }
 
 /// Titles for what was done and what came of it; a forecast has done nothing yet.
-pub(super) fn done_and_changed(study: &Study) -> (&'static str, &'static str) {
+pub fn done_and_changed(study: &Study) -> (&'static str, &'static str) {
     match study.state {
         State::Forecast => ("What we will do", "What is to change"),
         _ => ("What we did", "What changed"),
