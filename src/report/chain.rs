@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Facts, decimal};
+use super::{Facts, Sums, decimal};
 use crate::engine::Method;
 use crate::steps::{Link, words};
 use crate::study::*;
@@ -63,7 +63,7 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
             format!("{} of the {}", format.number(own, 2), words::difference(all.abs(), measure, format))
         }
         _ => {
-            let share = decimal(Ok(way.share)).unwrap_or_default().saturating_mul(Decimal::ONE_HUNDRED);
+            let share = decimal(Ok(way.share)).unwrap_or_default().times(Decimal::ONE_HUNDRED);
             let share = format!("{} of the change", format.percent_of(share, 0));
             let worse = decimal(Ok(way.improvement)).is_ok_and(|size| size < Decimal::ZERO);
             if worse && !way.summed {
@@ -73,7 +73,7 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
                 let got = if study.state == State::Forecast { "gets" } else { "got" };
                 format!("{share}{sure}; counted in full, because it {got} worse")
             } else {
-                let sure = decimal(Ok(way.confidence)).unwrap_or_default().saturating_mul(Decimal::ONE_HUNDRED);
+                let sure = decimal(Ok(way.confidence)).unwrap_or_default().times(Decimal::ONE_HUNDRED);
                 format!("{share}, {} sure", format.percent_of(sure, 0))
             }
         }
@@ -94,8 +94,7 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
     let answered = reported.map(|_| {
         let who = &measure.isolation.respondents;
         let who = who.iter().filter(|one| one.change.value.is_some() && one.share.value.is_some());
-        let people =
-            who.map(|one| one.people.value.unwrap_or(Decimal::ONE)).fold(Decimal::ZERO, Decimal::saturating_add);
+        let people = who.map(|one| one.people.value.unwrap_or(Decimal::ONE)).fold(Decimal::ZERO, Sums::plus);
         format!("Estimated by {}", words::people(people, format))
     });
     let goal = study.goal.sentence.trim();

@@ -1,5 +1,6 @@
 //! Whether training is the answer at all: what the questions about the cause add up to (`reference.md` 1.4).
 
+use super::Sums;
 use crate::study::*;
 
 /// The light over the gate.
@@ -47,7 +48,7 @@ pub fn gate(study: &Study) -> Gate {
     }
     let skill: Option<rust_decimal::Decimal> = {
         let shares = cause.causes.iter().filter(|one| one.kind == CauseKind::Skill).filter_map(|one| one.share.value);
-        shares.reduce(|sum, share| sum.saturating_add(share))
+        shares.reduce(|sum, share| sum.plus(share))
     };
     let twenty = rust_decimal::Decimal::from(20);
     let asked = [cause.could_if_had_to, cause.tools_and_time, cause.punished];

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Facts, decimal};
+use super::{Facts, Sums, decimal};
 use crate::amount::{add_up, add_up_to};
 use crate::engine::{Figure, Method, Outcome, Step};
 use crate::steps::words;
@@ -76,7 +76,7 @@ pub fn ladder(facts: Facts) -> Vec<LadderRow> {
                 _ => Role::Cut,
             };
             let end = stands(at);
-            let start = if step.is_sum() { Decimal::ZERO } else { end.saturating_sub(amount(at)) };
+            let start = if step.is_sum() { Decimal::ZERO } else { end.less(amount(at)) };
             let (name, reason) = rung_words(step, facts);
             if step == Step::Net && outcome.is_held() {
                 let words = "held back".to_string();
@@ -110,12 +110,12 @@ fn whole_totals(outcome: &Outcome) -> Option<[Decimal; 3]> {
     let totals = &outcome.figures.totals;
     let exact = [decimal(totals.benefit).ok()?, decimal(totals.cost).ok()?, decimal(totals.net).ok()?];
     let [benefit, cost, net] = exact.map(|amount| add_up(&[amount], Decimal::ONE)[0]);
-    let (other_benefit, other_cost) = (net.checked_add(cost)?, benefit.checked_sub(net)?);
+    let (other_benefit, other_cost) = (net.plus(cost), benefit.less(net));
     let largest = outcome.figures.ladder.iter().filter_map(|rung| decimal(Ok(rung.amount)).ok());
     match () {
         _ if other_benefit == benefit => Some([benefit, cost, net]),
         _ if largest.map(|amount| amount.abs()).max()? < LARGE => None,
-        _ if (other_benefit - exact[0]).abs() <= (other_cost - exact[1]).abs() => Some([other_benefit, cost, net]),
+        _ if other_benefit.less(exact[0]).abs() <= other_cost.less(exact[1]).abs() => Some([other_benefit, cost, net]),
         _ => Some([benefit, other_cost, net]),
     }
 }
@@ -218,7 +218,7 @@ pub fn so_far(facts: Facts) -> (Vec<LadderRow>, Option<String>) {
     let mut rows = Vec::new();
     let mut before = Decimal::ZERO;
     for (index, (name, reason, stands)) in levels.into_iter().enumerate() {
-        let amount = stands.saturating_sub(before);
+        let amount = stands.less(before);
         if index == 0 || !amount.is_zero() {
             let role = if index > 0 {
                 Role::Cut

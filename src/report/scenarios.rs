@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::dots::about;
-use super::figures::share;
+use super::figures::Reach;
 use super::what_if::{applied, chips, fixed, money_delta, named, relative_delta, tried};
 use super::{Facts, decimal};
 use crate::engine::chance::Chances;
@@ -121,26 +121,10 @@ pub fn rows(facts: Facts) -> Vec<Row> {
     all(study).into_iter().map(row).collect()
 }
 
-/// One scale for the strips of all scenarios: every result and every range has its place on it, and so has zero.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reach {
-    low: Decimal,
-    high: Decimal,
-}
-
-impl Reach {
-    /// The scale for `rows` and for the ranges that are known by now.
-    pub fn of<'a>(rows: &[Row], ranges: impl Iterator<Item = &'a Chances>) -> Reach {
-        let ends = ranges.map(range_of).flat_map(|(low, high)| [low, high]);
-        let all = rows.iter().filter_map(|row| row.net).chain(ends);
-        let (low, high) = all.fold((Decimal::ZERO, Decimal::ZERO), |(low, high), at| (low.min(at), high.max(at)));
-        Reach { low, high }
-    }
-
-    /// Where `value` stands, in percent.
-    pub fn place(self, value: Decimal) -> f64 {
-        share(value.saturating_sub(self.low), self.high.saturating_sub(self.low))
-    }
+/// One scale for the strips of all scenarios: every result and every range that is known by now has its place on it.
+pub fn reach<'a>(rows: &[Row], ranges: impl Iterator<Item = &'a Chances>) -> Reach {
+    let ends = ranges.map(range_of).flat_map(|(low, high)| [low, high]);
+    Reach::of(rows.iter().filter_map(|row| row.net).chain(ends))
 }
 
 /// Low and high of the draws, rounded to what can be known.
@@ -191,7 +175,7 @@ mod tests {
             break_even: 0,
             hurdle: 0,
         };
-        let scale = Reach::of(&all, [&chances].into_iter());
+        let scale = reach(&all, [&chances].into_iter());
         let places = [dec!(-12000), dec!(0), dec!(30000), dec!(48000)].map(|value| scale.place(value));
         assert_eq!(places, [0.0, 20.0, 70.0, 100.0]);
     }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Facts, decimal, ladder};
+use super::{Facts, Sums, decimal, ladder};
 use crate::engine::{Finding, Why};
 use crate::steps::words;
 use crate::study::*;
@@ -209,7 +209,7 @@ pub fn facts_with(facts: Facts, range: Option<(Decimal, Decimal)>) -> Vec<Fact> 
         None if decimal(figures.roi_percent).is_ok() && !held => format!("{met}. No range given: one number only"),
         None => met,
     };
-    let share = decimal(figures.break_even_share).map(|share| share.saturating_mul(Decimal::ONE_HUNDRED));
+    let share = decimal(figures.break_even_share).map(|share| share.times(Decimal::ONE_HUNDRED));
     let break_even = match share {
         Ok(share) if share > Decimal::ONE_HUNDRED => Ok(format!("{} were true", format.percent(share))),
         Ok(share) => Ok(format!("{} is true", format.percent(share))),
@@ -379,7 +379,7 @@ pub fn break_even_sentences(facts: Facts) -> Vec<String> {
             continue;
         }
         // A needed share is rounded up as in the table of goals: the shown number must be enough (`ux.md` 3.6).
-        let percent = |share: Decimal| format.percent_of(ceil_percent(share.saturating_mul(Decimal::ONE_HUNDRED)), 1);
+        let percent = |share: Decimal| format.percent_of(ceil_percent(share.times(Decimal::ONE_HUNDRED)), 1);
         let now = decimal(Ok(one.improvement_now)).unwrap_or_default();
         let size = words::difference(now, measure, format);
         let (whole, gains) = if way.method.is_record() {
@@ -391,7 +391,7 @@ pub fn break_even_sentences(facts: Facts) -> Vec<String> {
             (format!("the change in “{name}”"), "gets better by")
         };
         let counted = decimal(Ok(one.share_now))
-            .map_or(String::new(), |share| format.percent_of(share.saturating_mul(Decimal::ONE_HUNDRED), 0));
+            .map_or(String::new(), |share| format.percent_of(share.times(Decimal::ONE_HUNDRED), 0));
         sentences.push(match decimal(one.share) {
             Ok(needed) => format!(
                 "It pays for itself if at least {} of {whole} is due to the training. You count {counted}.",

@@ -6,7 +6,7 @@
 use rust_decimal::{Decimal, dec};
 
 use super::levers::{Lever, bounds, counted, label, net};
-use super::{FactId, Facts, decimal, percent};
+use super::{FactId, Facts, Sums, decimal, percent};
 use crate::amount::Format;
 use crate::engine::{Exact, Figure, Figures, Number};
 use crate::steps::{At, Bounds, NumberField, Unit, number_at, words};
@@ -110,6 +110,8 @@ pub struct Chip {
     pub change: String,
     /// "takes $16,100 off the result".
     pub effect: String,
+    /// What it adds to the result, where there is one with it and without it.
+    pub by: Option<Decimal>,
 }
 
 /// The changed numbers of `changes` on the study of `facts`, in the order they were changed.
@@ -122,46 +124,43 @@ pub fn chips(facts: Facts, changes: &[Change]) -> Vec<Chip> {
         let (was, _) = counted(number, (number.lens.get)(study, place)?)?;
         let spell = |value| words::value(value, number.unit, study, place, format);
         let others: Vec<Change> = changes.iter().filter(|other| *other != change).cloned().collect();
-        let effect = match (all, net(&applied(study, &others))) {
-            (Some(with), Some(without)) if with > without => {
-                format!("adds {} to the result", format.money(with.saturating_sub(without)))
-            }
-            (Some(with), Some(without)) if with < without => {
-                format!("takes {} off the result", format.money(without.saturating_sub(with)))
-            }
-            (Some(_), Some(_)) => "does not change the result".into(),
-            _ => "leaves no result".into(),
-        };
+        let by = all.zip(net(&applied(study, &others))).map(|(with, without)| with.less(without));
+        let effect = by.map_or("leaves no result".into(), |by| effect(by, ["adds", "takes", "does"], format));
         Some(Chip {
             place: change.place.clone(),
             name: label(field, study, place),
             change: format!("{} → {}", spell(was), spell(change.value)),
             effect,
+            by,
         })
     };
     (0..changes.len()).filter_map(chip).collect()
 }
 
-/// What all of `changes` do together, where their parts do not add up to it: a share of a smaller change is a smaller share.
-/// None where they do, but for what is rounded away.
-pub fn together(facts: Facts, changes: &[Change]) -> Option<String> {
-    let Facts { study, format, .. } = facts;
-    let (with, base) = (net(&applied(study, changes))?, net(study)?);
-    let alone = |change: &Change| {
-        let others: Vec<Change> = changes.iter().filter(|other| *other != change).cloned().collect();
-        Some(with.saturating_sub(net(&applied(study, &others))?))
-    };
-    let parts: Vec<Decimal> = changes.iter().map(alone).collect::<Option<_>>()?;
-    let whole = with.saturating_sub(base);
-    let apart = parts.iter().fold(whole, |left, part| left.saturating_sub(*part)).abs();
+/// What something does to the result, with the verbs for one or for several.
+fn effect(by: Decimal, [adds, takes, does]: [&str; 3], format: &Format) -> String {
+    let amount = format.money(by.abs());
+    match () {
+        _ if by > Decimal::ZERO => format!("{adds} {amount} to the result"),
+        _ if by < Decimal::ZERO => format!("{takes} {amount} off the result"),
+        _ => format!("{does} not change the result"),
+    }
+}
+
+/// What all of `changes` do together, where the parts on their chips do not add up to it: a share of a smaller change is a
+/// smaller share. None where they do, but for what is rounded away.
+pub fn together(facts: Facts, changes: &[Change], chips: &[Chip]) -> Option<String> {
+    let whole = net(&applied(facts.study, changes))?.less(net(facts.study)?);
+    let mut apart = whole;
+    for chip in chips {
+        apart = apart.less(chip.by?);
+    }
     // Each part and the whole may be off by half a unit.
-    let rounding = Decimal::from(parts.len() + 1) / Decimal::TWO;
-    let what = match whole {
-        whole if whole > Decimal::ZERO => format!("add {} to the result", format.money(whole)),
-        whole if whole < Decimal::ZERO => format!("take {} off the result", format.money(whole.abs())),
-        _ => "do not change the result".into(),
-    };
-    (apart > rounding).then(|| format!("They act on each other: together they {what}."))
+    let rounding = Decimal::new(5 * (chips.len() as i64 + 1), 1);
+    (apart.abs() > rounding).then(|| {
+        let effect = effect(whole, ["add", "take", "do"], facts.format);
+        format!("They act on each other: together they {effect}.")
+    })
 }
 
 /// Which way a figure moves.
@@ -194,7 +193,7 @@ impl Delta {
 
 /// A difference in money: the amount, then the word; "almost the same" where only its cents differ.
 pub fn money_delta(now: Decimal, base: Decimal, format: &Format) -> Delta {
-    let by = now.saturating_sub(base);
+    let by = now.less(base);
     Delta::of(by, by.round(), ("more", "less"), |by| format.money(by))
 }
 
@@ -209,7 +208,7 @@ pub fn against_base(now: Decimal, base: Decimal, format: &Format) -> String {
 
 /// The same as a part of the base: "22% less".
 pub fn relative_delta(now: Decimal, base: Decimal, format: &Format) -> Option<String> {
-    let share = now.saturating_sub(base).checked_div(base.abs())?.checked_mul(Decimal::ONE_HUNDRED)?;
+    let share = now.less(base).checked_div(base.abs())?.times(Decimal::ONE_HUNDRED);
     let word = if share > Decimal::ZERO { "more" } else { "less" };
     (!share.round_dp(1).is_zero()).then(|| format!("{} {word}", format.percent(share.abs())))
 }
@@ -225,7 +224,7 @@ pub fn months_delta(now: Decimal, base: Decimal, format: &Format) -> Delta {
 }
 
 fn counted_delta(now: Decimal, base: Decimal, unit: &str, ways: (&str, &str), format: &Format) -> Delta {
-    let by = now.saturating_sub(base);
+    let by = now.less(base);
     Delta::of(by, by.round_dp(1), ways, |by| {
         let plural = if by == Decimal::ONE { "" } else { "s" };
         format!("{} {unit}{plural}", format.number(by, 1))
@@ -249,7 +248,7 @@ pub fn delta(id: FactId, base: Facts, now: Facts) -> Option<Delta> {
         FactId::BreakEven => both(|figures| figures.break_even_share.map(|share| share * Exact::int(100)))?,
         FactId::Ratio => {
             let (is, was) = both(|figures| figures.bcr)?;
-            let by = is.saturating_sub(was);
+            let by = is.less(was);
             return Some(Delta::of(by, by.round_dp(2), ("more", "less"), |by| format.money_ratio(by)));
         }
         _ => return None,
@@ -284,18 +283,18 @@ impl Slider {
         }
         let value = lever.value;
         let half = value.abs() / dec!(2);
-        let room = if lever.own_range { lever.high.saturating_sub(lever.low) / dec!(4) } else { half };
-        let (mut least, mut most) = (lever.low.saturating_sub(room), lever.high.saturating_add(room));
+        let room = if lever.own_range { lever.high.less(lever.low) / dec!(4) } else { half };
+        let (mut least, mut most) = (lever.low.less(room), lever.high.plus(room));
         if number.unit == Unit::Percent && ceiling == Decimal::ONE_HUNDRED {
             (least, most) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
         }
         let whole = matches!(number.bounds, Bounds::Whole(..));
-        let mut step = round_step(most.saturating_sub(least) / Decimal::ONE_HUNDRED);
+        let mut step = round_step(most.less(least) / Decimal::ONE_HUNDRED);
         if whole {
             step = step.max(Decimal::ONE);
         }
         // The ends stand on whole steps, so that the slider can reach the round numbers between them.
-        let on_step = |steps: Decimal| steps.saturating_mul(step);
+        let on_step = |steps: Decimal| steps.times(step);
         least = on_step(least.checked_div(step).unwrap_or(least).floor()).max(floor).min(ceiling);
         most = on_step(most.checked_div(step).unwrap_or(most).ceil()).min(ceiling).max(least);
         let mut slider = Slider { least, most, step, base: String::new(), own: None };
@@ -309,17 +308,16 @@ impl Slider {
 
     /// Where `value` stands, in percent; outside values stand at the end.
     pub fn place(&self, value: Decimal) -> f64 {
-        let from = value.max(self.least).min(self.most).saturating_sub(self.least);
-        super::figures::share(from, self.most.saturating_sub(self.least))
+        let from = value.max(self.least).min(self.most).less(self.least);
+        super::figures::share(from, self.most.less(self.least))
     }
 
     /// One step up or down from `value`, on the slider's own steps and inside the bounds of the field.
     pub fn stepped(&self, value: Decimal, up: bool, number: &NumberField) -> Decimal {
         let (floor, ceiling) = bounds(number);
         let steps = value.checked_div(self.step).unwrap_or(value);
-        let next =
-            if up { steps.floor().saturating_add(Decimal::ONE) } else { steps.ceil().saturating_sub(Decimal::ONE) };
-        next.saturating_mul(self.step).max(floor).min(ceiling)
+        let next = if up { steps.floor().plus(Decimal::ONE) } else { steps.ceil().less(Decimal::ONE) };
+        next.times(self.step).max(floor).min(ceiling)
     }
 }
 
@@ -393,15 +391,16 @@ mod tests {
         let study = Study { state: State::Measured, measures: vec![measure], costs, ..Study::default() };
         let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
         let facts = Facts { study: &study, outcome: &outcome, format: &format };
+        let together = |changes: &[Change]| together(facts, changes, &chips(facts, changes));
         let (worth, cost) = ("measures.0.worth.value", "costs.0.rate");
         let share = "measures.0.isolation.estimators.0.share";
         let one = changed(&study, &[], worth, dec!(200));
-        assert_eq!(together(facts, &one), None);
+        assert_eq!(together(&one), None);
         let both = changed(&study, &one, share, dec!(100));
         let wanted = "They act on each other: together they add $15,000 to the result.";
-        assert_eq!(together(facts, &both).as_deref(), Some(wanted));
+        assert_eq!(together(&both).as_deref(), Some(wanted));
         // A cost acts on no benefit.
-        assert_eq!(together(facts, &changed(&study, &one, cost, dec!(900))), None);
+        assert_eq!(together(&changed(&study, &one, cost, dec!(900))), None);
     }
 
     #[test]

@@ -9,7 +9,8 @@ use crate::page::editor::{Editor, Notice};
 use crate::page::route::{Route, View};
 use crate::parts::kept::kept;
 use crate::parts::pictures::{Strip, strip};
-use crate::report::scenarios::{Reach, Row, Which, range_of, rows};
+use crate::report::figures::Reach;
+use crate::report::scenarios::{Row, Which, range_of, reach, rows};
 use crate::report::what_if;
 use rust_decimal::Decimal;
 
@@ -22,7 +23,7 @@ pub fn scenarios(editor: Editor) -> impl IntoView {
     let there = Memo::new(move |_| all.with(|rows| rows.len() > 1));
     // One scale for all strips: every result and every range has its place on it.
     let scale = Memo::new(move |_| {
-        editor.draws.found.with(|found| all.with(|rows| Reach::of(rows, found.iter().map(|(_, chances)| chances))))
+        editor.draws.found.with(|found| all.with(|rows| reach(rows, found.iter().map(|(_, chances)| chances))))
     });
     move || {
         there.get().then(|| {

@@ -252,7 +252,9 @@ pub fn changes(editor: Editor) -> impl IntoView {
         // What is under a slider becomes a change when it is let go; until then nothing is moved by a chip that comes.
         with_base(editor, |facts| what_if::chips(facts, what_if::tried(facts.study)))
     });
-    let together = Memo::new(move |_| with_base(editor, |facts| what_if::together(facts, what_if::tried(facts.study))));
+    let together = Memo::new(move |_| {
+        list.with(|chips| with_base(editor, |facts| what_if::together(facts, what_if::tried(facts.study), chips)))
+    });
     let some = Memo::new(move |_| !list.with(Vec::is_empty));
     let count = move || match list.with(Vec::len) {
         1 => "1 change from your base case".to_string(),
