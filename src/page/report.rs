@@ -111,7 +111,7 @@ fn drawn(title: String, marks: AnyView, sheet: Sheet, differs: Option<String>) -
             <section class="sheet__part">
                 <div class="sheet__end">
                     <p>{sheet.end}</p>
-                    <p class="sheet__meta">{sheet.day}". Made with Payoff. Checked by Finance: "<span class="sheet__sign"></span></p>
+                    <p class="sheet__meta">{sheet.made}<span class="sheet__sign"></span></p>
                 </div>
             </section>
         </article>

@@ -40,7 +40,8 @@ pub struct Sheet {
     pub by_rule: String,
     pub limits: String,
     pub end: String,
-    pub day: Option<String>,
+    /// When the study was last changed, and who made the page.
+    pub made: String,
 }
 
 /// The study with its names cut to what one page can hold; the numbers stay.
@@ -113,7 +114,7 @@ pub fn sheet(it: Facts) -> Sheet {
         by_rule,
         limits: limits(it),
         end: end(it),
-        day: day(&study.changed),
+        made: day(&study.changed).map_or(String::new(), |day| day + ". ") + "Made with Payoff. Checked by Finance: ",
     }
 }
 
@@ -261,7 +262,7 @@ fn limits(facts: Facts) -> String {
     let mut parts: Vec<String> = Vec::new();
     let own = study.story.limits.trim();
     if !own.is_empty() {
-        parts.push(fitting(&[full_stop(own)], 200));
+        parts.push(fitting(&[full_stop(own)], 230));
     }
     let mut methods: Vec<String> = Vec::new();
     for way in outcome.figures.totals.measures.iter().filter_map(|one| one.change.way().ok()) {
@@ -408,7 +409,8 @@ mod tests {
         assert_eq!(page.by_rule, "By rule: twelve months of benefit. The return is held against the usual 25%.");
         assert_eq!(page.limits, "Only the first twelve months count.");
         assert_eq!(page.end, "No review is planned yet.");
-        assert!(page.decision.is_none() && page.changes.is_empty() && page.ladder.is_empty() && page.day.is_none());
+        assert!(page.decision.is_none() && page.changes.is_empty() && page.ladder.is_empty());
+        assert_eq!(page.made, "Made with Payoff. Checked by Finance: ");
     }
 
     #[test]
@@ -453,8 +455,9 @@ mod tests {
     #[test]
     fn a_text_without_room_is_cut_at_the_end_of_a_sentence() {
         let limits = made(&examples::all()[6]).limits;
-        let first = "The first year is the headline, and it is negative: about −23%. Separated by: ";
-        assert!(limits.starts_with(first) && !limits.contains('…'), "{limits}");
+        let own = "The first year is the headline, and it is negative: about −23%. If the effect fades ";
+        let kept = "a present value of about 92,000 at 10%. Separated by: managers’ estimate. ";
+        assert!(limits.starts_with(own) && limits.contains(kept) && !limits.contains('…'), "{limits}");
         let parts = |texts: &[&str]| texts.iter().map(|text| text.to_string()).collect::<Vec<_>>();
         assert_eq!(fitting(&parts(&["One two. Three four.", "Five."]), 15), "One two. Five.");
         assert_eq!(fitting(&parts(&["One two three four.", "Five."]), 12), "One two…");

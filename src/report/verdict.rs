@@ -217,7 +217,8 @@ pub fn facts_with(facts: Facts, range: Option<(Decimal, Decimal)>) -> Vec<Fact> 
     };
     let of_the_claim = match share {
         Ok(share) if share > Decimal::ONE_HUNDRED => "of what you claim: more than all of it",
-        _ => "of what you claim",
+        Ok(_) => "of what you claim",
+        Err(_) => "",
     };
     let payback = match decimal(figures.payback_months) {
         Ok(months) => Ok(format!("{} months", format.fixed(months, 1))),
