@@ -5,4 +5,4 @@ mod read;
 mod show;
 
 pub use read::{Typed, Unclear, read};
-pub use show::{Format, add_up};
+pub use show::{Format, add_up, add_up_to};

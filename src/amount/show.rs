@@ -161,14 +161,22 @@ fn round(value: Decimal, decimals: u32) -> Decimal {
 /// Rounds `parts` to multiples of `unit` so that they add up to the rounded total: the largest remainders give way (M15).
 /// Amounts too large to be counted in that unit stay as they are.
 pub fn add_up(parts: &[Decimal], unit: Decimal) -> Vec<Decimal> {
-    rounded_to(parts, unit).unwrap_or_else(|| parts.to_vec())
+    rounded_to(parts, unit, None).unwrap_or_else(|| parts.to_vec())
 }
 
-fn rounded_to(parts: &[Decimal], unit: Decimal) -> Option<Vec<Decimal>> {
+/// The same where the total is shown as `total`, which is the sum of `parts` rounded up or down.
+pub fn add_up_to(parts: &[Decimal], unit: Decimal, total: Decimal) -> Vec<Decimal> {
+    rounded_to(parts, unit, Some(total)).unwrap_or_else(|| parts.to_vec())
+}
+
+fn rounded_to(parts: &[Decimal], unit: Decimal, total: Option<Decimal>) -> Option<Vec<Decimal>> {
     let sum = |parts: &[Decimal]| parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(*part));
     let in_units: Vec<Decimal> = parts.iter().map(|part| part.checked_div(unit)).collect::<Option<_>>()?;
     let mut rounded: Vec<Decimal> = in_units.iter().map(Decimal::floor).collect();
-    let total = round(sum(parts)?.checked_div(unit)?, 0);
+    let total = match total {
+        Some(total) => total.checked_div(unit)?,
+        None => round(sum(parts)?.checked_div(unit)?, 0),
+    };
     let mut left = total.checked_sub(sum(&rounded)?)?;
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(in_units[*at] - rounded[*at]));
@@ -298,6 +306,13 @@ mod tests {
         let rounded = add_up(&parts, dec!(1));
         assert_eq!(rounded.iter().sum::<Decimal>(), dec!(100));
         assert_eq!(add_up(&[dec!(1500), dec!(-400)], dec!(1000)).iter().sum::<Decimal>(), dec!(1000));
+    }
+
+    /// 2.6 + 1.5 = 4.1: where 5 is shown for it, both are rounded up.
+    #[test]
+    fn parts_add_up_to_a_total_that_is_shown_otherwise() {
+        assert_eq!(add_up_to(&[dec!(2.6), dec!(1.5)], dec!(1), dec!(5)), [dec!(3), dec!(2)]);
+        assert_eq!(add_up_to(&[dec!(10.9), dec!(-0.4)], dec!(1), dec!(10)), [dec!(11), dec!(-1)]);
     }
 
     /// 10.2 + 1.8 = 12, and 0.8 is the larger remainder; 2.6 + 1.5 = 4.1, about 4, and 0.6 is.

@@ -9,6 +9,7 @@ use super::use_editor;
 use crate::engine::evaluate;
 use crate::parts::chain::beads;
 use crate::parts::rows::focus_soon;
+pub use crate::report::day;
 use crate::report::{self, Facts};
 use crate::study::{Choice, Study, envelope};
 
@@ -162,28 +163,6 @@ pub fn plan(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
 
 fn now_class(loses: bool) -> &'static str {
     if loses { "plan__now is-loss" } else { "plan__now" }
-}
-
-/// A time of the file as a person writes a day: 20 August 2026.
-pub fn day(iso: &str) -> Option<String> {
-    let (year, rest) = iso.get(..10)?.split_once('-')?;
-    let (month, day) = rest.split_once('-')?;
-    let names = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = names.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
-    Some(format!("{} {month} {year}", day.parse::<u8>().ok()?))
 }
 
 /// The eight example studies, asked for when they are wanted.

@@ -2,22 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::engine::{Grade, Method};
-
-/// How the change was isolated, in words.
-pub fn method_words(method: Method) -> &'static str {
-    match method {
-        Method::BeforeAfter => "Before and after only",
-        Method::GroupAfter => "Comparison group, after only",
-        Method::GroupDifference => "Comparison group",
-        Method::Trend => "Trend line",
-        Method::Driver => "Forecast from a driver",
-        Method::Participants => "Participants’ estimate",
-        Method::Managers => "Managers’ estimate",
-        Method::Experts => "Experts’ estimate",
-        Method::OtherFactors => "Other factors taken off",
-    }
-}
+use crate::engine::Grade;
 
 /// What a grade rests on, where several methods make it.
 pub fn grade_words(grade: Grade) -> &'static str {

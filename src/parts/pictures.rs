@@ -43,13 +43,13 @@ pub fn dots(drawn: &Dots, title: &str) -> String {
         })
         .collect();
     let zero = percent(drawn.zero);
-    let inside = drawn.zero > 8.0 && drawn.zero < 92.0;
-    let sides = if inside {
-        format!(
-            "<text class=\"t-end\" x=\"{zero}\" dx=\"-8\" y=\"12\">loses</text><text x=\"{zero}\" dx=\"8\" y=\"12\">makes money</text>"
-        )
-    } else {
-        String::new()
+    // A word that has no room beside zero would run out of the picture.
+    let loses = format!("<text class=\"t-end\" x=\"{zero}\" dx=\"-8\" y=\"12\">loses</text>");
+    let makes = |words: &str| format!("<text x=\"{zero}\" dx=\"8\" y=\"12\">{words}</text>");
+    let sides = match drawn.zero {
+        zero if zero <= 15.0 || zero >= 88.0 => String::new(),
+        zero if zero > 68.0 => loses + &makes("gains"),
+        _ => loses + &makes("makes money"),
     };
     let (middle, amount) = &drawn.middle;
     let anchor = if *middle < 25.0 {

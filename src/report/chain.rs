@@ -1,6 +1,8 @@
 //! The chain: nine links from the problem to the result, in the user's own words and numbers.
 
-use super::{Facts, decimal};
+use rust_decimal::Decimal;
+
+use super::{Facts, Sums, decimal};
 use crate::engine::Method;
 use crate::steps::{Link, words};
 use crate::study::*;
@@ -43,7 +45,17 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
         let state = if study.state == State::Forecast { "aimed at, " } else { "" };
         format!("{}, {state}{words}", words::of_measure(after, measure, format))
     });
-    let share = figures.and_then(|one| one.change.way().ok()).map(|way| match way.method {
+    let way = figures.and_then(|one| one.change.way().ok());
+    let reported = way.filter(|way| way.summed && before.is_none());
+    let change = change.or_else(|| {
+        let size = decimal(Ok(reported?.improvement)).ok()?;
+        let more = if size.is_sign_negative() { "worse" } else { "better" };
+        let spelled = words::difference(size.abs(), measure, format);
+        Some(format!("{spelled} {} {more}, as reported", words::period(measure)))
+    });
+    // That nobody separated it is known once the questions after it are answered; before that it is an open question.
+    let passed = outcome.figures.totals.cost.is_ok();
+    let share = way.filter(|way| passed || way.method != Method::BeforeAfter).map(|way| match way.method {
         Method::BeforeAfter => "Not separated from other causes".to_string(),
         _ if way.method.is_record() => {
             let own = decimal(Ok(way.improvement)).unwrap_or_default();
@@ -51,10 +63,19 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
             format!("{} of the {}", format.number(own, 2), words::difference(all.abs(), measure, format))
         }
         _ => {
-            let share = decimal(Ok(way.share)).unwrap_or_default().saturating_mul(rust_decimal::Decimal::ONE_HUNDRED);
-            let sure =
-                decimal(Ok(way.confidence)).unwrap_or_default().saturating_mul(rust_decimal::Decimal::ONE_HUNDRED);
-            format!("{} of the change, {} sure", format.percent_of(share, 0), format.percent_of(sure, 0))
+            let share = decimal(Ok(way.share)).unwrap_or_default().times(Decimal::ONE_HUNDRED);
+            let share = format!("{} of the change", format.percent_of(share, 0));
+            let worse = decimal(Ok(way.improvement)).is_ok_and(|size| size < Decimal::ZERO);
+            if worse && !way.summed {
+                // Doubt makes no loss smaller (M3), so how sure somebody is stands here as it was said.
+                let sure = said_sure(measure, way.method);
+                let sure = sure.map_or(String::new(), |sure| format!(", {} sure", format.percent_of(sure, 0)));
+                let got = if study.state == State::Forecast { "gets" } else { "got" };
+                format!("{share}{sure}; counted in full, because it {got} worse")
+            } else {
+                let sure = decimal(Ok(way.confidence)).unwrap_or_default().times(Decimal::ONE_HUNDRED);
+                format!("{share}, {} sure", format.percent_of(sure, 0))
+            }
         }
     });
     let worth = if measure.worth.class == Class::Intangible && !study.measures.is_empty() {
@@ -64,6 +85,18 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
             .and_then(|one| decimal(one.value.value).ok())
             .map(|value| format!("{} for each {}", format.money(value), words::one(words::unit(measure))))
     };
+    // In a forecast the number after is the target; one that was measured is no goal.
+    let aimed = after.map(|value| match study.state {
+        State::Forecast => words::of_measure(value, measure, format),
+        _ => "No goal set".to_string(),
+    });
+    let aimed = aimed.or_else(|| reported.map(|_| "No goal set".to_string()));
+    let answered = reported.map(|_| {
+        let who = &measure.isolation.respondents;
+        let who = who.iter().filter(|one| one.change.value.is_some() && one.share.value.is_some());
+        let people = who.map(|one| one.people.value.unwrap_or(Decimal::ONE)).fold(Decimal::ZERO, Sums::plus);
+        format!("Estimated by {}", words::people(people, format))
+    });
     let goal = study.goal.sentence.trim();
     let target = measure.target.value.map(|target| words::of_measure(target, measure, format));
     let gate = super::gate(study);
@@ -87,15 +120,13 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
             "Cause",
             main_cause(study, format).or_else(|| text(&study.cause.note)).or(gate.map(str::to_string)),
         ),
-        link(
-            Link::Goal,
-            "Goal",
-            target.or_else(|| text(goal)).or_else(|| after.map(|value| words::of_measure(value, measure, format))),
-        ),
+        link(Link::Goal, "Goal", target.or_else(|| text(goal)).or(aimed)),
         link(
             Link::Baseline,
             "Baseline",
-            before.map(|value| format!("{} {}", words::of_measure(value, measure, format), words::period(measure))),
+            before
+                .map(|value| format!("{} {}", words::of_measure(value, measure, format), words::covers(measure)))
+                .or(answered),
         ),
         link(Link::Change, "Change", change),
         link(Link::Share, "Training’s share", share),
@@ -119,6 +150,16 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
     links
 }
 
+/// How sure somebody said to be of the share that counts, in percent; none where several said it.
+fn said_sure(measure: &Measure, method: Method) -> Option<Decimal> {
+    let isolation = &measure.isolation;
+    if method == Method::OtherFactors {
+        return isolation.factors_confidence.value;
+    }
+    let mut said = isolation.estimators.iter().filter(|one| one.share.value.is_some()).map(|one| one.confidence.value);
+    said.next().flatten().filter(|_| said.next().is_none())
+}
+
 /// The heaviest cause with its share.
 fn main_cause(study: &Study, format: &crate::amount::Format) -> Option<String> {
     let cause =
@@ -139,4 +180,69 @@ pub fn shorten(text: &str, most: usize) -> String {
     }
     let at = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", cut[..at].trim_end_matches([',', '.', ';']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::Format;
+    use crate::engine::evaluate;
+    use rust_decimal::dec;
+
+    fn said(study: &Study, link: Link) -> Option<String> {
+        let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
+        chain(Facts { study, outcome: &outcome, format: &format }).remove(link as usize).value
+    }
+
+    /// From 40 errors a month to 50, 90% of it by the training, as somebody says who is 70% sure.
+    fn worse() -> Study {
+        let mut study = catalogue::start(Situation::Quality, "a", "en-US", "USD");
+        study.state = State::Measured;
+        let measure = &mut study.measures[0];
+        measure.unit = "errors".into();
+        (measure.scale, measure.period, measure.better) = (Scale::Count, Period::Month, Better::Lower);
+        (measure.baseline, measure.after) = (Quantity::entered(dec!(40)), Quantity::entered(dec!(50)));
+        measure.isolation.estimators = vec![Estimator {
+            share: Quantity::entered(dec!(90)),
+            confidence: Quantity::entered(dec!(70)),
+            ..Estimator::default()
+        }];
+        study
+    }
+
+    #[test]
+    fn what_got_worse_keeps_the_doubt_that_was_said_and_is_counted_in_full() {
+        let mut study = worse();
+        let share = said(&study, Link::Share);
+        assert_eq!(share.as_deref(), Some("90% of the change, 70% sure; counted in full, because it got worse"));
+        study.measures[0].after = Quantity::entered(dec!(30));
+        assert_eq!(said(&study, Link::Share).as_deref(), Some("90% of the change, 70% sure"));
+    }
+
+    #[test]
+    fn a_number_that_was_measured_is_no_goal() {
+        let mut study = worse();
+        assert_eq!(said(&study, Link::Goal).as_deref(), Some("No goal set"));
+        study.measures[0].target = Quantity::entered(dec!(30));
+        assert_eq!(said(&study, Link::Goal).as_deref(), Some("30 errors"));
+    }
+
+    #[test]
+    fn the_share_is_open_until_its_question_was_passed() {
+        let mut study = worse();
+        study.measures[0].isolation.estimators.clear();
+        assert_eq!(said(&study, Link::Share), None);
+        study.programme.people = Quantity::entered(dec!(10));
+        study.programme.hours = Quantity::entered(dec!(0));
+        study.costs = vec![CostLine { rate: Quantity::entered(dec!(4000)), ..CostLine::default() }];
+        assert_eq!(said(&study, Link::Share).as_deref(), Some("Not separated from other causes"));
+    }
+
+    /// 102 active users report 1.6 hours each, 163.2 together; nobody measured any.
+    #[test]
+    fn what_participants_report_has_no_baseline_and_is_no_open_question() {
+        let study = &examples::all()[7];
+        assert_eq!(said(study, Link::Baseline).as_deref(), Some("Estimated by 102 people"));
+        assert_eq!(said(study, Link::Change).as_deref(), Some("163.2 hours a week better, as reported"));
+    }
 }

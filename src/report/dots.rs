@@ -124,12 +124,22 @@ impl Dots {
             closer: (axis.room as f64 / counts.iter().copied().max().unwrap_or(0).max(1) as f64).min(1.0),
             zero: axis.place(0.0),
             marks,
-            middle: (axis.place(chances.middle), format.money(about(chances.middle))),
+            middle: (axis.place(chances.middle), format.money(told_apart(chances.middle, spread(chances)))),
             title: title(chances),
             words: words(chances, format),
             table,
         }
     }
+}
+
+/// How sure a result is, beside the headline: what stands before the count, the count, and what stands after it. Doubt cuts
+/// the headline and not the dots, so beside each other they would contradict.
+pub fn how_sure(is_cut: bool, of_twenty: usize) -> [String; 3] {
+    let (before, after) = match is_cut {
+        true => ("Without the cut for doubt, ", " equally likely results make money. "),
+        false => ("In ", " cases it makes money. "),
+    };
+    [before.into(), format!("{of_twenty} of 20"), after.into()]
 }
 
 /// "17 of 20 results make money".
@@ -144,22 +154,46 @@ fn title(chances: &Chances) -> String {
 
 fn words(chances: &Chances, format: &Format) -> String {
     let made = chances.of_twenty();
-    let worst = format.money(about(chances.dots[0].abs()));
+    let spell = |value: f64| format.money(told_apart(value, spread(chances)));
+    let worst = spell(chances.dots[0].abs());
     let losses = match DOTS - made {
         0 => "None of the 20 loses money".to_string(),
         1 => format!("1 of 20 loses money, and loses {worst}"),
         lost => format!("{lost} of 20 lose money; the worst of the 20 loses {worst}"),
     };
-    let (low, high) = (format.money(about(chances.low)), format.money(about(chances.high)));
-    format!("{losses}. 16 of 20 lie between {low} and {high}.")
+    let (low, high) = (spell(chances.low), spell(chances.high));
+    let (least, most) = (spell(chances.dots[0]), spell(chances.dots[DOTS - 1]));
+    match () {
+        _ if least == most => format!("{losses}. All lie at about {low}."),
+        _ if low == high => format!("{losses}. 16 of 20 lie at about {low}."),
+        _ => format!("{losses}. 16 of 20 lie between {low} and {high}."),
+    }
+}
+
+/// How far sixteen of twenty results lie apart.
+fn spread(chances: &Chances) -> f64 {
+    chances.high - chances.low
 }
 
 /// Rounded to what can be known: two digits, three from a hundred thousand on.
 pub fn about(value: f64) -> Decimal {
+    told_apart(value, f64::INFINITY)
+}
+
+/// The same with as many digits as it takes to tell results apart that lie within `spread`: where they lie close the
+/// headline does too, and would contradict a rounder number.
+fn told_apart(value: f64, spread: f64) -> Decimal {
     let digits = if value.abs() < 99_500.0 { 2 } else { 3 };
     let mut unit = 1.0;
     while value.abs() / unit >= [99.5, 999.5][digits - 2] {
         unit *= 10.0;
+    }
+    while unit > 1.0 && unit * 10.0 > spread {
+        unit /= 10.0;
+    }
+    if spread < 10.0 {
+        // Coins stand apart only where nothing larger does.
+        return Decimal::new((value * 100.0).round() as i64, 2);
     }
     whole((value / unit).round() * unit)
 }
@@ -201,6 +235,20 @@ mod tests {
         assert_eq!(drawn.table.iter().map(|row| row.2).sum::<usize>(), DOTS);
         assert_eq!(drawn.title, "15 of 20 results make money");
         assert!(drawn.words.starts_with("5 of 20 lose money; the worst of the 20 loses $3,300."), "{}", drawn.words);
+    }
+
+    #[test]
+    fn results_that_lie_close_are_told_apart_or_said_to_be_the_same() {
+        let format = Format::named("en-US", "USD");
+        let said = |dots| Dots::of(&chances(dots), None, &format).words;
+        assert_eq!(said([480_123.4; DOTS]), "None of the 20 loses money. All lie at about $480,123.");
+        // From 480,000 to 480,190 in steps of 10: the third and the eighteenth are 480,020 and 480,170.
+        let close = std::array::from_fn(|at| 480_000.0 + 10.0 * at as f64);
+        assert_eq!(said(close), "None of the 20 loses money. 16 of 20 lie between $480,020 and $480,170.");
+        assert_eq!(
+            said([-238.0; DOTS]),
+            "20 of 20 lose money; the worst of the 20 loses $238. All lie at about −$238."
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::workings::{bracketed, costs, measures};
-use super::{FactId, Facts, decimal, say};
+use super::{FactId, Facts, Sums, decimal, say};
 use crate::engine::{Exact, Number};
 use crate::steps::words;
 use crate::study::*;
@@ -221,7 +221,7 @@ fn expectations(facts: Facts) -> Vec<(String, String)> {
     for (expectation, one) in study.expectations.iter().zip(&outcome.expected.each) {
         let name = if expectation.what.is_empty() { &expectation.who } else { &expectation.what };
         let Expectation { baseline, target, actual, .. } = expectation;
-        let reached = say(one.reached, |reached| format.percent_of(reached.saturating_mul(Decimal::ONE_HUNDRED), 1));
+        let reached = say(one.reached, |reached| format.percent_of(reached.times(Decimal::ONE_HUNDRED), 1));
         let numbers = baseline.value.zip(target.value).zip(actual.value);
         let working = match (numbers, one.reached) {
             (Some(((from, to), now)), Ok(counts)) if from != to => {

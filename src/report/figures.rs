@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Facts, decimal};
+use super::{Facts, Sums, decimal};
 use crate::engine::{Exact, Line, Method, Number};
 use crate::steps::words;
 use crate::study::*;
@@ -60,13 +60,33 @@ pub fn share(part: Decimal, whole: Decimal) -> f64 {
     (share * 10_000.0).round() / 100.0
 }
 
+/// A scale that holds zero and every value it was made for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reach {
+    low: Decimal,
+    high: Decimal,
+}
+
+impl Reach {
+    pub fn of(values: impl Iterator<Item = Decimal>) -> Reach {
+        let mut reach = Reach { low: Decimal::ZERO, high: Decimal::ZERO };
+        values.for_each(|value| (reach.low, reach.high) = (reach.low.min(value), reach.high.max(value)));
+        reach
+    }
+
+    /// Where `value` stands, in percent of the width.
+    pub fn place(self, value: Decimal) -> f64 {
+        share(value.less(self.low), self.high.less(self.low))
+    }
+}
+
 /// The full cost of the first year by category, the largest first; participants' time is a category of its own (M7).
 pub fn costs(facts: Facts) -> Vec<NamedBar> {
     let Facts { study, outcome, format } = facts;
     let totals = &outcome.figures.totals;
     let mut sums: Vec<(&str, Decimal)> = Vec::new();
     let mut add = |name: &'static str, amount: Decimal| match sums.iter_mut().find(|(known, _)| *known == name) {
-        Some((_, sum)) => *sum = sum.saturating_add(amount),
+        Some((_, sum)) => *sum = sum.plus(amount),
         None => sums.push((name, amount)),
     };
     if let Ok(time) = decimal(totals.time) {
@@ -75,7 +95,7 @@ pub fn costs(facts: Facts) -> Vec<NamedBar> {
     for (line, one) in study.costs.iter().zip(&totals.lines) {
         let Ok(amount) = decimal(one.amount) else { continue };
         let times = if one.timing == Timing::Monthly { Decimal::from(12) } else { Decimal::ONE };
-        add(line.category.label(), amount.saturating_mul(times));
+        add(line.category.label(), amount.times(times));
     }
     sums.retain(|(_, sum)| !sum.is_zero());
     sums.sort_by_key(|(_, sum)| std::cmp::Reverse(*sum));
@@ -124,7 +144,7 @@ pub fn series(facts: Facts, at: usize) -> Option<Series> {
     let (low, high) = all.fold((Decimal::MAX, Decimal::MIN), |(low, high), value| (low.min(value), high.max(value)));
     let place = |index: usize, value: Decimal| {
         let x = index as f64 / (count - 1) as f64 * 100.0;
-        let up = share(value.saturating_sub(low), high.saturating_sub(low)) / 100.0;
+        let up = share(value.less(low), high.less(low)) / 100.0;
         ((x * 100.0).round() / 100.0, ((1.0 - up) * SERIES_HEIGHT * 10.0).round() / 10.0)
     };
     let trend = match ends {
@@ -169,7 +189,7 @@ pub fn share_of(study: &Study, at: usize, facts: Facts) -> Option<Split> {
     });
     let skill =
         study.cause.causes.iter().filter(|cause| cause.kind == CauseKind::Skill).filter_map(|cause| cause.share.value);
-    let skill = skill.reduce(|sum, part| sum.saturating_add(part));
+    let skill = skill.reduce(|sum, part| sum.plus(part));
     Some(Split {
         share: share.decimal()?,
         own: spell(own)?,
@@ -179,15 +199,24 @@ pub fn share_of(study: &Study, at: usize, facts: Facts) -> Option<Split> {
     })
 }
 
-/// The months 1 to 12 as bars in percent of the full effect.
-pub fn curve(facts: Facts, at: usize) -> Vec<f64> {
-    let Some(figures) = facts.outcome.figures.totals.measures.get(at) else { return Vec::new() };
-    let shares: Vec<Decimal> = figures.shape.iter().take(60).filter_map(|share| share.decimal()).collect();
-    shares
-        .into_iter()
-        .take(facts.outcome.figures.horizon_months.max(12))
-        .map(|value| share(value, Decimal::ONE))
-        .collect()
+/// The benefit month by month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    /// Each month in percent of the full effect.
+    pub months: Vec<f64>,
+    /// How many months of full effect the first twelve come to.
+    pub full: String,
+}
+
+/// The benefit of measure `at` month by month, for twelve months or as long as is looked at.
+pub fn curve(facts: Facts, at: usize) -> Option<Curve> {
+    let figures = facts.outcome.figures.totals.measures.get(at)?;
+    let horizon = facts.outcome.figures.horizon_months.max(12);
+    let shares = figures.shape.iter().take(60).filter_map(|share| share.decimal());
+    let months: Vec<f64> = shares.take(horizon).map(|value| share(value, Decimal::ONE)).collect();
+    // Hundredths of a month: what a picture rounds to is enough to be told.
+    let full: f64 = months.iter().take(12).sum();
+    Some(Curve { full: facts.format.number(Decimal::new(full.round() as i64, 2), 1), months })
 }
 
 /// Money in and out, month by month: cumulated benefit and cost as points, and the month of payback.
@@ -223,7 +252,7 @@ pub fn cash(facts: Facts) -> Option<Cash> {
     let low = net.iter().copied().min().unwrap_or_default().min(Decimal::ZERO);
     let high = net.iter().copied().max().unwrap_or_default().max(Decimal::ZERO);
     let height = |value: Decimal| {
-        let up = share(value.saturating_sub(low), high.saturating_sub(low)) / 100.0;
+        let up = share(value.less(low), high.less(low)) / 100.0;
         ((1.0 - up) * CASH_HEIGHT * 10.0).round() / 10.0
     };
     let spell = |value: Exact| value.decimal().map_or(String::new(), |value| facts.format.money(value));
@@ -293,6 +322,17 @@ mod tests {
         let bars = costs(Facts { study: &study, outcome: &outcome, format: &format });
         let shown: Vec<(&str, f64)> = bars.iter().map(|bar| (bar.words.as_str(), bar.length)).collect();
         assert_eq!(shown, [("$3,000", 100.0), ("$1,700", 56.67)]);
+    }
+
+    /// A lag of two months leaves ten of full effect.
+    #[test]
+    fn the_first_twelve_months_are_added_up_in_months_of_full_effect() {
+        let mut study = study();
+        study.measures[0].effect.lag = Quantity::entered(dec!(2));
+        let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+        let drawn = curve(Facts { study: &study, outcome: &outcome, format: &format }, 0).expect("a curve");
+        assert_eq!((drawn.months.len(), drawn.months[1], drawn.months[2]), (12, 0.0, 100.0));
+        assert_eq!(drawn.full, "10");
     }
 
     #[test]

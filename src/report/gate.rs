@@ -1,5 +1,6 @@
 //! Whether training is the answer at all: what the questions about the cause add up to (Gilbert; Mager and Pipe).
 
+use super::Sums;
 use crate::study::*;
 
 /// The light over the gate.
@@ -20,6 +21,16 @@ pub struct Gate {
     pub advice: Vec<&'static str>,
 }
 
+impl Gate {
+    /// The sentence as a report says it: there it is no announcement.
+    pub fn told(&self) -> &'static str {
+        match self.light {
+            Light::NotChecked => "Nobody has checked whether training is the answer.",
+            _ => self.sentence,
+        }
+    }
+}
+
 /// Reads the three questions of quick mode and the skill share of full mode.
 pub fn gate(study: &Study) -> Gate {
     let cause = &study.cause;
@@ -37,7 +48,7 @@ pub fn gate(study: &Study) -> Gate {
     }
     let skill: Option<rust_decimal::Decimal> = {
         let shares = cause.causes.iter().filter(|one| one.kind == CauseKind::Skill).filter_map(|one| one.share.value);
-        shares.reduce(|sum, share| sum.saturating_add(share))
+        shares.reduce(|sum, share| sum.plus(share))
     };
     let twenty = rust_decimal::Decimal::from(20);
     let asked = [cause.could_if_had_to, cause.tools_and_time, cause.punished];

@@ -4,7 +4,7 @@ use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy, dec};
 
 use super::levers::{Lever, Order, bounds, levers, with};
-use super::{Facts, decimal, figures};
+use super::{Facts, Sums, decimal, figures};
 use crate::engine::{AsEntered, Exact, Number, figures as work_out, totals};
 use crate::steps::{At, NumberField, Step, Unit, number_at, words};
 use crate::study::*;
@@ -123,7 +123,7 @@ pub fn needs(steps: &[&'static [Step]], facts: Facts, goal: Goal) -> Vec<Need> {
 /// "Benefits could be 25% lower before the study loses money." None where there is no margin.
 pub fn margin_of_safety(facts: Facts) -> Option<String> {
     let share = decimal(facts.outcome.figures.break_even_share).ok()?;
-    let room = (Decimal::ONE - share).checked_mul(Decimal::ONE_HUNDRED)?;
+    let room = Decimal::ONE.less(share).times(Decimal::ONE_HUNDRED);
     // Rounded down: the shown room must be there.
     let room = room.round_dp_with_strategy(0, RoundingStrategy::ToZero);
     (room > Decimal::ZERO)
@@ -174,20 +174,16 @@ fn row(lever: &Lever, number: &'static NumberField, at: At, facts: Facts, goal: 
     let marks = [Some(lever.low), Some(lever.high), Some(lever.value), value];
     let low = marks.iter().flatten().copied().min().unwrap_or_default();
     let high = marks.iter().flatten().copied().max().unwrap_or_default();
-    let room = high.saturating_sub(low) / dec!(8);
-    let strip = |value: Decimal| {
-        figures::share(
-            value.saturating_sub(low).saturating_add(room),
-            high.saturating_sub(low).saturating_add(room.saturating_mul(Decimal::TWO)),
-        )
-    };
+    let room = high.less(low) / dec!(8);
+    let strip =
+        |value: Decimal| figures::share(value.less(low).plus(room), high.less(low).plus(room.times(Decimal::TWO)));
     // How far the needed value is from the likely one, measured in the lever's own range; true ones come first.
-    let own = lever.high.saturating_sub(lever.low).max(lever.value.abs() / dec!(1000)).max(dec!(0.000001));
+    let own = lever.high.less(lever.low).max(lever.value.abs() / dec!(1000)).max(dec!(0.000001));
     let distance = match value {
         None if reached => Decimal::MIN,
         None => Decimal::MAX,
         Some(value) => {
-            let away = (value.saturating_sub(lever.value)).abs().checked_div(own).unwrap_or(Decimal::MAX);
+            let away = (value.less(lever.value)).abs().checked_div(own).unwrap_or(Decimal::MAX);
             if reached { -away } else { away }
         }
     };
@@ -223,7 +219,7 @@ fn all_costs(facts: Facts, goal: Goal) -> Option<Need> {
         _ if cost <= most => (Verdict::AlreadyTrue, format!("at most {}", facts.format.money(most))),
         _ => (Verdict::NotYet, format!("at most {}", facts.format.money(most))),
     };
-    let span = cost.max(most).saturating_mul(dec!(1.25));
+    let span = cost.max(most).times(dec!(1.25));
     Some(Need {
         place: String::new(),
         label: "All costs together".into(),
@@ -254,7 +250,7 @@ fn said(goal: Goal, facts: Facts) -> String {
     }
 }
 
-/// A needed value is never shown better than it is (`ux.md` 3.6): rounded up for "at least", down for "at most".
+/// A needed value is never shown better than it is: rounded up for "at least", down for "at most".
 fn to_the_safe_side(value: Decimal, number: &NumberField, upward: bool) -> Decimal {
     let digits = match number.unit {
         Unit::Money if value.abs() >= Decimal::ONE_HUNDRED => 0,
@@ -290,7 +286,7 @@ impl Search<'_> {
     fn boundary(&mut self, lever: &Lever) -> Option<(Decimal, bool)> {
         let (least, most) = bounds(self.number);
         // Without bounds of its own a number is looked for up to a thousand times its size.
-        let reach = lever.value.abs().max(lever.high.abs()).max(Decimal::ONE).saturating_mul(dec!(1000));
+        let reach = lever.value.abs().max(lever.high.abs()).max(Decimal::ONE).times(dec!(1000));
         let (least, most) = (least.max(-reach), most.min(reach));
         if let Some(found) = self.on_a_line(lever, least, most) {
             return found;
@@ -303,7 +299,7 @@ impl Search<'_> {
             for step in 1..=50 {
                 // Steps grow with the square, so that the neighbourhood of today's value is looked at closely.
                 let share = Decimal::from(step * step) / dec!(2500);
-                let next = lever.value.saturating_add(end.saturating_sub(lever.value).saturating_mul(share));
+                let next = lever.value.plus(end.less(lever.value).times(share));
                 if self.reached(next) != now {
                     *turn = Some((last, next));
                     break;
@@ -311,13 +307,11 @@ impl Search<'_> {
                 last = next;
             }
         }
-        let near = |turn: &Option<(Decimal, Decimal)>| {
-            turn.map_or(Decimal::MAX, |(_, at)| at.saturating_sub(lever.value).abs())
-        };
+        let near = |turn: &Option<(Decimal, Decimal)>| turn.map_or(Decimal::MAX, |(_, at)| at.less(lever.value).abs());
         let [down, up] = turns;
         let (mut kept, mut turned) = if near(&down) <= near(&up) { down? } else { up? };
         for _ in 0..60 {
-            let middle = kept.saturating_add(turned) / Decimal::TWO;
+            let middle = kept.plus(turned) / Decimal::TWO;
             if self.reached(middle) == now { kept = middle } else { turned = middle }
         }
         let upward = (turned > kept) != now;
@@ -330,23 +324,23 @@ impl Search<'_> {
     /// The outer none: it does not. The inner none: it does, and the value would be out of bounds.
     fn on_a_line(&mut self, lever: &Lever, least: Decimal, most: Decimal) -> Option<Option<(Decimal, bool)>> {
         let other = if lever.high != lever.value { lever.high } else { lever.low };
-        let third = lever.value.saturating_mul(dec!(0.5)).max(least);
+        let third = lever.value.times(dec!(0.5)).max(least);
         let [a, b, c] = [lever.value, other, third].map(|value| self.margin(value));
         let (a, b, c) = (a?, b?, c?);
-        let slope = (b - a) / Exact::of(other.checked_sub(lever.value)?);
+        let slope = (b - a) / (Exact::of(other) - Exact::of(lever.value));
         if slope == Exact::zero() || !slope.exists() {
             return None;
         }
-        let expected = a + slope * Exact::of(third.checked_sub(lever.value)?);
+        let expected = a + slope * (Exact::of(third) - Exact::of(lever.value));
         let (off, size) = (expected - c).decimal().zip(a.decimal())?;
-        if off.abs() > size.abs().max(Decimal::ONE).saturating_mul(dec!(0.000000001)) {
+        if off.abs() > size.abs().max(Decimal::ONE).times(dec!(0.000000001)) {
             return None;
         }
         let needed = (Exact::of(lever.value) - a / slope).decimal()?;
         let upward = slope > Exact::zero();
         // Straight between three points is not yet straight to the end: the goal must turn where it is said to.
-        let step = needed.saturating_sub(lever.value).abs().max(Decimal::ONE).saturating_mul(dec!(0.001));
-        let (more, less) = (needed.saturating_add(step), needed.saturating_sub(step));
+        let step = needed.less(lever.value).abs().max(Decimal::ONE).times(dec!(0.001));
+        let (more, less) = (needed.plus(step), needed.less(step));
         let (inner, outer) = if upward { (more, less) } else { (less, more) };
         if needed < least || needed > most {
             return Some(None);

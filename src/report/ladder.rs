@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Facts, decimal};
-use crate::amount::add_up;
-use crate::engine::{Method, Step};
+use super::{Facts, Sums, decimal};
+use crate::amount::{add_up, add_up_to};
+use crate::engine::{Figure, Method, Outcome, Step};
 use crate::steps::words;
 use crate::study::*;
 
@@ -50,19 +50,16 @@ pub fn ladder(facts: Facts) -> Vec<LadderRow> {
     let stands = |at: usize| decimal(Ok(rungs[at].stands)).unwrap_or_default();
     // Parts that add up: the cuts to the benefit by largest remainders, and benefit, cost and net as they are shown
     // elsewhere. Where those three do not add up in whole units, every amount is shown to the coin.
-    let to = |unit: Decimal| -> Vec<Decimal> {
-        let until = rungs.iter().position(|rung| rung.step == Step::Benefit).unwrap_or(0);
-        let parts = add_up(&(0..until).map(amount).collect::<Vec<_>>(), unit);
-        let sums = (until..rungs.len()).map(|at| add_up(&[amount(at)], unit)[0]);
-        parts.iter().copied().chain(sums).collect()
-    };
-    let whole = to(Decimal::ONE);
-    let adds_up = match rungs.iter().position(|rung| rung.step == Step::Cost) {
-        Some(cost) => whole[cost - 1].checked_add(whole[cost]) == Some(whole[cost + 1]),
-        None => true,
-    };
-    let rounded = if adds_up { whole } else { to(rust_decimal::dec!(0.01)) };
-    let spell = |value: Decimal| if adds_up { format.money(value) } else { format.money_exact(value) };
+    let until = rungs.iter().position(|rung| rung.step == Step::Benefit).unwrap_or(0);
+    let has_cost = rungs.iter().any(|rung| rung.step == Step::Cost);
+    let whole = whole_totals(outcome).filter(|_| has_cost).map(|[benefit, cost, net]| vec![benefit, -cost, net]);
+    let is_whole = whole.is_some() || !has_cost;
+    let unit = if is_whole { Decimal::ONE } else { rust_decimal::dec!(0.01) };
+    let sums = whole.unwrap_or_else(|| (until..rungs.len()).map(|at| add_up(&[amount(at)], unit)[0]).collect());
+    let parts: Vec<Decimal> = (0..until).map(amount).collect();
+    let parts = sums.first().map_or_else(Vec::new, |total| add_up_to(&parts, unit, *total));
+    let rounded: Vec<Decimal> = parts.into_iter().chain(sums).collect();
+    let spell = |value: Decimal| if is_whole { format.money(value) } else { format.money_exact(value) };
     let scale = Scale::new((0..rungs.len()).map(stands));
     let visible: Vec<usize> =
         (0..rungs.len()).filter(|at| rungs[*at].step.is_sum() || !amount(*at).is_zero()).collect();
@@ -79,7 +76,7 @@ pub fn ladder(facts: Facts) -> Vec<LadderRow> {
                 _ => Role::Cut,
             };
             let end = stands(at);
-            let start = if step.is_sum() { Decimal::ZERO } else { end.saturating_sub(amount(at)) };
+            let start = if step.is_sum() { Decimal::ZERO } else { end.less(amount(at)) };
             let (name, reason) = rung_words(step, facts);
             if step == Step::Net && outcome.is_held() {
                 let words = "held back".to_string();
@@ -103,6 +100,35 @@ pub fn ladder(facts: Facts) -> Vec<LadderRow> {
         .collect()
 }
 
+/// Amounts from here on are shown in whole units also where one of them has to give way: nobody reads their coins.
+const LARGE: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+
+/// Benefit, full cost and net benefit in whole units that add up; none where they would have to be shown to the coin.
+///
+/// The net benefit is the headline and never gives way. Of the other two it is the one that stays nearer to what it is.
+fn whole_totals(outcome: &Outcome) -> Option<[Decimal; 3]> {
+    let totals = &outcome.figures.totals;
+    let exact = [decimal(totals.benefit).ok()?, decimal(totals.cost).ok()?, decimal(totals.net).ok()?];
+    let [benefit, cost, net] = exact.map(|amount| add_up(&[amount], Decimal::ONE)[0]);
+    let (other_benefit, other_cost) = (net.plus(cost), benefit.less(net));
+    let largest = outcome.figures.ladder.iter().filter_map(|rung| decimal(Ok(rung.amount)).ok());
+    match () {
+        _ if other_benefit == benefit => Some([benefit, cost, net]),
+        _ if largest.map(|amount| amount.abs()).max()? < LARGE => None,
+        _ if other_benefit.less(exact[0]).abs() <= other_cost.less(exact[1]).abs() => Some([other_benefit, cost, net]),
+        _ => Some([benefit, other_cost, net]),
+    }
+}
+
+/// Benefit and full cost as sentences and facts show them: as in the ladder, where one of them gave way there.
+pub(super) fn benefit_and_cost(outcome: &Outcome) -> [Figure<Decimal>; 2] {
+    let totals = &outcome.figures.totals;
+    let exact = [decimal(totals.benefit), decimal(totals.cost)];
+    let Some([benefit, cost, _]) = whole_totals(outcome) else { return exact };
+    let own = |exact: Decimal, shown: Decimal| if add_up(&[exact], Decimal::ONE)[0] == shown { exact } else { shown };
+    [exact[0].map(|exact| own(exact, benefit)), exact[1].map(|exact| own(exact, cost))]
+}
+
 fn rung_words(step: Step, facts: Facts) -> (String, String) {
     let Facts { study, outcome, .. } = facts;
     let measures = &outcome.figures.totals.measures;
@@ -119,11 +145,12 @@ fn rung_words(step: Step, facts: Facts) -> (String, String) {
     };
     let methods: Vec<Method> = measures.iter().filter_map(|one| one.change.way().ok().map(|way| way.method)).collect();
     let has = |wanted: Method| methods.contains(&wanted);
+    let ahead = study.state == State::Forecast;
     let (name, reason) = match step {
-        Step::Gross => ("Everything that changed", names),
+        Step::Gross => (everything(study), names),
         Step::Margin => ("Price is not profit", "Only the margin of a sale counts".into()),
         Step::Anyway => (
-            "Would have happened anyway",
+            anyway(study),
             if has(Method::GroupAfter) || has(Method::GroupDifference) {
                 "The comparison group moved too"
             } else if has(Method::Participants) {
@@ -133,16 +160,29 @@ fn rung_words(step: Step, facts: Facts) -> (String, String) {
             }
             .into(),
         ),
-        Step::OtherFactors => ("Other things helped", "Not due to the training".into()),
+        Step::OtherFactors => (others(study), "Not due to the training".into()),
         Step::NotSure => ("Cut because you are not sure", "Caution, not chance".into()),
         Step::NoUse => ("Time with no named use", "Freed hours are not cash".into()),
         Step::Timing => ("Starts late, fades or ends", "Only months with an effect count".into()),
-        Step::Benefit if has(Method::BeforeAfter) => ("Changed", "The cause is not shown".into()),
+        Step::Benefit if has(Method::BeforeAfter) => {
+            (if ahead { "Is to change" } else { "Changed" }, "The cause is not shown".into())
+        }
         Step::Benefit => ("Due to the training", "What you can claim".into()),
         Step::Cost => ("Full cost", "With everyone’s time".into()),
         Step::Net => ("Net benefit", "First year".into()),
     };
     (name.into(), reason)
+}
+
+/// Names of the rungs: a forecast has not happened.
+fn everything(study: &Study) -> &'static str {
+    if study.state == State::Forecast { "Everything that is to change" } else { "Everything that changed" }
+}
+fn anyway(study: &Study) -> &'static str {
+    if study.state == State::Forecast { "Would happen anyway" } else { "Would have happened anyway" }
+}
+fn others(study: &Study) -> &'static str {
+    if study.state == State::Forecast { "Other things help" } else { "Other things helped" }
 }
 
 /// The first steps of the ladder in the measure's own units, before its worth is known; and in words what is left.
@@ -156,17 +196,17 @@ pub fn so_far(facts: Facts) -> (Vec<LadderRow>, Option<String>) {
         let digits = if value.abs() >= Decimal::ONE_HUNDRED { 0 } else { 1 };
         format.number(value, digits)
     };
-    let mut levels = vec![("Everything that changed".to_string(), gross_reason(facts), gross)];
+    let mut levels = vec![(everything(study).to_string(), gross_reason(facts), gross)];
     if let Ok(way) = figures.change.way()
         && let Ok(volume) = way.volume
     {
         let units = |value| decimal(Ok(value)).unwrap_or_default();
         levels.push((
-            "Would have happened anyway".into(),
+            anyway(study).into(),
             "What the records show without training".into(),
             units(way.improvement * volume),
         ));
-        levels.push(("Other things helped".into(), "Not due to the training".into(), units(way.shared * volume)));
+        levels.push((others(study).into(), "Not due to the training".into(), units(way.shared * volume)));
         levels.push((
             "Cut because you are not sure".into(),
             "Caution, not chance".into(),
@@ -178,7 +218,7 @@ pub fn so_far(facts: Facts) -> (Vec<LadderRow>, Option<String>) {
     let mut rows = Vec::new();
     let mut before = Decimal::ZERO;
     for (index, (name, reason, stands)) in levels.into_iter().enumerate() {
-        let amount = stands.saturating_sub(before);
+        let amount = stands.less(before);
         if index == 0 || !amount.is_zero() {
             let role = if index > 0 {
                 Role::Cut
@@ -281,10 +321,43 @@ mod tests {
         assert_eq!(shown(0), ["$223,238", "−$59,338", "−$25,502", "= $138,398", "−$97,940", "= $40,458"]);
     }
 
-    /// 161,987.50 − 209,850 = −47,862.50: whole units would round both halves away from zero and not add up.
+    /// 161,987.50 − 209,850 = −47,862.50: whole units would round both halves away from zero and not add up. The half that
+    /// is rounded down is the benefit's, so that the loss is the one of the headline.
     #[test]
-    fn where_whole_units_would_not_add_up_every_amount_is_shown_to_the_coin() {
+    fn large_amounts_are_whole_and_add_up_to_the_headline() {
         let amounts = shown(6);
-        assert_eq!(amounts[amounts.len() - 3..], ["= $161,987.50", "−$209,850.00", "= −$47,862.50"]);
+        assert_eq!(amounts[amounts.len() - 3..], ["= $161,987", "−$209,850", "= −$47,863"]);
+        let parts: Decimal = amounts[..amounts.len() - 3].iter().map(|amount| plain(amount)).sum();
+        assert_eq!(parts, Decimal::from(161_987));
+    }
+
+    fn plain(amount: &str) -> Decimal {
+        let digits: String =
+            amount.replace('−', "-").chars().filter(|c| c.is_ascii_digit() || "-.".contains(*c)).collect();
+        digits.parse().expect("an amount")
+    }
+
+    /// One error fewer in a year, at 1,061.50, less 2,000 are −938.50: 1,062 − 2,000 would be −938 and not −939.
+    #[test]
+    fn small_amounts_that_would_not_add_up_are_shown_to_the_coin() {
+        let mut study = catalogue::start(Situation::Quality, "a", "en-US", "USD");
+        study.state = State::Measured;
+        study.measures.truncate(1);
+        let measure = &mut study.measures[0];
+        (measure.scale, measure.period, measure.better) = (crate::study::Scale::Count, Period::Year, Better::Lower);
+        (measure.baseline, measure.after) = (Quantity::entered(2.into()), Quantity::entered(1.into()));
+        (measure.worth.class, measure.worth.valuation) = (Class::Cash, Valuation::Agreed);
+        measure.worth.value = Quantity::entered(rust_decimal::dec!(1061.5));
+        let sure = Quantity::entered(100.into());
+        let role = crate::study::Role::Manager;
+        measure.isolation.estimators =
+            vec![Estimator { role, share: sure.clone(), confidence: sure, ..Estimator::default() }];
+        study.programme.people = Quantity::entered(1.into());
+        study.programme.hours = Quantity::entered(0.into());
+        study.costs = vec![CostLine { rate: Quantity::entered(2000.into()), ..CostLine::default() }];
+        let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+        let rows = ladder(Facts { study: &study, outcome: &outcome, format: &format });
+        let amounts: Vec<String> = rows.into_iter().map(|row| row.amount).collect();
+        assert_eq!(amounts[amounts.len() - 3..], ["= $1,061.50", "−$2,000.00", "= −$938.50"]);
     }
 }

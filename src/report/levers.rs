@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rust_decimal::{Decimal, dec};
 
-use super::{Facts, what_if};
+use super::{Facts, Sums, what_if};
 use crate::engine::{AsEntered, Exact, Part, Parts, figures, shown, totals};
 use crate::steps::{At, Field, Kind, NumberField, Step, full, questions, words};
 use crate::study::*;
@@ -33,11 +33,11 @@ pub struct Lever {
 
 impl Lever {
     pub fn swing(&self) -> Decimal {
-        (self.at_high.saturating_sub(self.at_low)).abs()
+        (self.at_high.less(self.at_low)).abs()
     }
     /// The next best measurement has the largest swing × weakness (M14).
     pub fn urgency(&self) -> Decimal {
-        self.swing().saturating_mul(Decimal::from(self.weakness))
+        self.swing().times(Decimal::from(self.weakness))
     }
 }
 
@@ -158,12 +158,12 @@ fn lever(
     let quantity = (number.lens.get)(study, at)?;
     let (value, assumed) = counted(number, quantity)?;
     let own_range = quantity.has_range();
-    let tenth = value.saturating_mul(dec!(0.1)).abs();
+    let tenth = value.times(dec!(0.1)).abs();
     let (low, high) = if own_range {
         (quantity.low.unwrap_or(value).min(value), quantity.high.unwrap_or(value).max(value))
     } else {
         let (least, most) = bounds(number);
-        (value.saturating_sub(tenth).max(least), value.saturating_add(tenth).min(most))
+        (value.less(tenth).max(least), value.plus(tenth).min(most))
     };
     let weakness = match (assumed, quantity.status, quantity.source) {
         (true, ..) => 3,

@@ -1,12 +1,19 @@
 //! What the problem costs while nothing is done: who says so, and that it is the whole problem, of which training can
 //! remove a part.
 
+use rust_decimal::Decimal;
+
 use super::Facts;
 use crate::study::*;
 
+/// What doing nothing costs in a year; none where nobody knows it, and where the gap it is worked out from is none.
+pub fn cost_of_nothing(facts: Facts) -> Option<Decimal> {
+    facts.outcome.doing_nothing.ok().filter(|cost| *cost > Decimal::ZERO)
+}
+
 /// The cost of doing nothing as a sentence that does not claim more than is known. None where nobody knows it.
 pub fn doing_nothing(facts: Facts) -> Option<String> {
-    let cost = facts.format.money(facts.outcome.doing_nothing.ok()?);
+    let cost = facts.format.money(cost_of_nothing(facts)?);
     let who = who_says(facts.study);
     Some(format!("The whole problem costs about {cost} a year ({who}); training can remove a part of it."))
 }
@@ -63,6 +70,22 @@ mod tests {
         study.challenge.cost_now.status = Status::Agreed;
         study.challenge.cost_now.agreed_by = "Ms Ito".into();
         assert_eq!(who_says(&study), "agreed with Ms Ito");
+    }
+
+    #[test]
+    fn a_gap_of_nothing_is_no_cost_and_is_not_said() {
+        let number = |value| Quantity::entered(value);
+        let measure = Measure {
+            better: Better::Lower,
+            period: Period::Month,
+            baseline: number(dec!(30)),
+            after: number(dec!(40)),
+            worth: Worth { value: number(dec!(50)), ..Worth::default() },
+            ..Measure::default()
+        };
+        let study = Study { state: State::Measured, measures: vec![measure], ..Study::default() };
+        assert_eq!(evaluate(&study).doing_nothing, Ok(dec!(0)));
+        assert_eq!(said(&study), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Facts, decimal};
+use super::{Facts, Sums, decimal};
 use crate::engine::evaluate;
 use crate::steps::words;
 use crate::study::*;
@@ -44,7 +44,7 @@ pub fn kept(facts: Facts) -> Option<(String, Vec<Kept>)> {
     let totals = &outcome.figures.totals;
     let money = |value: Option<Decimal>| value.map_or("not known yet".to_string(), |value| format.money(value));
     let share = |came: Option<Decimal>, promised: Option<Decimal>| {
-        let share = came?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(promised?)?;
+        let share = came?.times(Decimal::ONE_HUNDRED).checked_div(promised?)?;
         Some(format.percent_of(share, 0))
     };
     let mut rows = Vec::new();

@@ -2,8 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use super::dots::about;
+use super::figures::Reach;
 use super::what_if::{applied, chips, fixed, money_delta, named, relative_delta, tried};
 use super::{Facts, decimal};
+use crate::engine::chance::Chances;
 use crate::engine::{Why, evaluate};
 use crate::study::*;
 
@@ -79,7 +82,7 @@ pub fn rows(facts: Facts) -> Vec<Row> {
             (Which::Base, ..) => "Pinned. Your answers as they are".into(),
             (_, Ok(net), Some(base)) => {
                 let part = relative_delta(net, base, format).map_or(String::new(), |part| format!(", {part}"));
-                money_delta(net, base, format) + &part
+                money_delta(net, base, format).words + &part
             }
             _ => String::new(),
         };
@@ -118,6 +121,17 @@ pub fn rows(facts: Facts) -> Vec<Row> {
     all(study).into_iter().map(row).collect()
 }
 
+/// One scale for the strips of all scenarios: every result and every range that is known by now has its place on it.
+pub fn reach<'a>(rows: &[Row], ranges: impl Iterator<Item = &'a Chances>) -> Reach {
+    let ends = ranges.map(range_of).flat_map(|(low, high)| [low, high]);
+    Reach::of(rows.iter().filter_map(|row| row.net).chain(ends))
+}
+
+/// Low and high of the draws, rounded to what can be known.
+pub fn range_of(chances: &Chances) -> (Decimal, Decimal) {
+    (about(chances.low), about(chances.high))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,5 +153,30 @@ mod tests {
         assert_eq!(nets, [dec!(40458), dec!(-11924), dec!(130473)]);
         assert_eq!(found[1].delta, "$52,382 less, 129% less");
         assert_eq!(found[2].which, Which::Named(0));
+    }
+
+    /// From −12,000, the low end of a range, to 48,000, a result: 60,000 wide, and zero is a fifth of it in.
+    #[test]
+    fn one_scale_holds_every_result_every_range_and_zero() {
+        let study = examples::all()[0].clone();
+        let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+        let mut all = rows(Facts { study: &study, outcome: &outcome, format: &format });
+        all[0].net = Some(dec!(48000));
+        let chances = Chances {
+            draws: 20,
+            without: 0,
+            dots: [0.0; crate::engine::chance::DOTS],
+            low: -12_000.0,
+            middle: 0.0,
+            high: 30_000.0,
+            roi_low: 0.0,
+            roi_middle: 0.0,
+            roi_high: 0.0,
+            break_even: 0,
+            hurdle: 0,
+        };
+        let scale = reach(&all, [&chances].into_iter());
+        let places = [dec!(-12000), dec!(0), dec!(30000), dec!(48000)].map(|value| scale.place(value));
+        assert_eq!(places, [0.0, 20.0, 70.0, 100.0]);
     }
 }

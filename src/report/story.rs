@@ -1,10 +1,12 @@
 //! The story in six blocks: the user's own words where there are some, else sentences made from the facts. What is not
 //! known is said, never invented.
 
-use super::{Facts, decimal, doing_nothing, gate, say, verdict};
-use crate::engine::Method;
+use super::{Facts, cost_of_nothing, decimal, doing_nothing, gate, say, verdict};
+use crate::amount::Format;
+use crate::engine::{Exact, MeasureFigures, Method};
 use crate::steps::words;
 use crate::study::*;
+use rust_decimal::Decimal;
 
 /// A block of the story.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,10 +17,11 @@ pub struct Block {
     pub own: bool,
 }
 
-/// The story of a study, in the order of `report.md` 4.5.
+/// The story of a study.
 pub fn story(facts: Facts) -> Vec<Block> {
     let Facts { study, .. } = facts;
     let told = &study.story;
+    let titles = done_and_changed(study);
     let block = |title: &'static str, own: &str, made: String| {
         let own = own.trim();
         Block { title, text: if own.is_empty() { made } else { own.to_string() }, own: !own.is_empty() }
@@ -26,8 +29,8 @@ pub fn story(facts: Facts) -> Vec<Block> {
     vec![
         block("The problem", &told.problem, problem(facts)),
         block("The cause", &told.cause, cause(facts)),
-        block("What we did", &told.action, action(facts)),
-        block("What changed", &told.change, change(facts)),
+        block(titles.0, &told.action, action(facts)),
+        block(titles.1, &told.change, change(facts)),
         block("Why we believe it", &told.belief, belief(facts)),
         block("What it is worth, and what is next", &told.next, next(facts)),
     ]
@@ -58,39 +61,64 @@ fn cause(facts: Facts) -> String {
         (false, Some(why)) => format!("{} The causes: {}.", full_stop(why), named.join(", ")),
         (false, None) => format!("The causes: {}.", named.join(", ")),
         (true, Some(why)) => full_stop(why),
-        (true, None) => gate(study).sentence.to_string(),
+        (true, None) => gate(study).told().to_string(),
     }
 }
 
+/// Titles for what was done and what came of it; a forecast has done nothing yet.
+pub fn done_and_changed(study: &Study) -> (&'static str, &'static str) {
+    match study.state {
+        State::Forecast => ("What we will do", "What is to change"),
+        _ => ("What we did", "What changed"),
+    }
+}
+
+/// "24 people" and "16 hours each", or "1 person" and "1 hour"; none as long as one of them is open.
+pub(super) fn people_and_hours(facts: Facts) -> Option<(String, String)> {
+    let programme = &facts.study.programme;
+    let (people, hours) = programme.people.value.zip(programme.hours.value)?;
+    let each = if people == Decimal::ONE { "" } else { " each" };
+    Some((words::people(people, facts.format), words::with_word(hours, "hour", facts.format) + each))
+}
+
 fn action(facts: Facts) -> String {
-    let Facts { study, format, .. } = facts;
+    let study = facts.study;
+    let ahead = study.state == State::Forecast;
     let programme = &study.programme;
     let name = if programme.name.trim().is_empty() { "The training" } else { programme.name.trim() };
-    let size = match (programme.people.value, programme.hours.value) {
-        (Some(people), Some(hours)) => {
-            format!("{name} took {} people {} hours each.", format.number(people, 0), format.number(hours, 1))
+    let size = match people_and_hours(facts) {
+        Some((people, hours)) => {
+            let took = if ahead { "is to take" } else { "took" };
+            format!("{name} {took} {people} {hours}.")
         }
-        _ => "How many people took part is not known yet.".into(),
+        None if ahead => "How many people are to take part is not known yet.".into(),
+        None => "How many people took part is not known yet.".into(),
     };
     let leaders = programme.leaders_part.trim();
     if leaders.is_empty() { size } else { format!("{size} {}", full_stop(leaders)) }
 }
 
+/// "Errors moved from 410 to 265 errors a month." None as long as one of the two is open.
+pub(super) fn moved(measure: &Measure, one: &MeasureFigures<Exact>, state: State, format: &Format) -> Option<String> {
+    let (before, after) = (decimal(one.change.before).ok()?, decimal(one.change.after).ok()?);
+    let verb = if state == State::Forecast { ": to move" } else { " moved" };
+    let from = match measure.scale {
+        Scale::Percent => words::of_measure(before, measure, format),
+        _ => format.number(before, 3),
+    };
+    let (to, period) = (words::of_measure(after, measure, format), words::covers(measure));
+    Some(format!("{}{verb} from {from} to {to} {period}.", words::name_of(measure)))
+}
+
 fn change(facts: Facts) -> String {
     let Facts { study, outcome, format } = facts;
-    let mut parts = Vec::new();
-    for (measure, one) in study.measures.iter().zip(&outcome.figures.totals.measures) {
-        if let (Ok(before), Ok(after)) = (decimal(one.change.before), decimal(one.change.after)) {
-            let verb = if study.state == State::Forecast { "is to go" } else { "went" };
-            parts.push(format!(
-                "{} {verb} from {} to {}.",
-                words::name_of(measure),
-                words::of_measure(before, measure, format),
-                words::of_measure(after, measure, format)
-            ));
-        }
+    let all = study.measures.iter().zip(&outcome.figures.totals.measures);
+    let parts: Vec<String> = all.filter_map(|(measure, one)| moved(measure, one, study.state, format)).collect();
+    match parts.is_empty() {
+        true if study.state == State::Forecast => "What is to change is not known yet.".into(),
+        true => "What changed is not known yet.".into(),
+        false => parts.join(" "),
     }
-    if parts.is_empty() { "What changed is not known yet.".into() } else { parts.join(" ") }
 }
 
 fn belief(facts: Facts) -> String {
@@ -105,7 +133,7 @@ fn belief(facts: Facts) -> String {
         }
         let own = decimal(Ok(way.adjusted)).unwrap_or_default();
         parts.push(format!(
-            "Of the change in {}, {} is counted as due to the training.",
+            "Counted as due to the training, of the change in {}: {}.",
             words::name_of(measure).to_lowercase(),
             words::difference(own, measure, format)
         ));
@@ -124,7 +152,8 @@ fn next(facts: Facts) -> String {
         return worth + &ask;
     }
     let ratio = say(outcome.figures.bcr, |ratio| {
-        format!("For each {} spent, {} came back.", format.money(rust_decimal::Decimal::ONE), format.money_exact(ratio))
+        let came = if study.state == State::Forecast { "would come" } else { "came" };
+        format!("For each {} spent, {} {came} back.", format.money(Decimal::ONE), format.money_exact(ratio))
     });
     format!("{worth} {}{ask}", full_stop(&ratio))
 }
@@ -140,21 +169,21 @@ pub fn challenge_sentence(facts: Facts) -> Option<String> {
     let measure = study.measures.first()?;
     let before = decimal(outcome.figures.totals.measures.first()?.change.before).ok()?;
     let mut sentence = format!(
-        "{} is {} {}",
+        "{}: {} {}",
         words::name_of(measure),
         words::of_measure(before, measure, format),
-        words::period(measure)
+        words::covers(measure)
     );
     if let Some(target) = measure.target.value {
         sentence.push_str(&format!(", it should be {}", words::of_measure(target, measure, format)));
     }
-    if let Ok(cost) = outcome.doing_nothing {
+    if let Some(cost) = cost_of_nothing(facts) {
         sentence.push_str(&format!("; the whole problem costs about {} a year", format.money(cost)));
     }
     Some(sentence)
 }
 
-/// The chain of impact: each level with met or not met, and where it breaks (`reference.md` 1.2).
+/// The chain of impact: each level with met or not met, and where it breaks (Kirkpatrick, Phillips).
 pub fn impact(facts: Facts) -> (Vec<(&'static str, &'static str)>, &'static str) {
     let Facts { study, outcome, .. } = facts;
     let levels = &study.levels;
@@ -163,14 +192,18 @@ pub fn impact(facts: Facts) -> (Vec<(&'static str, &'static str)>, &'static str)
         YesNo::No => "not met",
         YesNo::Open | YesNo::Unsure => "not known",
     };
+    // What a forecast claims is no number that moved.
+    let ahead = study.state == State::Forecast;
     let improved = match decimal(outcome.figures.totals.benefit) {
-        Ok(benefit) if benefit > rust_decimal::Decimal::ZERO => YesNo::Yes,
+        _ if ahead => levels.impact.met,
+        Ok(benefit) if benefit > Decimal::ZERO => YesNo::Yes,
         Ok(_) => YesNo::No,
         Err(_) => levels.impact.met,
     };
     let paid = match decimal(outcome.figures.totals.net) {
         _ if outcome.is_held() => "held back",
-        Ok(net) if net >= rust_decimal::Decimal::ZERO => "met",
+        _ if ahead => "not known",
+        Ok(net) if net >= Decimal::ZERO => "met",
         Ok(_) => "not met",
         Err(_) => "not known",
     };
@@ -193,4 +226,48 @@ pub fn impact(facts: Facts) -> (Vec<(&'static str, &'static str)>, &'static str)
         _ => "The chain is not complete yet: nobody has looked whether people use it.",
     };
     (links, sentence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::Format;
+    use crate::engine::evaluate;
+    use rust_decimal::dec;
+
+    fn told(study: &Study) -> Vec<Block> {
+        let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
+        story(Facts { study, outcome: &outcome, format: &format })
+    }
+
+    fn complaints(state: State) -> Study {
+        let mut study = catalogue::start(Situation::Quality, "a", "en-US", "USD");
+        study.state = state;
+        let measure = &mut study.measures[0];
+        (measure.name, measure.unit) = ("Complaints".into(), "letters".into());
+        (measure.scale, measure.period, measure.better) = (Scale::Count, Period::Month, Better::Lower);
+        measure.baseline = Quantity::entered(dec!(40));
+        (measure.after, measure.target) = (Quantity::entered(dec!(30)), Quantity::entered(dec!(30)));
+        study.programme.people = Quantity::entered(dec!(1));
+        study.programme.hours = Quantity::entered(dec!(1));
+        study
+    }
+
+    #[test]
+    fn a_change_is_told_with_its_period_and_a_forecast_in_the_future() {
+        let (past, future) = (told(&complaints(State::Measured)), told(&complaints(State::Forecast)));
+        assert_eq!(past[3].text, "Complaints moved from 40 to 30 letters a month.");
+        assert_eq!(future[3].text, "Complaints: to move from 40 to 30 letters a month.");
+        assert_eq!([past[2].title, past[3].title], ["What we did", "What changed"]);
+        assert_eq!([future[2].title, future[3].title], ["What we will do", "What is to change"]);
+    }
+
+    #[test]
+    fn one_person_takes_one_hour() {
+        let mut study = complaints(State::Measured);
+        assert_eq!(told(&study)[2].text, "The training took 1 person 1 hour.");
+        study.state = State::Forecast;
+        study.programme.people = Quantity::entered(dec!(2));
+        assert_eq!(told(&study)[2].text, "The training is to take 2 people 1 hour each.");
+    }
 }

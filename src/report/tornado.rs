@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, dec};
 
 use super::levers::{Lever, Order, levers};
-use super::{Facts, decimal, figures};
+use super::{Facts, Sums, decimal, figures};
 use crate::steps::{Unit, full, number_at, quick, words};
 use crate::study::Scale;
 
@@ -41,9 +41,9 @@ pub fn tornado(facts: Facts, levers: &[Lever]) -> Option<Tornado> {
     let ends = levers.iter().flat_map(|lever| [lever.at_low, lever.at_high]).chain([now, Decimal::ZERO]);
     let (low, high) = ends.fold((Decimal::MAX, Decimal::MIN), |(low, high), end| (low.min(end), high.max(end)));
     // Room on both sides for the values at the ends of the bars.
-    let room = high.saturating_sub(low).saturating_mul(dec!(0.4));
-    let span = high.saturating_sub(low).saturating_add(room.saturating_mul(Decimal::TWO));
-    let place = |value: Decimal| figures::share(value.saturating_sub(low).saturating_add(room), span);
+    let room = high.less(low).times(dec!(0.4));
+    let span = high.less(low).plus(room.times(Decimal::TWO));
+    let place = |value: Decimal| figures::share(value.less(low).plus(room), span);
     let zero = place(Decimal::ZERO);
     let rows: Vec<Row> = levers
         .iter()

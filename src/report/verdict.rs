@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Facts, decimal, say};
+use super::{Facts, Sums, decimal, ladder};
 use crate::engine::{Finding, Why};
 use crate::steps::words;
 use crate::study::*;
@@ -57,8 +57,8 @@ pub fn verdict(facts: Facts) -> Verdict {
     }
     let loss = net.is_sign_negative() && !net.is_zero();
     let rounded = format.money(net.abs());
-    let cost = say(totals.cost, |cost| format.money(cost));
-    let benefit = say(totals.benefit, |benefit| format.money(benefit));
+    let [benefit, cost] = ladder::benefit_and_cost(outcome)
+        .map(|figure| figure.map_or_else(|why| why.sentence().to_string(), |amount| format.money(amount)));
     // Only a whole year that was measured is told in the past.
     let tense = match study.state {
         State::Forecast => Tense::Would,
@@ -85,7 +85,11 @@ pub fn verdict(facts: Facts) -> Verdict {
     let gained = decimal(totals.benefit).unwrap_or_default();
     let more = match decimal(outcome.figures.bcr) {
         _ if gained < Decimal::ZERO => {
-            format!("It got worse: {} lost, on top of {cost} spent.", format.money(gained.abs()))
+            let lost = format.money(gained.abs());
+            match tense {
+                Tense::Would => format!("It would get worse: {lost} would be lost, on top of {cost} to be spent."),
+                _ => format!("It got worse: {lost} lost, on top of {cost} spent."),
+            }
         }
         Ok(ratio) => {
             let (costs, brings) = match tense {
@@ -189,8 +193,7 @@ pub fn facts_with(facts: Facts, range: Option<(Decimal, Decimal)>) -> Vec<Fact> 
     let held = outcome.is_held();
     let met = match decimal(figures.roi_percent) {
         _ if held => String::new(),
-        Ok(roi) if roi >= hurdle => format!("Above the {} asked for", format.percent_of(hurdle, 1)),
-        Ok(_) => format!("Below the {} asked for", format.percent_of(hurdle, 1)),
+        Ok(roi) => format!("{} the {}", if roi >= hurdle { "Above" } else { "Below" }, return_asked_for(facts)),
         Err(_) => String::new(),
     };
     let apart = decimal(figures.roi_percent).ok() != decimal(figures.cash_roi_percent).ok();
@@ -206,11 +209,16 @@ pub fn facts_with(facts: Facts, range: Option<(Decimal, Decimal)>) -> Vec<Fact> 
         None if decimal(figures.roi_percent).is_ok() && !held => format!("{met}. No range given: one number only"),
         None => met,
     };
-    let share = decimal(figures.break_even_share).map(|share| share.saturating_mul(Decimal::ONE_HUNDRED));
+    let share = decimal(figures.break_even_share).map(|share| share.times(Decimal::ONE_HUNDRED));
     let break_even = match share {
-        Ok(share) if share > Decimal::ONE_HUNDRED => Ok(format!("{} would be needed", format.percent(share))),
+        Ok(share) if share > Decimal::ONE_HUNDRED => Ok(format!("{} were true", format.percent(share))),
         Ok(share) => Ok(format!("{} is true", format.percent(share))),
         Err(why) => Err(why),
+    };
+    let of_the_claim = match share {
+        Ok(share) if share > Decimal::ONE_HUNDRED => "of what you claim: more than all of it",
+        Ok(_) => "of what you claim",
+        Err(_) => "",
     };
     let payback = match decimal(figures.payback_months) {
         Ok(months) => Ok(format!("{} months", format.fixed(months, 1))),
@@ -231,6 +239,12 @@ pub fn facts_with(facts: Facts, range: Option<(Decimal, Decimal)>) -> Vec<Fact> 
         )
     };
     let one = format.money(Decimal::ONE);
+    let [benefit, cost] = ladder::benefit_and_cost(outcome);
+    // Where somebody says that the problem costs nothing, that is an answer; a gap of nothing is none.
+    let nothing = match super::cost_of_nothing(facts) {
+        None if study.challenge.cost_now.value.is_none() => Err(outcome.doing_nothing.err().unwrap_or(Why::NotYet)),
+        _ => outcome.doing_nothing,
+    };
     let mut all = vec![
         fact(FactId::Net, "Net benefit, first year", money(figures.totals.net), loss_word(figures.totals.net)),
         fact(
@@ -241,7 +255,7 @@ pub fn facts_with(facts: Facts, range: Option<(Decimal, Decimal)>) -> Vec<Fact> 
         ),
         fact(FactId::Roi, "Return on Investment (ROI)", percent(figures.roi_percent), met),
         fact(FactId::Payback, "Pays back after", payback, payback_note),
-        fact(FactId::BreakEven, "Breaks even if", break_even, "of what you claim".into()),
+        fact(FactId::BreakEven, "Breaks even if", break_even, of_the_claim.into()),
         fact(
             FactId::CashRoi,
             "ROI in cash and margin alone",
@@ -252,10 +266,10 @@ pub fn facts_with(facts: Facts, range: Option<(Decimal, Decimal)>) -> Vec<Fact> 
         fact(
             FactId::Benefit,
             "Benefit, first year",
-            money(figures.totals.benefit),
+            benefit.map(|benefit| format.money(benefit)),
             "Cash, margin and used time".into(),
         ),
-        fact(FactId::Cost, "Full cost, first year", money(figures.totals.cost), "With everyone’s time".into()),
+        fact(FactId::Cost, "Full cost, first year", cost.map(|cost| format.money(cost)), "With everyone’s time".into()),
         fact(FactId::PerHead, "Cost for each person", money(figures.cost_per_head), String::new()),
         fact(FactId::PerHour, "Cost for each training hour", money(figures.cost_per_hour), String::new()),
         fact(
@@ -265,16 +279,13 @@ pub fn facts_with(facts: Facts, range: Option<(Decimal, Decimal)>) -> Vec<Fact> 
                 .cost_per_unit
                 .first()
                 .map_or(Err(Why::NoMeasure), |cost| decimal(*cost).map(|cost| format.money(cost))),
-            study.measures.first().map_or(String::new(), |measure| match measure.scale {
-                Scale::Percent => format!("One point of {}", words::name_of(measure).to_lowercase()),
-                _ => format!("One {}", words::one(words::unit(measure))),
-            }),
+            unit_gained(facts),
         ),
         fact(
             FactId::DoingNothing,
             "Cost of doing nothing",
-            outcome.doing_nothing.map(|cost| format!("{} a year", format.money(cost))),
-            outcome.doing_nothing.map_or(String::new(), |_| format!("The whole problem, {}", super::who_says(study))),
+            nothing.map(|cost| format!("{} a year", format.money(cost))),
+            nothing.map_or(String::new(), |_| format!("The whole problem, {}", super::who_says(study))),
         ),
     ];
     for fact in all.iter_mut().filter(|fact| held && !fact.id.stands_alone()) {
@@ -287,6 +298,38 @@ pub fn facts_with(facts: Facts, range: Option<(Decimal, Decimal)>) -> Vec<Fact> 
         }
     }
     all
+}
+
+/// For which unit the cost of one is: it is divided by what a period brings (M8), so it buys one in every period of the
+/// year. Beside the value of one unit it would else look like a bad bargain.
+fn unit_gained(facts: Facts) -> String {
+    let Some((measure, one)) = facts.study.measures.first().zip(facts.outcome.figures.totals.measures.first()) else {
+        return String::new();
+    };
+    let unit = match measure.scale {
+        Scale::Percent => ["point of ", &words::name_of(measure).to_lowercase()].concat(),
+        _ => {
+            let way = if measure.better == Better::Lower { " fewer" } else { " more" };
+            words::one(words::unit(measure)) + way
+        }
+    };
+    // What participants report is summed over them, and no more for each.
+    let each = measure.scale == Scale::Each && !one.change.way().is_ok_and(|way| way.summed);
+    let base = if measure.base_name.trim().is_empty() { "people" } else { measure.base_name.trim() };
+    let each = if each { format!(" for each of the {base}") } else { String::new() };
+    let (period, kept_up) = match measure.period {
+        Period::Year | Period::Total => (String::new(), ""),
+        _ => (format!(" {}", words::period(measure)), ", kept up for the year"),
+    };
+    let period = if measure.scale == Scale::Percent { String::new() } else { period };
+    format!("For one {unit}{period}{each}{kept_up}")
+}
+
+/// "25% asked for", or "usual 25%" where nobody asked.
+pub(super) fn return_asked_for(facts: Facts) -> String {
+    let hurdle = &facts.study.hurdle;
+    let percent = facts.format.percent_of(hurdle.or(defaults::HURDLE.value), 1);
+    if hurdle.value.is_some() { format!("{percent} asked for") } else { format!("usual {percent}") }
 }
 
 /// A loss is also said in words.
@@ -315,24 +358,29 @@ pub fn break_even_sentences(facts: Facts) -> Vec<String> {
             continue;
         };
         let name = words::name_of(measure);
+        let ahead = study.state == State::Forecast;
         let Ok(way) = figures.change.way() else { continue };
         let Ok(factor) = decimal(one.factor) else {
-            if decimal(Ok(one.improvement_now)).is_ok_and(|now| now > Decimal::ZERO) {
-                sentences.push(format!(
-                    "{name} got better, but it is counted as worth nothing, so it alone cannot make the study break even."
-                ));
-                continue;
-            }
-            sentences
-                .push(format!("{name} did not get better, so nothing about it alone can make the study break even."));
+            let better = decimal(Ok(one.improvement_now)).is_ok_and(|now| now > Decimal::ZERO);
+            sentences.push(match (better, ahead) {
+                (true, _) => format!(
+                    "A better “{name}” is counted as worth nothing, so that alone cannot make the study break even."
+                ),
+                (false, true) => {
+                    format!("“{name}” would not get better, so that alone cannot make the study break even.")
+                }
+                (false, false) => {
+                    format!("“{name}” did not get better, so that alone cannot make the study break even.")
+                }
+            });
             continue;
         };
         if factor.is_zero() {
-            sentences.push(format!("{name} is not needed to break even: the other measures carry the cost."));
+            sentences.push(format!("“{name}” is not needed to break even: the other measures carry the cost."));
             continue;
         }
-        // A needed share is rounded up: the shown number must be enough (`ux.md` 3.6).
-        let percent = |share: Decimal| format.percent_of(ceil_percent(share.saturating_mul(Decimal::ONE_HUNDRED)), 0);
+        // A needed share is rounded up as in the table of goals: the shown number must be enough.
+        let percent = |share: Decimal| format.percent_of(ceil_percent(share.times(Decimal::ONE_HUNDRED)), 1);
         let now = decimal(Ok(one.improvement_now)).unwrap_or_default();
         let size = words::difference(now, measure, format);
         let (whole, gains) = if way.method.is_record() {
@@ -344,7 +392,7 @@ pub fn break_even_sentences(facts: Facts) -> Vec<String> {
             (format!("the change in “{name}”"), "gets better by")
         };
         let counted = decimal(Ok(one.share_now))
-            .map_or(String::new(), |share| format.percent_of(share.saturating_mul(Decimal::ONE_HUNDRED), 0));
+            .map_or(String::new(), |share| format.percent_of(share.times(Decimal::ONE_HUNDRED), 0));
         sentences.push(match decimal(one.share) {
             Ok(needed) => format!(
                 "It pays for itself if at least {} of {whole} is due to the training. You count {counted}.",
@@ -353,10 +401,25 @@ pub fn break_even_sentences(facts: Facts) -> Vec<String> {
             Err(_) => format!("No share of {whole} would be enough on its own. You count {counted}."),
         });
         if let Ok(needed) = decimal(one.improvement) {
-            sentences.push(format!(
-                "It pays for itself if “{name}” {gains} at least {}. You have {size}.",
-                words::difference(ceil(needed), measure, format)
-            ));
+            // What falls cannot fall below nothing.
+            let whole = way.expected.map_or(figures.change.before, Ok).and_then(|whole| decimal(Ok(whole)));
+            let whole = whole.ok().filter(|whole| measure.better == Better::Lower && !way.summed && needed > *whole);
+            sentences.push(match whole {
+                Some(whole) => {
+                    let less = match measure.scale {
+                        Scale::Percent => format!("a lower “{name}”"),
+                        _ => format!("fewer {}", words::unit(measure)),
+                    };
+                    let is = if whole == Decimal::ONE || measure.scale == Scale::Percent { "is" } else { "are" };
+                    let whole = words::of_measure(whole, measure, format);
+                    format!("It cannot pay for itself by {less} alone: there {is} only {whole}.")
+                }
+                None => format!(
+                    "It pays for itself if “{name}” {gains} at least {}. You {} {size}.",
+                    words::difference(ceil(needed), measure, format),
+                    if ahead { "expect" } else { "have" },
+                ),
+            });
         }
         if let (Ok(needed), Ok(now)) = (decimal(one.value), decimal(Ok(one.value_now))) {
             sentences.push(format!(
@@ -371,10 +434,10 @@ pub fn break_even_sentences(facts: Facts) -> Vec<String> {
 }
 
 fn ceil_percent(value: Decimal) -> Decimal {
-    value.round_dp_with_strategy(0, rust_decimal::RoundingStrategy::ToPositiveInfinity)
+    value.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::ToPositiveInfinity)
 }
 
-/// Rounded to the safe side: a needed value is never shown smaller than it is (`ux.md` 3.6).
+/// Rounded to the safe side: a needed value is never shown smaller than it is.
 fn ceil(value: Decimal) -> Decimal {
     value.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::ToPositiveInfinity)
 }
@@ -418,6 +481,125 @@ mod tests {
             assert_eq!(secret, None, "{words}");
         }
         assert_eq!(crate::report::impact(it).0[4].1, "held back");
+    }
+
+    /// Deals a month, better when more, at 100 each and all of it by the training; one day for one person costs 500.
+    fn deals(state: State, from: i64, to: i64) -> Study {
+        let mut study = catalogue::start(Situation::Sales, "a", "en-US", "USD");
+        study.state = state;
+        study.measures.truncate(1);
+        let measure = &mut study.measures[0];
+        (measure.name, measure.unit) = ("Deals won".into(), "deals".into());
+        (measure.scale, measure.period, measure.better) = (Scale::Count, Period::Month, Better::Higher);
+        let (before, after) = (Quantity::entered(from.into()), Quantity::entered(to.into()));
+        (measure.baseline, measure.target, measure.after) = (before, after.clone(), after);
+        (measure.worth.class, measure.worth.valuation) = (Class::Cash, Valuation::Agreed);
+        measure.worth.value = Quantity::entered(100.into());
+        measure.isolation.estimators = vec![Estimator {
+            role: Role::Manager,
+            share: Quantity::entered(100.into()),
+            confidence: Quantity::entered(100.into()),
+            ..Estimator::default()
+        }];
+        study.programme.people = Quantity::entered(1.into());
+        study.programme.hours = Quantity::entered(1.into());
+        study.programme.hour.value = Quantity::entered(500.into());
+        study.costs.clear();
+        study
+    }
+
+    fn with<T>(study: &Study, make: impl Fn(Facts) -> T) -> T {
+        let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
+        make(Facts { study, outcome: &outcome, format: &format })
+    }
+
+    fn fact(study: &Study, id: FactId) -> Fact {
+        with(study, facts).into_iter().find(|fact| fact.id == id).expect("the fact")
+    }
+
+    /// 10 deals fewer a month × 12 × 100 = 12,000 lost.
+    #[test]
+    fn a_forecast_that_gets_worse_is_no_past() {
+        let more = |state| with(&deals(state, 40, 30), verdict).more;
+        assert_eq!(more(State::Forecast), "It would get worse: $12,000 would be lost, on top of $500 to be spent.");
+        assert_eq!(more(State::Measured), "It got worse: $12,000 lost, on top of $500 spent.");
+        let must = |state| with(&deals(state, 40, 30), break_even_sentences);
+        let (past, future) = (must(State::Measured).remove(0), must(State::Forecast).remove(0));
+        assert!(past.starts_with("“Deals won” did not get better, so that alone"), "{past}");
+        assert!(future.starts_with("“Deals won” would not get better, so that alone"), "{future}");
+        let aims = with(&deals(State::Forecast, 30, 40), break_even_sentences);
+        assert!(aims[1].ends_with("You expect 10 deals."), "{}", aims[1]);
+    }
+
+    /// 1 deal more a month × 12 × 100 = 1,200, and 500 ÷ 1,200 = 41.67%; 12,000 ÷ 1,200 are ten times the claim.
+    #[test]
+    fn breaking_even_reads_as_a_sentence_also_where_the_claim_is_too_small() {
+        let mut study = deals(State::Measured, 30, 31);
+        let said = |study: &Study| {
+            let fact = fact(study, FactId::BreakEven);
+            [fact.name, fact.number, fact.note].join(" ")
+        };
+        assert_eq!(said(&study), "Breaks even if 42% is true of what you claim");
+        study.programme.hour.value = Quantity::entered(12_000.into());
+        assert_eq!(said(&study), "Breaks even if 1,000% were true of what you claim: more than all of it");
+    }
+
+    /// 500 ÷ 1,200 = 41.666 %: 41.6 would not be enough.
+    #[test]
+    fn a_needed_share_is_rounded_up_to_one_decimal() {
+        let first = with(&deals(State::Measured, 30, 31), break_even_sentences).remove(0);
+        assert!(first.starts_with("It pays for itself if at least 41.7% of the change"), "{first}");
+    }
+
+    /// One defect of 2 is gone: 1,200 a year. A cost of 3,600 would take three, and there were only 2.
+    #[test]
+    fn a_count_cannot_fall_by_more_than_there_is() {
+        let mut study = deals(State::Measured, 2, 1);
+        let measure = &mut study.measures[0];
+        (measure.better, measure.unit, measure.name) = (Better::Lower, "defects".into(), "Defects".into());
+        study.programme.hour.value = Quantity::entered(3_600.into());
+        let sentences = with(&study, break_even_sentences);
+        assert_eq!(sentences[1], "It cannot pay for itself by fewer defects alone: there are only 2 defects.");
+        study.measures[0].baseline = Quantity::entered(1.into());
+        study.measures[0].after = Quantity::entered(0.into());
+        let sentences = with(&study, break_even_sentences);
+        assert_eq!(sentences[1], "It cannot pay for itself by fewer defects alone: there is only 1 defect.");
+        study.programme.hour.value = Quantity::entered(1_200.into());
+        let sentences = with(&study, break_even_sentences);
+        assert_eq!(
+            sentences[1],
+            "It pays for itself if “Defects” gets better by at least 1 defect. You have 1 defect."
+        );
+    }
+
+    #[test]
+    fn a_return_nobody_asked_for_is_the_usual_one() {
+        let mut study = deals(State::Measured, 30, 40);
+        assert!(fact(&study, FactId::Roi).note.starts_with("Above the usual 25%"));
+        study.hurdle = Quantity::entered(30.into());
+        assert!(fact(&study, FactId::Roi).note.starts_with("Above the 30% asked for"));
+    }
+
+    /// 52,592 ÷ (145 × 60% × 70%) buy one error fewer in every month, and 60.9 × 12 of them are gained in the year.
+    #[test]
+    fn the_cost_of_one_unit_says_for_which_period_it_buys_one() {
+        let note = |scale, period, better| {
+            let mut study = catalogue::start(Situation::Quality, "a", "en-US", "USD");
+            let measure = &mut study.measures[0];
+            (measure.name, measure.unit) = ("Error Rate".into(), "errors".into());
+            (measure.scale, measure.period, measure.better) = (scale, period, better);
+            (measure.base_name, measure.base) = ("orders".into(), Quantity::entered(7.into()));
+            let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+            let all = facts(Facts { study: &study, outcome: &outcome, format: &format });
+            all.into_iter().find(|fact| fact.id == FactId::PerUnit).expect("the fact").note
+        };
+        use {Better::*, Period::*, Scale::*};
+        assert_eq!(note(Count, Month, Lower), "For one error fewer a month, kept up for the year");
+        assert_eq!(note(Count, Year, Higher), "For one error more");
+        assert_eq!(note(Count, Total, Lower), "For one error fewer");
+        assert_eq!(note(Each, Week, Lower), "For one error fewer a week for each of the orders, kept up for the year");
+        assert_eq!(note(Percent, Year, Lower), "For one point of error rate");
+        assert_eq!(note(Percent, Month, Lower), "For one point of error rate, kept up for the year");
     }
 
     #[test]

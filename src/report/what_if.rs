@@ -6,7 +6,7 @@
 use rust_decimal::{Decimal, dec};
 
 use super::levers::{Lever, bounds, counted, label, net};
-use super::{FactId, Facts, decimal, percent};
+use super::{FactId, Facts, Sums, decimal, percent};
 use crate::amount::Format;
 use crate::engine::{Exact, Figure, Figures, Number};
 use crate::steps::{At, Bounds, NumberField, Unit, number_at, words};
@@ -110,6 +110,8 @@ pub struct Chip {
     pub change: String,
     /// "takes $16,100 off the result".
     pub effect: String,
+    /// What it adds to the result, where there is one with it and without it.
+    pub by: Option<Decimal>,
 }
 
 /// The changed numbers of `changes` on the study of `facts`, in the order they were changed.
@@ -122,68 +124,115 @@ pub fn chips(facts: Facts, changes: &[Change]) -> Vec<Chip> {
         let (was, _) = counted(number, (number.lens.get)(study, place)?)?;
         let spell = |value| words::value(value, number.unit, study, place, format);
         let others: Vec<Change> = changes.iter().filter(|other| *other != change).cloned().collect();
-        let effect = match (all, net(&applied(study, &others))) {
-            (Some(with), Some(without)) if with > without => {
-                format!("adds {} to the result", format.money(with.saturating_sub(without)))
-            }
-            (Some(with), Some(without)) if with < without => {
-                format!("takes {} off the result", format.money(without.saturating_sub(with)))
-            }
-            (Some(_), Some(_)) => "does not change the result".into(),
-            _ => "leaves no result".into(),
-        };
+        let by = all.zip(net(&applied(study, &others))).map(|(with, without)| with.less(without));
+        let effect = by.map_or("leaves no result".into(), |by| effect(by, ["adds", "takes", "does"], format));
         Some(Chip {
             place: change.place.clone(),
             name: label(field, study, place),
             change: format!("{} → {}", spell(was), spell(change.value)),
             effect,
+            by,
         })
     };
     (0..changes.len()).filter_map(chip).collect()
 }
 
-/// A difference in money: the amount, then the word; "almost the same" where only its cents differ.
-pub fn money_delta(now: Decimal, base: Decimal, format: &Format) -> String {
-    let by = now.saturating_sub(base);
-    let spelled = format.money(by.abs().round());
+/// What something does to the result, with the verbs for one or for several.
+fn effect(by: Decimal, [adds, takes, does]: [&str; 3], format: &Format) -> String {
+    let amount = format.money(by.abs());
     match () {
-        _ if by.is_zero() => "No change".into(),
-        _ if by.abs().round().is_zero() => "Almost the same".into(),
-        _ if by > Decimal::ZERO => format!("{spelled} more"),
-        _ => format!("{spelled} less"),
+        _ if by > Decimal::ZERO => format!("{adds} {amount} to the result"),
+        _ if by < Decimal::ZERO => format!("{takes} {amount} off the result"),
+        _ => format!("{does} not change the result"),
+    }
+}
+
+/// What all of `changes` do together, where the parts on their chips do not add up to it: a share of a smaller change is a
+/// smaller share. None where they do, but for what is rounded away.
+pub fn together(facts: Facts, changes: &[Change], chips: &[Chip]) -> Option<String> {
+    let whole = net(&applied(facts.study, changes))?.less(net(facts.study)?);
+    let mut apart = whole;
+    for chip in chips {
+        apart = apart.less(chip.by?);
+    }
+    // Each part and the whole may be off by half a unit.
+    let rounding = Decimal::new(5 * (chips.len() as i64 + 1), 1);
+    (apart.abs() > rounding).then(|| {
+        let effect = effect(whole, ["add", "take", "do"], facts.format);
+        format!("They act on each other: together they {effect}.")
+    })
+}
+
+/// Which way a figure moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Same,
+    Up,
+    Down,
+}
+
+/// What a figure differs by, in words, and which way that is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Delta {
+    pub direction: Direction,
+    pub words: String,
+}
+
+impl Delta {
+    /// A difference of `by` that is shown as `rounded`: almost the same where only what is rounded away differs.
+    fn of(by: Decimal, rounded: Decimal, (more, less): (&str, &str), spell: impl Fn(Decimal) -> String) -> Delta {
+        let (direction, words) = match () {
+            _ if by.is_zero() => (Direction::Same, "No change".into()),
+            _ if rounded.is_zero() => (Direction::Same, "Almost the same".into()),
+            _ if by > Decimal::ZERO => (Direction::Up, format!("{} {more}", spell(rounded.abs()))),
+            _ => (Direction::Down, format!("{} {less}", spell(rounded.abs()))),
+        };
+        Delta { direction, words }
+    }
+}
+
+/// A difference in money: the amount, then the word; "almost the same" where only its cents differ.
+pub fn money_delta(now: Decimal, base: Decimal, format: &Format) -> Delta {
+    let by = now.less(base);
+    Delta::of(by, by.round(), ("more", "less"), |by| format.money(by))
+}
+
+/// What the tried numbers do to the net benefit, as a sentence.
+pub fn against_base(now: Decimal, base: Decimal, format: &Format) -> String {
+    let Delta { direction, words } = money_delta(now, base, format);
+    match direction {
+        Direction::Same => format!("{words} against your base case."),
+        _ => format!("That is {words} than your base case."),
     }
 }
 
 /// The same as a part of the base: "22% less".
 pub fn relative_delta(now: Decimal, base: Decimal, format: &Format) -> Option<String> {
-    let share = now.saturating_sub(base).checked_div(base.abs())?.checked_mul(Decimal::ONE_HUNDRED)?;
+    let share = now.less(base).checked_div(base.abs())?.times(Decimal::ONE_HUNDRED);
     let word = if share > Decimal::ZERO { "more" } else { "less" };
     (!share.round_dp(1).is_zero()).then(|| format!("{} {word}", format.percent(share.abs())))
 }
 
 /// A difference of two percentages: "6.6 percentage points less".
-pub fn points_delta(now: Decimal, base: Decimal, format: &Format) -> String {
+pub fn points_delta(now: Decimal, base: Decimal, format: &Format) -> Delta {
     counted_delta(now, base, "percentage point", ("more", "less"), format)
 }
 
 /// A difference of two times: "0.4 months later".
-pub fn months_delta(now: Decimal, base: Decimal, format: &Format) -> String {
+pub fn months_delta(now: Decimal, base: Decimal, format: &Format) -> Delta {
     counted_delta(now, base, "month", ("later", "sooner"), format)
 }
 
-fn counted_delta(now: Decimal, base: Decimal, unit: &str, (more, less): (&str, &str), format: &Format) -> String {
-    let by = now.saturating_sub(base);
-    let rounded = by.abs().round_dp(1);
-    let plural = if rounded == Decimal::ONE { "" } else { "s" };
-    match () {
-        _ if by.is_zero() => "No change".into(),
-        _ if rounded.is_zero() => "Almost the same".into(),
-        _ => format!("{} {unit}{plural} {}", format.number(rounded, 1), if by > Decimal::ZERO { more } else { less }),
-    }
+fn counted_delta(now: Decimal, base: Decimal, unit: &str, ways: (&str, &str), format: &Format) -> Delta {
+    let by = now.less(base);
+    Delta::of(by, by.round_dp(1), ways, |by| {
+        let plural = if by == Decimal::ONE { "" } else { "s" };
+        format!("{} {unit}{plural}", format.number(by, 1))
+    })
 }
 
 /// What a figure of the headline differs by from the base case, in words; none for a figure that is not compared.
-pub fn delta(id: FactId, base: Facts, now: Facts) -> Option<String> {
+pub fn delta(id: FactId, base: Facts, now: Facts) -> Option<Delta> {
     let format = now.format;
     let (was, is) = (&base.outcome.figures, &now.outcome.figures);
     let both = |pick: fn(&Figures<Exact>) -> Figure<Exact>| {
@@ -199,13 +248,8 @@ pub fn delta(id: FactId, base: Facts, now: Facts) -> Option<String> {
         FactId::BreakEven => both(|figures| figures.break_even_share.map(|share| share * Exact::int(100)))?,
         FactId::Ratio => {
             let (is, was) = both(|figures| figures.bcr)?;
-            let by = is.saturating_sub(was).round_dp(2);
-            let word = if by > Decimal::ZERO { "more" } else { "less" };
-            return Some(match by.is_zero() {
-                true if is == was => "No change".into(),
-                true => "Almost the same".into(),
-                false => format!("{} {word}", format.money_ratio(by.abs())),
-            });
+            let by = is.less(was);
+            return Some(Delta::of(by, by.round_dp(2), ("more", "less"), |by| format.money_ratio(by)));
         }
         _ => return None,
     };
@@ -239,18 +283,18 @@ impl Slider {
         }
         let value = lever.value;
         let half = value.abs() / dec!(2);
-        let room = if lever.own_range { lever.high.saturating_sub(lever.low) / dec!(4) } else { half };
-        let (mut least, mut most) = (lever.low.saturating_sub(room), lever.high.saturating_add(room));
+        let room = if lever.own_range { lever.high.less(lever.low) / dec!(4) } else { half };
+        let (mut least, mut most) = (lever.low.less(room), lever.high.plus(room));
         if number.unit == Unit::Percent && ceiling == Decimal::ONE_HUNDRED {
             (least, most) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
         }
         let whole = matches!(number.bounds, Bounds::Whole(..));
-        let mut step = round_step(most.saturating_sub(least) / Decimal::ONE_HUNDRED);
+        let mut step = round_step(most.less(least) / Decimal::ONE_HUNDRED);
         if whole {
             step = step.max(Decimal::ONE);
         }
         // The ends stand on whole steps, so that the slider can reach the round numbers between them.
-        let on_step = |steps: Decimal| steps.saturating_mul(step);
+        let on_step = |steps: Decimal| steps.times(step);
         least = on_step(least.checked_div(step).unwrap_or(least).floor()).max(floor).min(ceiling);
         most = on_step(most.checked_div(step).unwrap_or(most).ceil()).min(ceiling).max(least);
         let mut slider = Slider { least, most, step, base: String::new(), own: None };
@@ -264,17 +308,16 @@ impl Slider {
 
     /// Where `value` stands, in percent; outside values stand at the end.
     pub fn place(&self, value: Decimal) -> f64 {
-        let from = value.max(self.least).min(self.most).saturating_sub(self.least);
-        super::figures::share(from, self.most.saturating_sub(self.least))
+        let from = value.max(self.least).min(self.most).less(self.least);
+        super::figures::share(from, self.most.less(self.least))
     }
 
     /// One step up or down from `value`, on the slider's own steps and inside the bounds of the field.
     pub fn stepped(&self, value: Decimal, up: bool, number: &NumberField) -> Decimal {
         let (floor, ceiling) = bounds(number);
         let steps = value.checked_div(self.step).unwrap_or(value);
-        let next =
-            if up { steps.floor().saturating_add(Decimal::ONE) } else { steps.ceil().saturating_sub(Decimal::ONE) };
-        next.saturating_mul(self.step).max(floor).min(ceiling)
+        let next = if up { steps.floor().plus(Decimal::ONE) } else { steps.ceil().less(Decimal::ONE) };
+        next.times(self.step).max(floor).min(ceiling)
     }
 }
 
@@ -322,6 +365,44 @@ mod tests {
         assert!(changed(study, &changes, place, dec!(21)).is_empty(), "back at the base there is no change");
     }
 
+    /// 100 errors fewer a year at 100 each, half of them by the training: 5,000. At 200 each 10,000, with all of them 10,000,
+    /// with both 20,000: each takes 10,000 away from that alone, and together they add 15,000.
+    #[test]
+    fn parts_that_do_not_add_up_are_told_with_their_whole() {
+        let number = |value| Quantity::entered(value);
+        let measure = Measure {
+            period: Period::Year,
+            better: Better::Lower,
+            baseline: number(dec!(200)),
+            after: number(dec!(100)),
+            worth: Worth { value: number(dec!(100)), ..Worth::default() },
+            isolation: Isolation {
+                estimators: vec![Estimator {
+                    role: Role::Manager,
+                    share: number(dec!(50)),
+                    confidence: number(dec!(100)),
+                    ..Estimator::default()
+                }],
+                ..Isolation::default()
+            },
+            ..Measure::default()
+        };
+        let costs = vec![CostLine { rate: number(dec!(1000)), ..CostLine::default() }];
+        let study = Study { state: State::Measured, measures: vec![measure], costs, ..Study::default() };
+        let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+        let facts = Facts { study: &study, outcome: &outcome, format: &format };
+        let together = |changes: &[Change]| together(facts, changes, &chips(facts, changes));
+        let (worth, cost) = ("measures.0.worth.value", "costs.0.rate");
+        let share = "measures.0.isolation.estimators.0.share";
+        let one = changed(&study, &[], worth, dec!(200));
+        assert_eq!(together(&one), None);
+        let both = changed(&study, &one, share, dec!(100));
+        let wanted = "They act on each other: together they add $15,000 to the result.";
+        assert_eq!(together(&both).as_deref(), Some(wanted));
+        // A cost acts on no benefit.
+        assert_eq!(together(&changed(&study, &one, cost, dec!(900))), None);
+    }
+
     #[test]
     fn trying_leaves_the_study_as_it_is_until_it_is_adopted() {
         let mut study = examples::all()[0].clone();
@@ -358,11 +439,17 @@ mod tests {
     #[test]
     fn a_difference_is_said_in_words_and_never_as_nothing() {
         let format = Format::named("en-US", "USD");
-        assert_eq!(money_delta(dec!(31480), dec!(40458), &format), "$8,978 less");
-        assert_eq!(money_delta(dec!(100.2), dec!(100), &format), "Almost the same");
-        assert_eq!(money_delta(dec!(100), dec!(100), &format), "No change");
-        assert_eq!(months_delta(dec!(8.9), dec!(8.5), &format), "0.4 months later");
-        assert_eq!(points_delta(dec!(34.7), dec!(41.3), &format), "6.6 percentage points less");
+        let said = |delta: Delta| (delta.direction, delta.words);
+        let of = |direction, words: &str| (direction, words.to_string());
+        use Direction::{Down, Same, Up};
+        assert_eq!(said(money_delta(dec!(31480), dec!(40458), &format)), of(Down, "$8,978 less"));
+        assert_eq!(said(money_delta(dec!(100.2), dec!(100), &format)), of(Same, "Almost the same"));
+        assert_eq!(said(money_delta(dec!(100), dec!(100), &format)), of(Same, "No change"));
+        assert_eq!(said(months_delta(dec!(8.9), dec!(8.5), &format)), of(Up, "0.4 months later"));
+        assert_eq!(said(months_delta(dec!(7.5), dec!(8.5), &format)), of(Down, "1 month sooner"));
+        assert_eq!(said(points_delta(dec!(34.7), dec!(41.3), &format)), of(Down, "6.6 percentage points less"));
+        assert_eq!(against_base(dec!(31480), dec!(40458), &format), "That is $8,978 less than your base case.");
+        assert_eq!(against_base(dec!(100), dec!(100), &format), "No change against your base case.");
         assert_eq!(relative_delta(dec!(75), dec!(-100), &format).as_deref(), Some("175% more"));
         assert_eq!(relative_delta(dec!(75), dec!(0), &format), None);
     }

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Facts, decimal, say};
+use super::{Facts, Sums, decimal, say};
 use crate::engine::{AsEntered, Exact, Line, MeasureFigures, Method, Number, Way, Why, hour_rate};
 use crate::steps::words;
 use crate::study::*;
@@ -413,7 +413,7 @@ pub fn costs(facts: Facts) -> Vec<Working> {
         let mut first_year = amount;
         if cost.timing == Timing::Monthly {
             product.push("12 months".into());
-            first_year = amount.saturating_mul(Decimal::from(12));
+            first_year = amount.times(Decimal::from(12));
         }
         let often = if cost.timing == Timing::Yearly { " each year" } else { "" };
         let first_year = format.money_exact(first_year);

@@ -18,7 +18,7 @@ pub fn fill(template: &str, study: &Study, at: At) -> String {
         .replace("{unit}", unit(measure))
         .replace("{one}", &one(unit(measure)))
         .replace("{measure}", name_of(measure))
-        .replace("{period}", period(measure))
+        .replace("{period}", covers(measure))
         .replace("{base}", base)
         .replace("{currency}", currency(&study.currency))
 }
@@ -55,10 +55,15 @@ pub fn unit(measure: &Measure) -> &str {
     if measure.unit.trim().is_empty() { "units" } else { &measure.unit }
 }
 
-/// The period a value of the measure covers: "a month". A value for each person or case covers none: it is a mean.
+/// What a value of the measure covers: "a month". Where the cases of a period are counted, as in "people hired in a year", a value
+/// for each of them covers no period: it is a mean.
+pub fn covers(measure: &Measure) -> &'static str {
+    if measure.scale == Scale::Each && measure.base_name.contains(" in a ") { "on average" } else { period(measure) }
+}
+
+/// The period of the measure: "a month".
 pub fn period(measure: &Measure) -> &'static str {
     match measure.period {
-        _ if measure.scale == Scale::Each => "on average",
         Period::Week => "a week",
         Period::Month => "a month",
         Period::Quarter => "a quarter",
@@ -173,6 +178,11 @@ pub fn with_word(value: Decimal, word: &str, format: &Format) -> String {
 fn counted(value: Decimal, word: &str, format: &Format, most: u32) -> String {
     let plural = if value == Decimal::ONE { "" } else { "s" };
     format!("{} {word}{plural}", format.number(value, most))
+}
+
+/// "1 person", "24 people".
+pub fn people(count: Decimal, format: &Format) -> String {
+    format!("{} {}", format.number(count, 0), if count == Decimal::ONE { "person" } else { "people" })
 }
 
 #[cfg(test)]

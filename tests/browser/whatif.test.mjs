@@ -719,7 +719,7 @@ test("a burst of ten keys is one polite message with the verdict and the dots", 
   for (let time = 0; time < 10; time += 1) await page.keyboard.press("ArrowRight");
   const all = await heard(page);
   assert.equal(all.length, 1, all.join(" | "));
-  assert.match(all[0], /^The training paid for itself: \$67,338 more than it cost in the first year\. \d+ of 20 results make money\.$/);
+  assert.match(all[0], /^The training paid for itself: \$67,338 more than it cost in the first year\. In \d+ of 20 cases it makes money\.$/);
   for (const button of [page.getByRole("button", { name: /^Hopeful/ }), page.getByRole("button", { name: "Reset all" })]) {
     await button.click();
     const more = await heard(page);

@@ -76,7 +76,7 @@ fn check(editor: Editor, finding: Finding) -> impl IntoView {
                     }.into_any(),
                     None => view! {
                         <button class="btn btn--text btn--small check__fix" type="button" on:click=move |_| jump(editor, target.clone())>{fix}<span class="vh">" ("{id}")"</span></button>
-                        {keep(editor, id, place, "Keep it, with a reason")}
+                        {keep(editor, id, place, Keep::Finding)}
                     }.into_any(),
                 }}
             </div>
@@ -84,10 +84,20 @@ fn check(editor: Editor, finding: Finding) -> impl IntoView {
     }
 }
 
+/// What is kept with a reason: a finding in the list, or the figure that it holds back. Both may stand on one page.
+#[derive(Clone, Copy)]
+pub enum Keep {
+    Finding,
+    Figure,
+}
+
 /// A box for the reason to keep a finding as it is.
-pub fn keep(editor: Editor, id: &'static str, place: String, title: &'static str) -> impl IntoView {
+pub fn keep(editor: Editor, id: &'static str, place: String, what: Keep) -> impl IntoView {
     let reason = RwSignal::new(String::new());
-    let kind = if title.starts_with("Show") { "show" } else { "keep" };
+    let (kind, title) = match what {
+        Keep::Finding => ("keep", "Keep it, with a reason"),
+        Keep::Figure => ("show", "Show it anyway, with a reason"),
+    };
     let box_id = format!("{kind}-{id}-{}", place.replace('.', "-"));
     let missing = RwSignal::new(false);
     let (error_id, asked) = (format!("{box_id}-error"), box_id.clone());

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::with_settled;
 use crate::page::editor::Editor;
-use crate::parts::grade::method_words;
 use crate::parts::markup::{escape, pairs, table};
 use crate::report::{self, Explanation, FactId, Facts};
 use crate::steps::words;
@@ -95,7 +94,7 @@ pub fn measures(editor: Editor) -> impl IntoView {
                 let counts = if one.change.chosen == Ok(at) { "<span class=\"tag tag--on\">counts</span>" } else { "" };
                 html += &format!(
                     "<li><b>{}</b><span>{} due to the training</span>{counts}</li>",
-                    method_words(way.method),
+                    report::method_words(way.method),
                     escape(&size)
                 );
             }

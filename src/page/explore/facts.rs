@@ -9,6 +9,7 @@ use crate::parts::fold::is_open;
 use crate::parts::icon::{DOWN, icon};
 use crate::parts::kept::kept;
 use crate::parts::markup::{escape, pairs};
+use crate::report::what_if::{Delta, Direction};
 use crate::report::{self, Explanation, Fact, FactId, Facts, what_if};
 use crate::study::Measure;
 
@@ -19,8 +20,8 @@ const ALL: usize = 13;
 #[derive(Clone, PartialEq)]
 struct Compared {
     fact: Fact,
-    /// Empty where nothing is tried.
-    delta: String,
+    /// None where nothing is tried.
+    delta: Option<Delta>,
 }
 
 /// Five figures first, the others behind them; each opens to its formula. The boxes stay, only their words change.
@@ -32,10 +33,7 @@ pub fn facts(editor: Editor) -> impl IntoView {
             let is_base = std::ptr::eq(base.study, now.study);
             let delta = |id| if is_base { None } else { what_if::delta(id, base, now) };
             let facts = report::facts_with(now, range.get());
-            facts
-                .into_iter()
-                .map(|fact| Compared { delta: delta(fact.id).unwrap_or_default(), fact })
-                .collect::<Vec<_>>()
+            facts.into_iter().map(|fact| Compared { delta: delta(fact.id), fact }).collect::<Vec<_>>()
         })
     };
     let all = in_turn(editor, Turns::words, move || with(editor, compared));
@@ -65,14 +63,12 @@ fn one_fact(editor: Editor, all: Memo<Vec<Compared>>, at: usize) -> Option<AnyVi
     };
     // An arrow and words, never colour alone.
     let delta = Memo::new(move |_| {
-        let words = of(|one| &one.delta).filter(|words| !words.is_empty() && exists.get());
-        words.map_or(String::new(), |words| {
-            let sign = if words.starts_with("No ") || words.starts_with("Almost") {
-                ""
-            } else if words.ends_with("more") || words.ends_with("later") {
-                "▲"
-            } else {
-                "▼"
+        let shown = all.with(|all| all.get(at).and_then(|one| one.delta.clone())).filter(|_| exists.get());
+        shown.map_or(String::new(), |Delta { direction, words }| {
+            let sign = match direction {
+                Direction::Same => "",
+                Direction::Up => "▲",
+                Direction::Down => "▼",
             };
             let words = escape(&words);
             format!(

@@ -76,8 +76,9 @@ pub fn change(editor: Editor) -> impl IntoView {
                 &format!("<h3 class=\"h-small\">{}</h3>{}", escape(name), bars(&drawn, "bar--benefit", "bar--base"));
             rows.extend(drawn.into_iter().map(|bar| vec![name.to_string(), bar.name, bar.words]));
         }
+        let (_, title) = report::done_and_changed(facts.study);
         (!rows.is_empty()).then(|| Figure {
-            title: "What changed".into(),
+            title: title.into(),
             words: "Each measure from zero: before, without the training where that is known, and after.".into(),
             picture,
             table: table("Each measure before and after", &["Measure", "When", "Value"], &rows),

@@ -9,9 +9,9 @@ use crate::page::editor::{Editor, Notice};
 use crate::page::route::{Route, View};
 use crate::parts::kept::kept;
 use crate::parts::pictures::{Strip, strip};
-use crate::report::dots::about;
-use crate::report::scenarios::{Row, Which, rows};
-use crate::report::{figures, what_if};
+use crate::report::figures::Reach;
+use crate::report::scenarios::{Row, Which, range_of, reach, rows};
+use crate::report::what_if;
 use rust_decimal::Decimal;
 
 pub fn scenarios(editor: Editor) -> impl IntoView {
@@ -23,17 +23,7 @@ pub fn scenarios(editor: Editor) -> impl IntoView {
     let there = Memo::new(move |_| all.with(|rows| rows.len() > 1));
     // One scale for all strips: every result and every range has its place on it.
     let scale = Memo::new(move |_| {
-        let mut low = Decimal::ZERO;
-        let mut high = Decimal::ZERO;
-        let ends = editor.draws.found.with(|found| {
-            found.iter().flat_map(|(_, chances)| [about(chances.low), about(chances.high)]).collect::<Vec<_>>()
-        });
-        for value in all.with(|rows| rows.iter().filter_map(|row| row.net).collect::<Vec<_>>()).into_iter().chain(ends)
-        {
-            low = low.min(value);
-            high = high.max(value);
-        }
-        (low, high)
+        editor.draws.found.with(|found| all.with(|rows| reach(rows, found.iter().map(|(_, chances)| chances))))
     });
     move || {
         there.get().then(|| {
@@ -58,13 +48,12 @@ pub fn scenarios(editor: Editor) -> impl IntoView {
     }
 }
 
-fn one(editor: Editor, row: Row, scale: Memo<(Decimal, Decimal)>) -> impl IntoView {
+fn one(editor: Editor, row: Row, scale: Memo<Reach>) -> impl IntoView {
     let Row { which, name, note, net, net_words, delta, ratio, payback } = row;
-    let range = Memo::new(move |_| editor.draws.of(which).map(|chances| (about(chances.low), about(chances.high))));
+    let range = Memo::new(move |_| editor.draws.of(which).as_ref().map(range_of));
     let drawn = Memo::new(move |_| {
-        let (low, high) = scale.get();
-        let span = high.saturating_sub(low);
-        let place = |value: Decimal| figures::share(value.saturating_sub(low), span);
+        let scale = scale.get();
+        let place = |value: Decimal| scale.place(value);
         let base = with_base(editor, |facts| crate::report::decimal(facts.outcome.figures.totals.net).ok());
         strip(Strip {
             zero: Some(place(Decimal::ZERO)),

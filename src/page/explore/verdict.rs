@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::checks::keep;
+use super::checks::{Keep, keep};
 use super::{in_turn, with, with_base};
 use crate::engine::Finding;
 use crate::engine::chance::Chances;
@@ -10,6 +10,7 @@ use crate::page::editor::Editor;
 use crate::page::step::jump;
 use crate::page::turns::Turns;
 use crate::parts::grade::grade_mark;
+use crate::report::dots::how_sure;
 use crate::report::{self, Facts, what_if};
 use crate::study::Choice;
 
@@ -42,24 +43,14 @@ pub fn verdict(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
             let net = |facts: Facts| report::decimal(facts.outcome.figures.totals.net).ok();
             let apart = with_base(editor, net).zip(with(editor, net)).filter(|_| !editor.changes().is_empty());
             let format = editor.format.get();
-            let apart = apart.map(|(base, now)| match what_if::money_delta(now, base, &format) {
-                same if same.starts_with("No ") || same.starts_with("Almost") => {
-                    format!("{same} against your base case.")
-                }
-                by => format!("That is {by} than your base case."),
-            });
-            // Doubt cuts the headline and not the dots: beside each other they would contradict.
-            let (before, after) = if editor.results().shown_outcome.with(|outcome| report::is_cut_by_doubt(outcome)) {
-                ("Without the cut for doubt, ", " equally likely results make money. ")
-            } else {
-                ("In ", " cases it makes money. ")
-            };
-            (count.map(|count| (before, format!("{count} of 20"), after)), apart)
+            let apart = apart.map(|(base, now)| what_if::against_base(now, base, &format));
+            let is_cut = editor.results().shown_outcome.with(|outcome| report::is_cut_by_doubt(outcome));
+            (count.map(|count| how_sure(is_cut, count)), apart)
         })
     });
     let sure = move || {
         sure.get().map(|(count, apart)| {
-            view! { {count.map(|(before, count, after)| view! { {before}<b>{count}</b>{after} })}{apart} }
+            view! { {count.map(|[before, count, after]| view! { {before}<b>{count}</b>{after} })}{apart} }
         })
     };
     // Without a figure, every open answer is named at once, each leading to its box.
@@ -100,7 +91,7 @@ fn held(editor: Editor, finding: Finding) -> impl IntoView {
             <div class="btns">
                 <button class="btn btn--main" type="button" on:click=move |_| jump(editor, place.clone())>{finding.fix}</button>
             </div>
-            {keep(editor, finding.id, finding.place, "Show it anyway, with a reason")}
+            {keep(editor, finding.id, finding.place, Keep::Figure)}
         </div>
     }
 }

@@ -252,6 +252,9 @@ pub fn changes(editor: Editor) -> impl IntoView {
         // What is under a slider becomes a change when it is let go; until then nothing is moved by a chip that comes.
         with_base(editor, |facts| what_if::chips(facts, what_if::tried(facts.study)))
     });
+    let together = Memo::new(move |_| {
+        list.with(|chips| with_base(editor, |facts| what_if::together(facts, what_if::tried(facts.study), chips)))
+    });
     let some = Memo::new(move |_| !list.with(Vec::is_empty));
     let count = move || match list.with(Vec::len) {
         1 => "1 change from your base case".to_string(),
@@ -304,6 +307,7 @@ pub fn changes(editor: Editor) -> impl IntoView {
                         }
                     }/>
                 </ul>
+                {move || together.get().map(|words| view! { <p class="muted">{words}</p> })}
                 <details class="fold fold--plain">
                     <summary>{icon(crate::parts::icon::DOWN)}"Keep as a scenario"</summary>
                     <div class="fold__body">
@@ -332,10 +336,14 @@ thread_local! {
 
 /// Does something after a quiet while, in place of what waited for it before.
 fn later(act: impl FnOnce() + 'static) {
+    never_mind();
+    WAITING.set(set_timeout_with_handle(act, QUIET).ok());
+}
+
+fn never_mind() {
     if let Some(waiting) = WAITING.take() {
         waiting.clear();
     }
-    WAITING.set(set_timeout_with_handle(act, QUIET).ok());
 }
 
 fn focus_what_if() {
@@ -344,18 +352,26 @@ fn focus_what_if() {
 
 /// Says the result once after a burst of changes, as one polite sentence.
 pub fn announce(editor: Editor) {
+    // Nothing is said of a result that has been left, and nothing twice: to keep a scenario changes no figure.
+    on_cleanup(never_mind);
+    let last = StoredValue::new(String::new());
     Effect::new(move |before: Option<()>| {
         with(editor, |_| ());
         if before.is_none() {
             return;
         }
         later(move || {
-            let sentence = untrack(|| with(editor, |facts| report::verdict(facts).sentence()));
-            let more = super::chance::known(editor).map(|chances| {
-                let format = editor.format.get_untracked();
-                format!(". {}", crate::report::dots::Dots::of(&chances, None, &format).title)
-            });
-            editor.say(format!("{sentence}{}.", more.unwrap_or_default()));
+            // The same sentence as beside the headline.
+            let (verdict, is_cut) =
+                untrack(|| with(editor, |facts| (report::verdict(facts), report::is_cut_by_doubt(facts.outcome))));
+            let chances = super::chance::known(editor).filter(|_| verdict.amount.is_some());
+            let sure = chances.map(|chances| report::dots::how_sure(is_cut, chances.of_twenty()).concat());
+            let words = format!("{}. {}", verdict.sentence(), sure.unwrap_or_default());
+            let words = words.trim_end().to_string();
+            if last.with_value(|last| *last != words) {
+                last.set_value(words.clone());
+                editor.say(words);
+            }
         });
     });
 }

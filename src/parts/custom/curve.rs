@@ -1,7 +1,6 @@
 //! The benefit month by month, in percent of the full effect.
 
 use leptos::prelude::AnyView;
-use rust_decimal::Decimal;
 
 use super::{bold, echo, shows};
 use crate::report::{figures, percent, position};
@@ -9,8 +8,7 @@ use crate::steps::At;
 
 pub fn curve(at: At) -> AnyView {
     shows(move |facts| {
-        let months = figures::curve(facts, at.measure);
-        let first: f64 = months.iter().take(12).sum();
+        let figures::Curve { months, full } = figures::curve(facts, at.measure)?;
         let step = 100.0 / months.len().max(1) as f64;
         let bar = |(index, share): (usize, &f64)| {
             let height = share * 0.6;
@@ -23,7 +21,6 @@ pub fn curve(at: At) -> AnyView {
             )
         };
         let bars: String = months.iter().enumerate().map(bar).collect();
-        let full = facts.format.number(Decimal::from(first.round() as i64).checked_div(Decimal::ONE_HUNDRED)?, 1);
         let words = echo(&format!("The first twelve months count as {} months of full effect.", bold(&full)));
         Some(format!(
             "<figure class=\"chart\" role=\"group\" aria-label=\"The benefit month by month\">\

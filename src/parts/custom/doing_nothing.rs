@@ -7,8 +7,9 @@ use super::{bold, echo, escape, shows};
 use crate::report::{self, Facts};
 
 pub fn doing_nothing() -> AnyView {
-    shows(|Facts { study, outcome, format }| {
-        let cost = outcome.doing_nothing.ok()?;
+    shows(|facts| {
+        let cost = report::cost_of_nothing(facts)?;
+        let Facts { study, outcome, format } = facts;
         let who = escape(&report::who_says(study));
         let month = escape(&format.money(cost / Decimal::from(12)));
         let sales = outcome.sales_needed.ok();

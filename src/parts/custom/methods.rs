@@ -3,7 +3,6 @@
 use leptos::prelude::AnyView;
 
 use super::{bold, echo, escape, shows};
-use crate::parts::grade::method_words;
 use crate::report::{self, Facts};
 use crate::steps::{At, words};
 use crate::study::*;
@@ -36,7 +35,7 @@ pub fn methods(at: At) -> AnyView {
                 let own = report::decimal(Ok(way.adjusted)).unwrap_or_default();
                 let own = escape(&words::difference(own, measure, format));
                 let counts = if chosen == Some(index) { "<span class=\"tag tag--on\">counts</span>" } else { "" };
-                let (name, letter) = (bold(method_words(way.method)), way.grade.letter());
+                let (name, letter) = (bold(report::method_words(way.method)), way.grade.letter());
                 format!("<li>{name}<span>{own} due to the training, evidence {letter}</span>{counts}</li>")
             })
             .collect();
