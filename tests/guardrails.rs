@@ -1538,6 +1538,69 @@ fn u02_sees_every_number_of_measures_costs_and_programme() {
     }
 }
 
+#[test]
+fn u03_what_is_unknown_is_not_nothing() {
+    let unknown = || Quantity { status: Status::Unknown, ..Quantity::default() };
+    let people = |people: Quantity| move |study: &mut Study| study.programme.people = people.clone();
+    let hours = |hours: Quantity| move |study: &mut Study| study.programme.hours = hours.clone();
+    for gap in [Quantity::default(), unknown()] {
+        let finding = at("U03", "programme.people", people(gap.clone()), |_| {});
+        assert_eq!(finding.severity, Severity::Block);
+        assert!(finding.message.contains("the number of people is not known"), "{}", finding.message);
+        at("U03", "programme.hours", hours(gap.clone()), |_| {});
+        let rate = at("U03", "costs.2.rate", |study| study.costs[2].rate = gap.clone(), |_| {});
+        assert!(rate.message.starts_with("Programme and trainers has no amount yet"), "{}", rate.message);
+    }
+    let both = with(|study| (study.programme.people, study.programme.hours) = Default::default());
+    assert_eq!(findings(&both).iter().filter(|finding| finding.id == "U03").count(), 2);
+    // Nobody, or no hours, cost nothing: the other number is then not needed.
+    check("U03", people(Quantity::default()), |study| {
+        study.programme.people = Quantity::default();
+        study.programme.hours = number(dec!(0));
+    });
+    check("U03", hours(Quantity::default()), |study| {
+        study.programme.people = number(dec!(0));
+        study.programme.hours = Quantity::default();
+    });
+    // How many and which share have a value of their own where nothing is said, and none where it is not known.
+    at("U03", "costs.2.quantity", |study| study.costs[2].quantity = unknown(), |_| {});
+    at("U03", "costs.2.share", |study| study.costs[2].share = unknown(), |_| {});
+    // A row that was only added is no cost yet; one with a name or with "not known yet" is.
+    let added = |line: CostLine| move |study: &mut Study| study.costs.push(line.clone());
+    let fresh = CostLine { category: Category::Other, ..CostLine::default() };
+    check("U03", added(CostLine { name: "Venue".into(), ..fresh.clone() }), added(fresh.clone()));
+    at("U03", "costs.6.rate", added(CostLine { rate: unknown(), ..fresh.clone() }), added(fresh));
+    // What cannot be read is asked for as what it is.
+    check("U03", people(Quantity::default()), people(typed("two dozen")));
+    check("U03", |study| study.costs[2].rate = Quantity::default(), |study| study.costs[2].rate = typed("a lot"));
+    // Where there is no cost at all, nothing looks better for it.
+    check("U03", people(Quantity::default()), |study| {
+        study.costs.clear();
+        (study.programme.people, study.programme.hours) = Default::default();
+    });
+}
+
+/// 12.8 exits at 8,820 are 112,896 against 42,000 of cost lines: the ROI of 169% leaves the time of 24 people out.
+#[test]
+fn u03_holds_the_headline_back_until_it_is_kept_with_a_reason() {
+    let mut study = with(|study| study.programme.hours = Quantity::default());
+    assert!(evaluate(&study).figures.roi_percent.is_ok() && evaluate(&study).is_held());
+    let (finding, place) = ("U03".into(), "programme.hours".into());
+    study.kept.push(Kept { finding, place, reason: "Learned in their own time".into() });
+    assert!(!evaluate(&study).is_held());
+}
+
+#[test]
+fn u03_every_situation_asks_for_the_price_it_begins_with() {
+    for situation in Situation::ALL {
+        let mut study = catalogue::start(*situation, "1", "en-GB", "EUR");
+        study.costs.push(line(Category::Travel, dec!(100)));
+        let places: Vec<String> =
+            findings(&study).into_iter().filter(|one| one.id == "U03").map(|one| one.place).collect();
+        assert_eq!(places, ["programme.people", "programme.hours", "costs.0.rate"]);
+    }
+}
+
 // ── what holds for all findings ───────────────────────────────────────────────────────────────────────────────────────
 
 const SCHEMA: &str = include_str!("../src/study/study.schema.json");
