@@ -316,24 +316,26 @@ pub fn break_even_sentences(facts: Facts) -> Vec<String> {
         };
         let name = words::name_of(measure);
         let Ok(way) = figures.change.way() else { continue };
-        let Ok(factor) = decimal(one.factor) else {
-            if decimal(Ok(one.improvement_now)).is_ok_and(|now| now > Decimal::ZERO) {
-                sentences.push(format!(
+        let now = decimal(Ok(one.improvement_now)).unwrap_or_default();
+        let needed = [one.share, one.improvement, one.value].map(|figure| decimal(figure).ok());
+        let brings = one.factor.is_ok();
+        if !brings && needed == [None; 3] {
+            sentences.push(if now > Decimal::ZERO {
+                format!(
                     "{name} got better, but it is counted as worth nothing, so it alone cannot make the study break even."
-                ));
-                continue;
-            }
-            sentences
-                .push(format!("{name} did not get better, so nothing about it alone can make the study break even."));
+                )
+            } else {
+                format!("{name} did not get better, so nothing about it alone can make the study break even.")
+            });
             continue;
-        };
-        if factor.is_zero() {
+        }
+        let known: Vec<&Decimal> = needed.iter().flatten().collect();
+        if !known.is_empty() && known.iter().all(|needed| needed.is_zero()) {
             sentences.push(format!("{name} is not needed to break even: the other measures carry the cost."));
             continue;
         }
         // A needed share is rounded up: the shown number must be enough (`ux.md` 3.6).
         let percent = |share: Decimal| format.percent_of(ceil_percent(share.saturating_mul(Decimal::ONE_HUNDRED)), 0);
-        let now = decimal(Ok(one.improvement_now)).unwrap_or_default();
         let size = words::difference(now, measure, format);
         let (whole, gains) = if way.method.is_record() {
             (
@@ -345,13 +347,17 @@ pub fn break_even_sentences(facts: Facts) -> Vec<String> {
         };
         let counted = decimal(Ok(one.share_now))
             .map_or(String::new(), |share| format.percent_of(share.saturating_mul(Decimal::ONE_HUNDRED), 0));
-        sentences.push(match decimal(one.share) {
-            Ok(needed) => format!(
+        match decimal(one.share) {
+            Ok(needed) => sentences.push(format!(
                 "It pays for itself if at least {} of {whole} is due to the training. You count {counted}.",
                 percent(needed)
-            ),
-            Err(_) => format!("No share of {whole} would be enough on its own. You count {counted}."),
-        });
+            )),
+            // Where nothing got better there is nothing to have a share of.
+            Err(_) if now > Decimal::ZERO => {
+                sentences.push(format!("No share of {whole} would be enough on its own. You count {counted}."));
+            }
+            Err(_) => {}
+        }
         if let Ok(needed) = decimal(one.improvement) {
             sentences.push(format!(
                 "It pays for itself if “{name}” {gains} at least {}. You have {size}.",
@@ -418,6 +424,44 @@ mod tests {
             assert_eq!(secret, None, "{words}");
         }
         assert_eq!(crate::report::impact(it).0[4].1, "held back");
+    }
+
+    /// 12 months × 100 each, half of it due to the training: a month has to see 10 errors fewer to make up for 6,000.
+    #[test]
+    fn what_would_make_the_study_break_even_is_said_of_a_measure_that_brings_nothing_too() {
+        let said = |after: i64, share: i64, value: i64| {
+            let mut study = catalogue::start(Situation::Quality, "a", "en-US", "USD");
+            study.state = State::Measured;
+            let measure = &mut study.measures[0];
+            (measure.baseline, measure.after) = (Quantity::entered(80.into()), Quantity::entered(after.into()));
+            measure.worth.value = Quantity::entered(value.into());
+            measure.isolation.estimators = vec![Estimator {
+                role: Role::Manager,
+                share: Quantity::entered(share.into()),
+                confidence: Quantity::entered(100.into()),
+                ..Estimator::default()
+            }];
+            study.programme.people = Quantity::entered(10.into());
+            study.programme.hours = Quantity::entered(0.into());
+            study.costs = vec![CostLine { rate: Quantity::entered(6000.into()), ..CostLine::default() }];
+            let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+            break_even_sentences(Facts { study: &study, outcome: &outcome, format: &format })
+        };
+        let better = "It pays for itself if “Errors” gets better by at least 10 errors.";
+        assert_eq!(said(80, 50, 100), [format!("{better} You have 0 errors.")]);
+        assert_eq!(said(90, 50, 100), [format!("{better} You have −10 errors.")]);
+        // Of 20 errors fewer, 24,000 a year, a quarter.
+        let share =
+            "It pays for itself if at least 25% of the change in “Errors” is due to the training. You count 0%.";
+        assert_eq!(said(60, 0, 100), [share]);
+        // 20 errors × 50% × 12 months are 120, of 50 each.
+        let worth = "It pays for itself if one error is worth at least $50. You say $0.";
+        assert_eq!(
+            said(60, 50, 0),
+            ["No share of the change in “Errors” would be enough on its own. You count 50%.", worth]
+        );
+        let nothing = "Errors did not get better, so nothing about it alone can make the study break even.";
+        assert_eq!(said(80, 50, 0), [nothing]);
     }
 
     #[test]
