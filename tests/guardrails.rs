@@ -413,6 +413,14 @@ fn p10_participants_time_is_a_cost() {
     let fine = paid(number(dec!(60000)), number(dec!(1800)));
     at("P10", "programme.hour.paid_hours", paid(number(dec!(60000)), number(dec!(0))), &fine);
     at("P10", "programme.hour.pay", paid(number(dec!(0)), number(dec!(1800))), &fine);
+    // On-costs that are all of pay and benefits leave no pay.
+    let of_total = |share: Decimal| {
+        move |study: &mut Study| {
+            paid(number(dec!(60000)), number(dec!(1800)))(study);
+            (study.programme.hour.on_cost, study.programme.hour.of_total) = (number(share), YesNo::Yes);
+        }
+    };
+    at("P10", "programme.hour.on_cost", of_total(dec!(100)), of_total(dec!(99)));
     // What cannot be read is asked for where it stands.
     check("P10", hour(Quantity::default()), hour(typed("forty")));
     check("P10", hour(Quantity::default()), paid(typed("a lot"), Quantity::default()));
@@ -840,6 +848,74 @@ fn p22_a_trend_of_few_or_scattered_points() {
         |study| trended(study, &[40, 40, 42, 40, 58, 44], &after),
         |study| trended(study, &[40, 40, 40, 44, 54, 42], &after),
     );
+}
+
+/// A period without a value keeps its place in time, for the checks of a trend as for the trend itself.
+#[test]
+fn p22_and_p23_leave_a_gap_its_place_in_time() {
+    let gap = |values: [i64; 6], after: i64| {
+        move |study: &mut Study| {
+            let [a, b, c, d, e, f] = values;
+            trended(study, &[a, b, c, 0, 0, 0, 0, 0, 0, 0, 0, d, e, f], &[after]);
+            study.measures[0].before_series[3..11].iter_mut().for_each(|point| point.value = Quantity::default());
+        }
+    };
+    // At 1, 2, 3, 12, 13, 14: Σ (t − 7.5)(y − 50) = 200, R² = 200² ÷ (185.5 · 400) = 0.54. In a row it would be 40, and
+    // 40² ÷ (17.5 · 400) = 0.23.
+    let steady = gap([50, 40, 40, 60, 60, 50], 5);
+    assert!(findings(&with(steady)).iter().all(|finding| finding.id != "P22"));
+    check("P22", |study| trended(study, &[50, 40, 40, 60, 60, 50], &[5]), steady);
+    // The line through 52, 48, 52, 62, 58, 62 with the gap stands at 62.34 ± 8.34 in period 15: 54.0 is its lower end. In
+    // a row it stands at 64.67 ± 14.14 in period 7, where 52 would be usual.
+    let trend = |after: i64| gap([52, 48, 52, 62, 58, 62], after);
+    check("P23", trend(55), trend(53));
+    check("P23", |study| trended(study, &[52, 48, 52, 62, 58, 62], &[53]), trend(53));
+}
+
+/// As many periods are asked of a driver as of a trend, and as little scatter.
+#[test]
+fn p22_a_driver_of_few_or_scattered_points() {
+    let driven = |values: &'static [i64]| {
+        move |study: &mut Study| {
+            trended(study, values, &[30, 31, 30]);
+            let measure = &mut study.measures[0];
+            measure.comparison = Comparison { driver: "Orders".into(), ..Comparison::default() };
+            let points = measure.before_series.iter_mut().chain(&mut measure.after_series);
+            points.enumerate().for_each(|(at, point)| point.driver = number(Decimal::from(at + 1)));
+        }
+    };
+    let few = at("P22", "measures.0.before_series", driven(&STEADY[..5]), driven(&STEADY[..6]));
+    assert!(few.message.contains("a driver needs at least 6 periods before the training, and there are 5."));
+    // The R² of 0.2986 and of 0.3 that are worked out for the trend above.
+    let scattered = check("P22", driven(&[40, 40, 42, 40, 58, 44]), driven(&[40, 40, 40, 44, 54, 42]));
+    assert!(scattered.message.contains("hardly follow the driver"), "{}", scattered.message);
+    // A driver that is only named draws no line.
+    check("P22", driven(&STEADY[..5]), |study| {
+        driven(&STEADY[..5])(study);
+        study.measures[0].before_series.iter_mut().for_each(|point| point.driver = Quantity::default());
+    });
+}
+
+#[test]
+fn u01_asks_for_the_driver_where_it_is_missing() {
+    let driven = |before: bool, after: bool| {
+        move |study: &mut Study| {
+            trended(study, &STEADY, &[30, 31, 30]);
+            let measure = &mut study.measures[0];
+            measure.comparison = Comparison { driver: "Orders".into(), ..Comparison::default() };
+            let fill = |points: &mut Vec<Point>| {
+                points.iter_mut().enumerate().for_each(|(at, point)| point.driver = number(Decimal::from(at + 1)));
+            };
+            if before {
+                fill(&mut measure.before_series);
+            }
+            if after {
+                fill(&mut measure.after_series);
+            }
+        }
+    };
+    at("U01", "measures.0.after_series", driven(true, false), driven(true, true));
+    at("U01", "measures.0.before_series", driven(false, true), driven(true, true));
 }
 
 #[test]
@@ -1462,6 +1538,14 @@ fn u01_what_is_not_counted_yet() {
         (study.measures[0].target, study.measures[0].after) = Default::default();
     };
     at("U01", "measures.0.target", no_target, |_| {});
+    let all_on_cost = |share: Decimal| {
+        move |study: &mut Study| {
+            let worth = &mut study.measures[0].worth;
+            (worth.valuation, worth.hour.pay) = (Valuation::Hour, number(dec!(60000)));
+            (worth.hour.on_cost, worth.hour.of_total) = (number(share), YesNo::Yes);
+        }
+    };
+    at("U01", "measures.0.worth.hour.on_cost", all_on_cost(dec!(100)), all_on_cost(dec!(99)));
     at("U01", "measures.0.months", |study| study.measures[0].period = Period::Total, |_| {});
     let flat_driver = |study: &mut Study| {
         trended(study, &STEADY, &[30, 31, 30]);

@@ -90,6 +90,7 @@ fn participants_time(study: &Study, outcome: &Outcome, found: &mut Found) {
     if spent > Exact::zero() && free && !unread {
         // Pay without a rate: the hours or the on-cost leave none.
         let field = match hour.pay.value {
+            Some(_) if hour.value.value.is_none() && hour.is_all_on_cost() => "programme.hour.on_cost",
             Some(pay) if hour.value.value.is_none() && !pay.is_zero() => "programme.hour.paid_hours",
             Some(_) if hour.value.value.is_none() => "programme.hour.pay",
             _ => "programme.hour.value",

@@ -146,7 +146,9 @@ pub fn value_field(worth: &Worth) -> &'static str {
         Valuation::Margin => "worth.price",
         Valuation::Event => "worth.parts",
         Valuation::Leaver => "worth.salary",
-        Valuation::Hour if worth.hour.value.value.is_none() && worth.hour.pay.value.is_some() => "worth.hour.pay",
+        Valuation::Hour if worth.hour.value.value.is_none() && worth.hour.pay.value.is_some() => {
+            if worth.hour.is_all_on_cost() { "worth.hour.on_cost" } else { "worth.hour.pay" }
+        }
         Valuation::Hour => "worth.hour.value",
         Valuation::Injury => "worth.direct",
         Valuation::Performance if worth.salary.value.is_some() => "worth.salary",
