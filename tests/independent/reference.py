@@ -530,6 +530,50 @@ def expectations_met(rows):
     return weighed / weights * 100 if weights > 0 else Missing("no expectation is due")
 
 
+# ---------------------------------------------------------------- what nobody could have typed
+
+SHARE, AMOUNT, SOME = (0, 100), (0, None), (None, None)
+# What each question allows, by the record it stands in: least and most. SOME is more than 0; the rest may be anything.
+ALLOWED = {
+    "": dict(horizon=(1, 60), hurdle=(0, 500), discount=(0, 50)),
+    "programme": dict(people=(1, 10**6), hours=(0, 2000)),
+    "hour": dict(value=(0, 1000), pay=SOME, on_cost=(0, 150), paid_hours=(1, 4000)),
+    "costs": dict(quantity=AMOUNT, rate=AMOUNT, share=SHARE),
+    "measures": dict(baseline=AMOUNT, after=AMOUNT, target=AMOUNT, base=SOME, months=(0, 60), periods=(1, 366)),
+    "comparison": dict(before=AMOUNT, after=AMOUNT, trained=(0, 10**6), compared=(0, 10**6)),
+    "isolation": dict(share=SHARE, confidence=SHARE, factors_confidence=SHARE),
+    "estimators": dict(share=SHARE, confidence=SHARE),
+    "factors": dict(share=SHARE),
+    "respondents": dict(people=(1, 10**6), share=SHARE, confidence=SHARE),
+    "worth": dict(
+        value=SOME, price=SOME, margin=SHARE, salary=SOME, replacement=(0, 300), direct=SOME, indirect_ratio=(0, 5),
+        performance_sd=SOME, performance_share=SHARE, variable_cost=(-100, 100), tax=SHARE, usable=SHARE, pool=SOME,
+    ),
+    "effect": dict(lasts=(1, 120), lag=(0, 60), ramp=(0, 60), half_life=SOME, attrition=SHARE),
+    "expectations": dict(weight=AMOUNT),
+}  # fmt: skip
+WHOLE = ("horizon", "people", "trained", "compared", "lasts")
+
+
+def settled(node, record=""):
+    """The study without the numbers that their question does not allow: they are asked for again and do not count."""
+    if isinstance(node, list):
+        return [settled(row, record) for row in node]
+    if not isinstance(node, dict):
+        return node
+    out = {}
+    for name, value in node.items():
+        asked = name in ALLOWED.get(record, {}) and isinstance(value, dict)
+        given = number(value) if asked else None
+        if given is not None:
+            least, most = ALLOWED[record][name]
+            beyond = given <= 0 if (least, most) == SOME else given < least or (most is not None and given > most)
+            if beyond or (name in WHOLE and given.denominator != 1):
+                continue
+        out[name] = settled(value, name)
+    return out
+
+
 # ---------------------------------------------------------------- the study
 
 
