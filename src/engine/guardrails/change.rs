@@ -104,9 +104,13 @@ fn comparison(case: &Case, found: &mut Found) {
     }
     match (group.before.value.map(Exact::of), case.figures.change.before) {
         (Some(theirs), Ok(ours)) => {
-            let apart = ((theirs - ours) / ours).abs();
-            if apart * Exact::int(10) > Exact::one() {
-                let apart = case.percent(apart);
+            let apart = (theirs - ours).abs();
+            if apart * Exact::int(10) > ours.abs() {
+                // There is no part of nothing.
+                let apart = match (apart / ours).abs() {
+                    share if share.exists() => case.percent(share),
+                    _ => text::number(case.format, apart),
+                };
                 let words = [": the comparison group started ", &apart, " away from the trained group. "].concat();
                 let ask = "Show why the two can still be compared.";
                 found.add(Check::P24, case.place("comparison.before"), &[&case.name, &words, ask]);
@@ -153,13 +157,23 @@ fn season(case: &Case, found: &mut Found) {
     let covered = matches!(way.method, Method::GroupAfter | Method::GroupDifference)
         || measure.period == Period::Year
         || (measure.period == Period::Total && measure.months.value.is_some_and(|months| Exact::of(months) >= year));
-    if measure.seasonal != YesNo::Yes || covered {
+    if measure.seasonal == YesNo::No || covered {
         return;
     }
     let seasons = |series: &[Point]| -> BTreeSet<String> {
         series.iter().filter(|point| point.value.value.is_some()).map(|point| text::season(&point.when)).collect()
     };
     let (before, after) = (seasons(&measure.before_series), seasons(&measure.after_series));
+    if measure.seasonal != YesNo::Yes {
+        // Nobody has said whether the season moves it. Other months than before are known by their names alone.
+        let dated = |months: &BTreeSet<String>| !months.is_empty() && months.iter().all(|one| text::is_month(one));
+        if dated(&before) && dated(&after) && before != after {
+            let words = ": the months after are not those from before, and a season may explain the change. \
+                         Compare the same months, or say that the season does not move it.";
+            found.add(Check::P21, case.place("after_series"), &[&case.name, words]);
+        }
+        return;
+    }
     if before.is_empty() || before != after || before.contains("") {
         let words = " changes with the season, and nothing shows that the same months are compared. \
                      Enter the same months before and after.";
@@ -203,10 +217,20 @@ fn scatters(course: &Course<Exact>) -> bool {
     line.slope != Exact::zero() && left * Exact::int(10) > spread * Exact::int(7)
 }
 
-/// P23 for series: around the trend where one is expected to go on.
+/// P23 for series: around the trend where one is expected to go on, else around the mean before.
 fn usual_variation(case: &Case, found: &mut Found) {
-    let asked = case.measure.comparison.trend == YesNo::Yes && values(&case.measure.before_series).len() >= ENOUGH;
-    if asked && statistics::is_usual_around_the_trend(case.measure) {
+    let measure = case.measure;
+    if values(&measure.before_series).len() < ENOUGH {
+        return;
+    }
+    // Others who were compared, and a driver, tell what was usual in the time after; rates have an interval of their own.
+    let record = case.way().is_none_or(|way| way.method.is_record() || way.summed);
+    let rates = measure.scale == Scale::Percent && measure.comparison.trained.value.is_some();
+    let usual = match measure.comparison.trend {
+        YesNo::Yes => statistics::is_usual_around_the_trend(measure),
+        _ => !record && !rates && statistics::is_usual_around_the_mean(measure),
+    };
+    if usual {
         let words = ": the change is no larger than the usual ups and downs. It may have come without the training.";
         found.add(Check::P23, case.place(after_field(case)), &[&case.name, words]);
     }

@@ -105,6 +105,12 @@ fn cover(study: &Study, outcome: &Outcome, found: &mut Found) {
     let totals = &outcome.figures.totals;
     let Ok(time) = totals.time else { return };
     for (at, (cost, line)) in study.costs.iter().zip(&totals.lines).enumerate() {
+        let twice = line.amount.is_ok_and(|amount| amount > Exact::zero());
+        if cost.category == Category::Time && time > Exact::zero() && twice {
+            let words = "This line counts participants’ time a second time: people, hours and the cost of an hour \
+                         make an amount already. Take one of the two out.";
+            found.add(Check::P11, ["costs.", &at.to_string(), ".rate"].concat(), &[words]);
+        }
         let times = Exact::int(if line.timing == Timing::Monthly { 12 } else { 1 });
         let large = line.amount.is_ok_and(|amount| amount * times >= time);
         if cost.category == Category::Cover && time > Exact::zero() && large {

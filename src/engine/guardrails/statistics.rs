@@ -21,6 +21,19 @@ pub fn is_usual_around_the_trend(measure: &Measure) -> bool {
     error.is_some_and(|error| (seen - line.at(at)).abs() <= t_975(course.x.len() as f64 - 2.0) * error)
 }
 
+/// The same around the mean of what was before, where no trend is expected to go on: `t·s·√(1/m + 1/n)` for the mean of
+/// `m` new observations after `n`.
+pub fn is_usual_around_the_mean(measure: &Measure) -> bool {
+    let course = over_time::<f64>(measure, &AsEntered);
+    let (Some(middle), Some(seen)) = (mean(&course.y), mean(&course.seen)) else { return false };
+    let (n, m) = (course.y.len() as f64, course.seen.len() as f64);
+    if n < 2.0 {
+        return false;
+    }
+    let left: f64 = course.y.iter().map(|value| (value - middle) * (value - middle)).sum();
+    (seen - middle).abs() <= t_975(n - 1.0) * (left / (n - 1.0) * (1.0 / m + 1.0 / n)).sqrt()
+}
+
 fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
@@ -123,6 +136,16 @@ mod tests {
         let before = [100, 120, 110, 130, 120, 140];
         assert!(usual(&before, &[110, 120]));
         assert!(!usual(&before, &[110, 118]));
+    }
+
+    /// 9, 11, 10, 12, 8, 10: mean 10, s² = 10/5 = 2. t of 5 is 2.5706: one number lies within 2.5706 · √(2 · 7/6) = 3.93 of
+    /// it, and the mean of two within 2.5706 · √(2 · (1/2 + 1/6)) = 2.97.
+    #[test]
+    fn around_a_mean_the_usual_is_as_wide_as_student_says() {
+        let usual = |after: &[i64]| is_usual_around_the_mean(&measured(&known(&[9, 11, 10, 12, 8, 10]), &known(after)));
+        assert_eq!([&[13][..], &[14], &[7], &[6]].map(usual), [true, false, true, false]);
+        assert_eq!([&[12, 13][..], &[13, 13]].map(usual), [true, false]);
+        assert!(!usual(&[]) && !is_usual_around_the_mean(&measured(&known(&[9]), &known(&[9]))));
     }
 
     /// 10, 12, 14 at 1, 2, 3 and 22, 24, 26 at 7, 8, 9 lie on 8 + 2·t: 28 at 10 is usual, and 29 is not.
