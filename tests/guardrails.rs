@@ -592,7 +592,8 @@ fn p14_one_answer_carries_the_result() {
     check("P14", alike(dec!(4.1)), alike(dec!(4)));
     // 2.4 of 8.4 are 29%, and 2.7 of 8.7 are 31%.
     let four = |most: Decimal| move |study: &mut Study| reported(study, &[dec!(2), dec!(2), dec!(2), most]);
-    check("P14", four(dec!(2.7)), four(dec!(2.4)));
+    let driving = check("P14", four(dec!(2.7)), four(dec!(2.4)));
+    assert!(driving.message.starts_with("One answer alone carries 31% of the benefit"), "{}", driving.message);
     // A row may stand for several people: three say 1, and it makes no difference whether they stand in one row. What all
     // say alike is no extreme, for how many people a row may stand.
     let groups = |rows: &'static [(i64, i64)]| {
@@ -809,6 +810,12 @@ fn p19_more_answers_than_people() {
         study.measures[0].isolation.respondents[5].people = number(dec!(20));
     };
     at("P19", "measures.0.isolation.respondents.2.people", two, people(dec!(13)));
+    // A participant who also estimates the share is one of those who took part.
+    check("P19", two, |study| {
+        estimated(study, dec!(50), dec!(80));
+        people(dec!(13))(study);
+        study.measures[0].isolation.estimators[0].role = Role::Participant;
+    });
 }
 
 #[test]

@@ -167,10 +167,12 @@ fn answers(case: &Case, found: &mut Found) {
         (None, None) => return,
     };
     let all = case.study.programme.people.value.map(Exact::of);
-    let answered = people(&answers) + Exact::int(estimators);
+    let reported = people(&answers);
+    let answered = reported + Exact::int(estimators);
     let shown = text::number(case.format, answered);
     let took_part = all.map_or_else(String::new, |all| text::number(case.format, all));
-    if let Some(largest) = largest.filter(|_| all.is_some_and(|all| answered > all)) {
+    if let Some(largest) = largest.filter(|_| all.is_some_and(|all| reported > all)) {
+        let shown = text::number(case.format, reported);
         let words = [": the answers stand for ", &shown, " people, but ", &took_part, " took part. "].concat();
         let place = case.row("isolation.respondents", largest.row, "people");
         let ask = "Add up those who answered, and count nobody else.";
@@ -223,7 +225,11 @@ fn outlier(case: &Case, found: &mut Found) {
     let row = most.row;
     let who = case.measure.isolation.respondents.get(row).map_or("", |one| &one.name);
     let who = text::or(who, || "One answer".into());
-    let mut message = [&who, " reports far more than the others in ", &case.name, "."].concat();
+    let mut message = if outside {
+        [&who, " reports far more than the others in ", &case.name, "."].concat()
+    } else {
+        [&who, " alone carries ", &case.percent(of_the_study), " of the benefit, in ", &case.name, "."].concat()
+    };
     let mut without = case.study.clone();
     if let Some(measure) = without.measures.get_mut(case.at) {
         measure.isolation.respondents.remove(row);
