@@ -1,5 +1,6 @@
 //! The command line of the host: figures of study files as JSON lines, as a table, or as CSV.
 
+use std::ffi::OsStr;
 use std::io::Write;
 
 use rust_decimal::Decimal;
@@ -10,7 +11,8 @@ use crate::engine::chance::{MOST_DRAWS, simulate};
 use crate::engine::{Exact, Figure, Number, Outcome, Why, evaluate};
 use crate::report::ledger::cell;
 use crate::steps::{check, ranged};
-use crate::study::{Choice, Study, envelope};
+use crate::study::envelope::{self, CannotOpen, Opened};
+use crate::study::{Choice, Study};
 
 const USAGE: &str = "usage: payoff [--table | --csv] [--draws N] STUDY.json…\n";
 
@@ -23,27 +25,27 @@ enum Form {
 }
 
 /// Runs the command with its arguments; the exit code is 1 where a file could not be read, 2 for a wrong call.
-pub fn run(arguments: &[String], out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+pub fn run<A: AsRef<OsStr>>(arguments: &[A], out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let mut form = Form::Lines;
     let mut draws = None;
     let mut files = Vec::new();
-    let mut arguments = arguments.iter();
+    let mut arguments = arguments.iter().map(AsRef::as_ref);
     while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--table" => form = Form::Table,
-            "--csv" => form = Form::Csv,
-            "--draws" => match arguments.next().and_then(|count| count.parse().ok()) {
+        match argument.to_str() {
+            Some("--table") => form = Form::Table,
+            Some("--csv") => form = Form::Csv,
+            Some("--draws") => match arguments.next().and_then(OsStr::to_str).and_then(|count| count.parse().ok()) {
                 Some(count) if (1..=MOST_DRAWS).contains(&count) => draws = Some(count),
                 _ => {
                     let _ = write!(err, "payoff: --draws needs a whole number from 1 to {MOST_DRAWS}\n{USAGE}");
                     return 2;
                 }
             },
-            flag if flag.starts_with("--") => {
-                let _ = write!(err, "payoff: there is no option {flag}\n{USAGE}");
+            Some(flag) if flag.starts_with("--") => {
+                let _ = write!(err, "payoff: there is no option {}\n{USAGE}", plain(flag));
                 return 2;
             }
-            file => files.push(file),
+            _ => files.push(argument),
         }
     }
     if files.is_empty() {
@@ -52,27 +54,29 @@ pub fn run(arguments: &[String], out: &mut dyn Write, err: &mut dyn Write) -> u8
     }
     let (mut studies, mut failed) = (Vec::new(), false);
     for file in files {
-        let read = std::fs::read(file).map_err(|error| error.to_string());
-        match read.and_then(|bytes| envelope::open(&bytes).map_err(|cannot| cannot.sentence())) {
+        let mut say = |words: &str| {
+            let _ = writeln!(err, "{}: {}", plain(&file.to_string_lossy()), plain(words));
+        };
+        match read(file) {
             Ok(opened) => {
-                for study in &opened.envelope.studies {
+                for place in &opened.doubled {
+                    say(&format!("this name stands twice, and the later value is taken: {place}"));
+                }
+                for place in &opened.unknown {
+                    say(&format!("not known here, and left out: {place}"));
+                }
+                for (at, mut study) in opened.envelope.studies.into_iter().enumerate() {
+                    // The page puts these aside as well: both have to say the same.
                     let format = Format::named(&study.locale, &study.currency);
-                    let beyond = check::settle(&mut study.clone(), &format);
-                    if beyond > 0 {
-                        let _ = writeln!(
-                            err,
-                            "{file}: numbers beyond what their question allows, which the page would not count: {beyond}"
-                        );
+                    for place in check::settle(&mut study, &format) {
+                        say(&format!("beyond what its question allows, and not counted: studies.{at}.{place}"));
                     }
+                    studies.push(study);
                 }
-                for path in &opened.unknown {
-                    let _ = writeln!(err, "{file}: not known here, and left out: {path}");
-                }
-                studies.extend(opened.envelope.studies);
             }
             Err(problem) => {
                 failed = true;
-                let _ = writeln!(err, "{file}: {problem}");
+                say(&problem);
             }
         }
     }
@@ -84,24 +88,77 @@ pub fn run(arguments: &[String], out: &mut dyn Write, err: &mut dyn Write) -> u8
     u8::from(failed || printed.is_err())
 }
 
-/// A figure in the output: a decimal string, or `{"none": "why"}`.
-struct Shown(Figure<Decimal>);
+/// The studies of a file, or why there are none, for somebody at a terminal.
+fn read(file: &OsStr) -> Result<Opened, String> {
+    let bytes = std::fs::read(file).map_err(|error| error.to_string())?;
+    let opened = envelope::open(&bytes).map_err(|cannot| match cannot {
+        CannotOpen::Empty => "The file is empty".into(),
+        CannotOpen::TooLarge => "The file is larger than 1 MB, so it is no study".into(),
+        CannotOpen::NotText => {
+            let valid = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
+            format!("The file is not UTF-8 text: byte {} cannot be read", valid + 1)
+        }
+        CannotOpen::NotJson { line, column } => format!("The file is not JSON: look at line {line}, column {column}"),
+        CannotOpen::NotOurs => "The file is not a study from Payoff".into(),
+        CannotOpen::Newer(_) => {
+            let known = envelope::VERSION;
+            format!("The file comes from a newer version of Payoff, and this one reads version {known} of the format")
+        }
+        CannotOpen::Misfit { place, problem } => format!("The file does not fit at {place}: {problem}"),
+    })?;
+    if opened.envelope.studies.is_empty() { Err("There is no study in the file".into()) } else { Ok(opened) }
+}
 
-impl Serialize for Shown {
+/// Whether a character moves the cursor, colours the screen or turns the writing round.
+fn is_control(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
+}
+
+/// Text of others for a terminal and for one row of a table.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\r' | '\t' => ' ',
+            c if is_control(c) => char::REPLACEMENT_CHARACTER,
+            c => c,
+        })
+        .collect()
+}
+
+/// The same for JSON, where such a character has a spelling: nothing is lost.
+fn escaped(json: String) -> String {
+    if !json.contains(is_control) {
+        return json;
+    }
+    json.chars().map(|c| if is_control(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }).collect()
+}
+
+/// Ids of the findings that hold the headline back, each once.
+fn held_by(outcome: &Outcome) -> String {
+    let mut ids: Vec<&str> = outcome.blocks().map(|finding| finding.id).collect();
+    ids.dedup();
+    ids.join(" ")
+}
+
+/// A figure in the output: its text, or `{"none": "why"}`.
+struct Shown<T = Decimal>(Figure<T>);
+
+impl<T: std::fmt::Display> Serialize for Shown<T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct None {
             none: &'static str,
         }
-        match self.0 {
-            Ok(value) => to.serialize_str(&value.normalize().to_string()),
+        match &self.0 {
+            Ok(value) => to.collect_str(value),
             Err(why) => None { none: why.sentence() }.serialize(to),
         }
     }
 }
 
 fn shown(figure: Figure<Exact>) -> Shown {
-    Shown(figure.and_then(|value| value.decimal().ok_or(Why::TooLarge)))
+    Shown(figure.and_then(|value| value.decimal().ok_or(Why::TooLarge)).map(|value| value.normalize()))
 }
 
 #[derive(Serialize)]
@@ -121,7 +178,7 @@ struct Line<'a> {
     npv: Shown,
     irr_percent: Shown,
     roe_percent: Shown,
-    grade: Option<&'static str>,
+    grade: Shown<&'static str>,
     measures: Vec<MeasureLine<'a>>,
     ladder: Vec<RungLine>,
     findings: Vec<FindingLine<'a>>,
@@ -134,7 +191,7 @@ struct Ratio(f64);
 
 impl Serialize for Ratio {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        if self.0.is_finite() { to.collect_str(&self.0) } else { Shown(Err(Why::ZeroCost)).serialize(to) }
+        Shown(if self.0.is_finite() { Ok(self.0) } else { Err(Why::ZeroCost) }).serialize(to)
     }
 }
 
@@ -200,6 +257,8 @@ struct FindingLine<'a> {
     severity: &'static str,
     field: &'a str,
     message: &'a str,
+    /// The reason for which it was kept; what is not kept and blocks holds the headline back.
+    kept: Option<&'a str>,
 }
 
 /// One study as one line of JSON.
@@ -234,7 +293,10 @@ fn line(study: &Study, draws: Option<u32>) -> String {
         npv: shown(figures.npv),
         irr_percent: shown(figures.irr_percent),
         roe_percent: shown(outcome.expected.roe_percent),
-        grade: outcome.grade.map(|grade| grade.letter()),
+        grade: Shown(match (outcome.grade, figures.totals.benefit) {
+            (Some(grade), _) => Ok(grade.letter()),
+            (None, benefit) => Err(benefit.err().unwrap_or(Why::NoBenefit)),
+        }),
         measures: measures.collect(),
         ladder: figures
             .ladder
@@ -249,17 +311,20 @@ fn line(study: &Study, draws: Option<u32>) -> String {
                 severity: finding.severity.id(),
                 field: &finding.place,
                 message: &finding.message,
+                kept: finding.kept.as_deref(),
             })
             .collect(),
         chance: draws.and_then(|draws| chance_line(study, draws)),
     };
-    serde_json::to_string(&line).unwrap_or_default()
+    escaped(serde_json::to_string(&line).unwrap_or_default())
 }
 
 const COLUMNS: [&str; 10] =
     ["Study", "State", "Grade", "Benefit", "Full cost", "Net benefit", "Back for each 1", "ROI", "Payback", "ROE"];
 
-/// The cells of one study, for people.
+const HELD: &str = "held back";
+
+/// The cells of one study, for people. What rests on a claim that is held back is not shown, as on the page.
 fn cells(study: &Study, outcome: &Outcome) -> [String; 10] {
     let format = Format::named(&study.locale, &study.currency);
     let figures = &outcome.figures;
@@ -267,54 +332,69 @@ fn cells(study: &Study, outcome: &Outcome) -> [String; 10] {
         Ok(value) => spell(value),
         Err(why) => why.sentence().to_string(),
     };
+    let claim = |figure: Figure<Exact>, spell: &dyn Fn(Decimal) -> String| {
+        if outcome.is_held() { HELD.into() } else { words(figure, spell) }
+    };
     [
         study.title.clone(),
         study.state.label().into(),
         outcome.grade.map_or("–", |grade| grade.letter()).into(),
-        words(figures.totals.benefit, &|value| format.money(value)),
+        claim(figures.totals.benefit, &|value| format.money(value)),
         words(figures.totals.cost, &|value| format.money(value)),
-        words(figures.totals.net, &|value| format.money(value)),
-        words(figures.bcr, &|value| format.fixed(value, 2)),
-        words(figures.roi_percent, &|value| format.percent(value)),
-        words(figures.payback_months, &|value| format!("{} months", format.fixed(value, 1))),
+        claim(figures.totals.net, &|value| format.money(value)),
+        claim(figures.bcr, &|value| format.fixed(value, 2)),
+        claim(figures.roi_percent, &|value| format.percent(value)),
+        claim(figures.payback_months, &|value| format!("{} months", format.fixed(value, 1))),
         words(outcome.expected.roe_percent, &|value| format.percent(value)),
     ]
+    .map(|cell| plain(&cell))
 }
 
 fn table(studies: &[Study], draws: Option<u32>, out: &mut dyn Write) -> std::io::Result<()> {
-    let chances = |study: &Study| {
-        let found = draws.map(|draws| simulate(study, draws, ranged));
-        found.map(|found| found.map_or("–".into(), |found| format!("{} of 20", found.of_twenty())))
+    let chances = |study: &Study, outcome: &Outcome| {
+        let found = draws.filter(|_| !outcome.is_held()).map(|draws| simulate(study, draws, ranged));
+        let spelled = found.map(|found| found.map_or("–".into(), |found| format!("{} of 20", found.of_twenty())));
+        draws.map(|_| spelled.unwrap_or(HELD.into()))
     };
-    let row = |study: &Study| cells(study, &evaluate(study)).into_iter().chain(chances(study)).collect();
+    let row = |study: &Study| {
+        let outcome = evaluate(study);
+        cells(study, &outcome).into_iter().chain(chances(study, &outcome)).chain([held_by(&outcome)]).collect()
+    };
     let rows: Vec<Vec<String>> = studies.iter().map(row).collect();
-    let columns: Vec<&str> = COLUMNS.into_iter().chain(draws.map(|_| "Makes money")).collect();
+    let columns = COLUMNS.into_iter().chain(draws.map(|_| "Makes money")).chain(["Held back by"]);
+    let heading: Vec<String> = columns.map(String::from).collect();
     let width = |column: usize| {
-        rows.iter().map(|row| row[column].chars().count()).chain([columns[column].len()]).max().unwrap_or(0)
+        rows.iter()
+            .chain([&heading])
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or(0)
     };
-    let widths: Vec<usize> = (0..columns.len()).map(width).collect();
+    let widths: Vec<usize> = (0..heading.len()).map(width).collect();
     let mut print = |row: &[String]| {
         let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
         writeln!(out, "{}", cells.join("  ").trim_end())
     };
-    print(&columns.into_iter().map(String::from).collect::<Vec<_>>())?;
+    print(&heading)?;
     rows.iter().try_for_each(|row| print(row))
 }
 
-/// CSV for spreadsheets: unrounded figures, empty where there is none.
+/// CSV for spreadsheets: unrounded figures, empty where there is none; `held` says what must be resolved before they are
+/// shown to anybody.
 fn csv(studies: &[Study], draws: Option<u32>, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(
         out,
-        "title,state,currency,grade,benefit,cost,net_benefit,bcr,roi_percent,cash_roi_percent,payback_months,break_even_share,npv,irr_percent,roe_percent{}\r",
+        "title,state,currency,grade,benefit,cost,net_benefit,bcr,roi_percent,cash_roi_percent,payback_months,break_even_share,npv,irr_percent,roe_percent,held{}\r",
         if draws.is_some() { ",net_low,net_middle,net_high,break_even_of_20" } else { "" }
     )?;
     for study in studies {
         let outcome = evaluate(study);
         let figures = &outcome.figures;
         let mut row = vec![
-            cell(&study.title),
+            cell(&plain(&study.title)),
             study.state.id().into(),
-            cell(&study.currency),
+            cell(&plain(&study.currency)),
             outcome.grade.map_or("", |grade| grade.letter()).into(),
         ];
         let totals = &figures.totals;
@@ -333,6 +413,7 @@ fn csv(studies: &[Study], draws: Option<u32>, out: &mut dyn Write) -> std::io::R
         ] {
             row.push(shown(figure).0.map(|value| value.to_string()).unwrap_or_default());
         }
+        row.push(held_by(&outcome));
         if let Some(draws) = draws {
             let found = simulate(study, draws, ranged);
             let cells = found.map(|found| [found.low, found.middle, found.high, found.of_twenty() as f64]);

@@ -7,6 +7,7 @@ fn main() {
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    // A file's name need not be text.
+    let arguments: Vec<std::ffi::OsString> = std::env::args_os().skip(1).collect();
     payoff::command::run(&arguments, &mut std::io::stdout().lock(), &mut std::io::stderr().lock()).into()
 }

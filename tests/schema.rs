@@ -7,7 +7,7 @@ use payoff::study::*;
 use serde_json::Value;
 
 const SCHEMA: &str = include_str!("../src/study/study.schema.json");
-const DECIMAL: &str = r"^-?[0-9]{1,29}(\.[0-9]{1,28})?$";
+const DECIMAL: &str = r"^-?(?![0.]*[1-9](\.?[0-9]){28})[0-9]{1,29}(\.[0-9]{1,28})?$";
 
 fn schema() -> Value {
     serde_json::from_str(SCHEMA).expect("the schema is JSON")
@@ -307,5 +307,48 @@ fn is_decimal(text: &str) -> bool {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits =
         |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    digits(whole, 29) && digits(fraction, 28)
+    // Zeros before the first other digit do not count.
+    let counted = text.bytes().filter(u8::is_ascii_digit).skip_while(|digit| *digit == b'0').count();
+    digits(whole, 29) && digits(fraction, 28) && counted <= 28
+}
+
+/// 2⁹⁶ has 29 digits: a number of 28 is read as it stands, and one of 29 may not be.
+#[test]
+fn a_number_that_conforms_is_read_to_its_last_digit() {
+    let all_nines = |count: usize| "9".repeat(count);
+    let read = |text: &str| {
+        let file = serde_json::json!({
+            "format": "payoff-study", "version": 1, "studies": [{"horizon": {"value": text, "status": "entered"}}]
+        });
+        let conforms = problems(&file).is_empty();
+        let opened = envelope::open(file.to_string().as_bytes()).ok();
+        (conforms, opened.and_then(|opened| opened.envelope.studies[0].horizon.value).map(|value| value.to_string()))
+    };
+    let small = format!("0.{}1", "0".repeat(27));
+    for text in [
+        "0",
+        "-1.5",
+        "007",
+        &all_nines(28),
+        &small,
+        "9.999999999999999999999999999",
+        "0.9999999999999999999999999999",
+        "-99999999999999.99999999999999",
+    ] {
+        let (conforms, value) = read(text);
+        assert!(conforms, "{text}");
+        assert_eq!(value.as_deref(), Some(text.trim_start_matches("00")), "{text}");
+    }
+    for text in [
+        &all_nines(29),
+        "79228162514264337593543950336",
+        "12.1234567890123456789012345678",
+        "9.9999999999999999999999999999",
+        "10000000000000000000000000000",
+        "0.99999999999999999999999999999",
+        "1.",
+        "1e2",
+    ] {
+        assert!(!read(text).0, "{text}");
+    }
 }

@@ -649,7 +649,7 @@ fn a_value_of_a_file_that_breaks_its_bounds_becomes_text_in_its_box_and_does_not
                 check::settle(&mut study, &format);
                 let quantity = Quantity { source: Source::Record, note: "a note".into(), ..Quantity::entered(value) };
                 *(number.lens.edit)(&mut study, At::default()).expect("a place") = quantity;
-                let count = check::settle(&mut study, &format);
+                let count = check::settle(&mut study, &format).len();
                 (count, study)
             };
             let answer = |study: &Study| (number.lens.get)(study, At::default()).expect("a place").clone();
@@ -667,7 +667,7 @@ fn a_value_of_a_file_that_breaks_its_bounds_becomes_text_in_its_box_and_does_not
             assert!(said.contains(" must be "), "{}: {said:?}", field.key());
             // What was put aside once stays as it is.
             let mut again = study.clone();
-            assert_eq!((check::settle(&mut again, &format), again), (0, study), "{}", field.key());
+            assert_eq!((check::settle(&mut again, &format).len(), again), (0, study), "{}", field.key());
         }
     }
 }
@@ -685,7 +685,10 @@ fn what_is_out_of_bounds_is_found_in_every_row_and_also_where_nobody_is_asked() 
     study.measures[1].worth.price = Quantity::entered(dec!(-1));
     study.costs.push(CostLine { rate: Quantity::entered(dec!(-50)), ..CostLine::default() });
     let before = study.clone();
-    assert_eq!(check::settle(&mut study, &format()), 3);
+    let mut places = check::settle(&mut study, &format());
+    places.sort();
+    let line = format!("costs.{}.rate", study.costs.len() - 1);
+    assert_eq!(places, [line.as_str(), "measures.1.isolation.estimators.1.share", "measures.1.worth.price"]);
     assert_eq!(study.measures[1].isolation.estimators[1].share.typed, "120");
     assert_eq!(study.measures[1].worth.price.typed, "-1");
     assert_eq!(study.costs.last().expect("a line").rate.typed, "-50");
@@ -693,8 +696,24 @@ fn what_is_out_of_bounds_is_found_in_every_row_and_also_where_nobody_is_asked() 
     // Words that were typed stay as they were typed.
     let typed = Quantity { typed: "(50)".into(), ..Quantity::entered(dec!(-50)) };
     study.costs.push(CostLine { rate: typed, ..CostLine::default() });
-    assert_eq!(check::settle(&mut study, &format()), 1);
+    assert_eq!(check::settle(&mut study, &format()).len(), 1);
     assert_eq!(study.costs.last().expect("a line").rate.typed, "(50)");
+}
+
+#[test]
+fn on_costs_of_pay_and_benefits_together_are_less_than_the_whole() {
+    let said = |key: &str, share: Decimal, of_total: YesNo| {
+        let mut study = with_room();
+        let rate = HourRate { on_cost: Quantity::entered(share), of_total, ..HourRate::default() };
+        (study.programme.hour, study.measures[0].worth.hour) = (rate.clone(), rate);
+        let field = both().into_iter().find(|field| field.key() == key).expect("the question");
+        check::mistake(field, &study, At::default(), &format())
+    };
+    let less = "On-costs as a share of pay and benefits together must be less than 100%";
+    for key in ["programme.hour.on_cost", "measures.*.worth.hour.on_cost"] {
+        assert_eq!(said(key, dec!(100), YesNo::Yes).as_deref(), Some(less), "{key}");
+        assert_eq!((said(key, dec!(99), YesNo::Yes), said(key, dec!(100), YesNo::No)), (None, None), "{key}");
+    }
 }
 
 #[test]

@@ -147,7 +147,8 @@ pub fn npv<N: Number>(flows: &[N], rate: N) -> N {
 }
 
 /// The rate at which the net present value is 0, as a share (M9). None without a change of sign; after several of them only
-/// where one rate is found, for two may lie so close that the search passes over both.
+/// where it is certain to be the only one above 0, for others may lie beyond the search, or so close that it passes over
+/// two of them.
 pub fn irr<N: Number>(flows: &[N]) -> Figure<N> {
     let gains = |amount: N| amount > N::zero();
     let signs: Vec<bool> = flows.iter().filter(|flow| **flow != N::zero()).map(|flow| gains(*flow)).collect();
@@ -175,12 +176,30 @@ pub fn irr<N: Number>(flows: &[N]) -> Figure<N> {
         }
     }
     let (mut low, mut high) = found.ok_or(if turns == 1 { Why::RateTooFar } else { Why::SeveralRates })?;
+    if turns > 1 && !(turns_once_in_total(flows) && low >= N::zero()) {
+        return Err(Why::SeveralRates);
+    }
     let falling = gains(npv(flows, low));
     for _ in 0..80 {
         let middle = (low + high) / N::int(2);
         if gains(npv(flows, middle)) == falling { low = middle } else { high = middle }
     }
     Ok((low + high) / N::int(2))
+}
+
+/// Norstrom's criterion: where what has come in up to each year turns once, from minus to plus or back, exactly one rate
+/// above 0 fits (C. J. Norstrom, A sufficient condition for a unique nonnegative internal rate of return, 1972).
+fn turns_once_in_total<N: Number>(flows: &[N]) -> bool {
+    let mut total = N::zero();
+    let mut signs = Vec::with_capacity(flows.len());
+    for flow in flows {
+        total = total + *flow;
+        if total != N::zero() {
+            signs.push(total > N::zero());
+        }
+    }
+    // Where nothing is left in the end, 0 fits as well.
+    total != N::zero() && signs.windows(2).filter(|pair| pair[0] != pair[1]).count() == 1
 }
 
 /// Years until the discounted money is back, interpolated inside the year (M9).
@@ -297,6 +316,21 @@ mod tests {
         assert_eq!(rate(&[dec!(-1), dec!(1), dec!(-1)]), Err(Why::SeveralRates));
         // 5% and 6%: −1 + 2.11/(1 + r) − 1.113/(1 + r)² = 0. No single rate is shown, and none is said to be missing.
         assert_eq!(rate(&[dec!(-1), dec!(2.11), dec!(-1.113)]), Err(Why::SeveralRates));
+    }
+
+    /// −100 + 20,400/(1 + r) − 1,200/(1 + r)² is 0 at 20,294%, beyond the search, and at −94%: neither is the rate.
+    #[test]
+    fn a_rate_that_stands_beside_another_beyond_the_search_is_not_shown() {
+        let rate = |flows: &[Decimal]| to_nine(irr(&exact(flows)));
+        assert_eq!(rate(&[dec!(-100), dec!(20400), dec!(-1200)]), Err(Why::SeveralRates));
+    }
+
+    /// At 100% they come to −100 + 62.625 + 37.5 − 0.125 = 0. The totals −100, 25.25, 175.25 and 174.25 turn once, so that
+    /// no other rate above 0 fits; the one at −99.3% is beyond the search.
+    #[test]
+    fn of_several_changes_of_sign_one_rate_is_shown_where_the_totals_turn_once() {
+        let flows = [dec!(-100), dec!(125.25), dec!(150), dec!(-1)];
+        assert_eq!(to_nine(irr(&exact(&flows))), Ok(dec!(1)));
     }
 
     /// At −99% money of the fifth year counts 100⁵ times: 7.93 · 10¹⁸ becomes more than a decimal holds. One step of the

@@ -67,6 +67,8 @@ pub struct Way<N> {
     pub expected: Option<N>,
     pub share: N,
     pub confidence: N,
+    /// How sure somebody is, whether it counts or not: of a loss doubt takes nothing.
+    pub sure: N,
     /// Improvement after the share, before doubt. Kept apart, because gains and losses of participants may cancel.
     pub shared: N,
     pub adjusted: N,
@@ -110,8 +112,8 @@ pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>)
 
     let mut ways = Vec::new();
     let mut begun = None;
-    records(measure, read, before, &mut begun, &mut |method, expected| {
-        let Ok(after) = after else { return };
+    records(measure, state, read, before, &mut begun, &mut |method, seen, expected| {
+        let Some(after) = seen.or(after.ok()) else { return };
         let expected = expected + read.sampling_error(measure, method);
         let share = read.value(&measure.isolation.share).map(N::percent).unwrap_or_else(N::one);
         let sure = read.record_confidence(&measure.isolation.confidence).unwrap_or_else(N::one);
@@ -133,8 +135,10 @@ pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>)
         ways.push(way(Method::BeforeAfter, Grade::E, gross, before.ok(), N::one(), N::one()));
     }
 
+    // The answers of the participants are a sum over people already: their base is 1, whatever the measure's (M4).
+    let of_a_sum = periods.map(|periods| of_whole(measure, periods));
     for way in &mut ways {
-        way.volume = if way.summed { periods } else { volume };
+        way.volume = if way.summed { of_a_sum } else { volume };
         way.units = way.volume.map(|volume| way.adjusted * volume);
     }
     let settled = read.settled(measure).and_then(|method| ways.iter().position(|way| way.method == method));
@@ -145,7 +149,7 @@ pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>)
     }
     // The participants' table alone knows what was claimed: everything its people reported.
     .or_else(|why| match ways.iter().find(|way| way.summed) {
-        Some(way) => periods.map(|periods| way.improvement * periods),
+        Some(way) => of_a_sum.map(|volume| way.improvement * volume),
         None => Err(why),
     });
     Change { before, after, gross, gross_units, ways, chosen }
@@ -191,9 +195,13 @@ fn volume<N: Number>(measure: &Measure, read: &impl Reader<N>) -> Figure<N> {
     let periods = periods(measure, read)?;
     Ok(match measure.scale {
         Scale::Count => periods,
-        Scale::Each => read.need(&measure.base, Why::NoBase)? * periods,
-        Scale::Percent => read.need(&measure.base, Why::NoBase)? * periods / N::int(100),
+        Scale::Each | Scale::Percent => of_whole(measure, read.need(&measure.base, Why::NoBase)? * periods),
     })
+}
+
+/// A point of a percentage is a hundredth of what it applies to (M4).
+fn of_whole<N: Number>(measure: &Measure, many: N) -> N {
+    if measure.scale == Scale::Percent { many / N::int(100) } else { many }
 }
 
 /// Doubt never makes a loss smaller: where the improvement is negative, confidence does not apply (M3).
@@ -207,6 +215,7 @@ fn way<N: Number>(method: Method, grade: Grade, improvement: N, expected: Option
         expected,
         share,
         confidence,
+        sure,
         shared: improvement * share,
         adjusted,
         summed: false,
@@ -226,50 +235,93 @@ fn remembered(measure: &Measure) -> bool {
 }
 
 /// I1–I4: what the records say would have happened anyway.
+///
+/// `found` takes the method, what was seen where it is not the number after as a whole, and what was expected.
 fn records<N: Number>(
     measure: &Measure,
+    state: State,
     read: &impl Reader<N>,
     before: Figure<N>,
     begun: &mut Option<Why>,
-    found: &mut dyn FnMut(Method, N),
+    found: &mut dyn FnMut(Method, Option<N>, N),
 ) {
     let group = &measure.comparison;
     // With numbers before, the difference in differences takes the place of the plain comparison.
     match (before, read.value(&group.before), read.value(&group.after)) {
-        (Ok(before), Some(was), Some(now)) => found(Method::GroupDifference, before + now - was),
-        (_, None, Some(now)) | (Err(_), Some(_), Some(now)) => found(Method::GroupAfter, now),
+        (Ok(before), Some(was), Some(now)) => found(Method::GroupDifference, None, before + now - was),
+        (_, None, Some(now)) | (Err(_), Some(_), Some(now)) => found(Method::GroupAfter, None, now),
         _ => {}
     }
     if group.trend == YesNo::Yes {
-        // A period without a value keeps its place in time.
-        let numbered = |points: &[Point], from: usize| -> (Vec<N>, Vec<N>) {
-            let known = points.iter().enumerate().filter_map(|(at, point)| Some((at, read.value(&point.value)?)));
-            known.map(|(at, value)| (N::int(from + at + 1), value)).unzip()
-        };
-        let (times, values) = numbered(&measure.before_series, 0);
-        let (mut later, _) = numbered(&measure.after_series, measure.before_series.len());
-        if later.is_empty() {
-            later.push(N::int(measure.before_series.len() + 1));
-        }
-        if values.len() < 6 {
+        let course = over_time(measure, read);
+        if course.y.len() < 6 {
             *begun = Some(Why::FewPoints);
-        } else if let Some(line) = Line::through(&times, &values) {
-            found(Method::Trend, line.at(mean(&later)));
+        } else if let Some(line) = course.line() {
+            found(Method::Trend, None, line.at(mean(&course.later)));
         }
     }
     if !group.driver.is_empty() {
-        let pairs = |series: &[Point]| -> (Vec<N>, Vec<N>) {
-            series.iter().filter_map(|point| Some((read.value(&point.driver)?, read.value(&point.value)?))).unzip()
-        };
-        let (drivers, values) = pairs(&measure.before_series);
-        let (later, _) = pairs(&measure.after_series);
-        if drivers.len() >= 2 && !later.is_empty() {
-            match Line::through(&drivers, &values) {
-                Some(line) => found(Method::Driver, line.at(mean(&later))),
+        let course = along_driver(measure, state, read);
+        let mut points = measure.before_series.iter().chain(&measure.after_series);
+        if course.x.len() >= 2 && !course.later.is_empty() {
+            match course.line() {
+                Some(line) => found(Method::Driver, Some(mean(&course.seen)), line.at(mean(&course.later))),
                 None => *begun = Some(Why::FlatDriver),
             }
+        } else if points.any(|point| read.value(&point.driver).is_some()) {
+            // A driver that is only named is a question for the checks.
+            *begun = Some(Why::NoDriver);
         }
     }
+}
+
+/// What a line is drawn through and read at: the periods before and the periods after, by time or by a driver (M2).
+#[derive(Clone, Debug)]
+pub struct Course<N> {
+    pub x: Vec<N>,
+    pub y: Vec<N>,
+    /// Where the line is read after the training, and what was seen there.
+    pub later: Vec<N>,
+    pub seen: Vec<N>,
+}
+
+impl<N: Number> Course<N> {
+    pub fn line(&self) -> Option<Line<N>> {
+        Line::through(&self.x, &self.y)
+    }
+}
+
+/// The periods of both series in time (I3). A period without a value keeps its place; one number after is the next period.
+pub fn over_time<N: Number>(measure: &Measure, read: &impl Reader<N>) -> Course<N> {
+    let numbered = |points: &[Point], from: usize| -> (Vec<N>, Vec<N>) {
+        let known = points.iter().enumerate().filter_map(|(at, point)| Some((at, read.value(&point.value)?)));
+        known.map(|(at, value)| (N::int(from + at + 1), value)).unzip()
+    };
+    let count = measure.before_series.len();
+    let (x, y) = numbered(&measure.before_series, 0);
+    let (mut later, mut seen) = numbered(&measure.after_series, count);
+    if later.is_empty() {
+        later.push(N::int(count + 1));
+        seen.extend(read.value(&measure.after));
+    }
+    Course { x, y, later, seen }
+}
+
+/// The periods for which the driver and the number are both known (I4): what was seen is held against what the driver made
+/// of the same periods. In a forecast the target stands for them all, so that there the driver is enough.
+pub fn along_driver<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>) -> Course<N> {
+    let pairs = |series: &[Point]| -> (Vec<N>, Vec<N>) {
+        series.iter().filter_map(|point| Some((read.value(&point.driver)?, read.value(&point.value)?))).unzip()
+    };
+    let (x, y) = pairs(&measure.before_series);
+    let target = read.value(&measure.target).filter(|_| state == State::Forecast);
+    let (later, seen) = match target {
+        Some(target) => {
+            (measure.after_series.iter().filter_map(|point| read.value(&point.driver)).collect(), vec![target])
+        }
+        None => pairs(&measure.after_series),
+    };
+    Course { x, y, later, seen }
 }
 
 /// An ordinary least squares line `a + b·x` (M2, I3 and I4).
@@ -412,6 +464,7 @@ fn participants<N: Number>(rows: &[Respondent], read: &impl Reader<N>, begun: &m
         expected: None,
         share: ratio(shared, change),
         confidence: ratio(sure, shared),
+        sure: ratio(sure, shared),
         shared,
         adjusted: sure,
         summed: true,
@@ -546,12 +599,57 @@ mod tests {
         };
         let two = || vec![point(Some(4), 40), point(Some(5), 50)];
         assert_eq!(driven(two(), vec![point(Some(6), 75)]), Ok((Method::Driver, dec!(15))));
-        // Without it there is a change, and nothing isolated: 75 − 45, and 75 − 40.
-        assert_eq!(driven(two(), vec![point(None, 75)]), Ok((Method::BeforeAfter, dec!(30))));
+        // A driver that is known on one side only isolates nothing, and neither does the whole change in its place.
+        assert_eq!(driven(two(), vec![point(None, 75)]), Err(Why::NoDriver));
         let one = vec![point(Some(4), 40)];
-        assert_eq!(driven(one, vec![point(Some(6), 75)]), Ok((Method::BeforeAfter, dec!(35))));
+        assert_eq!(driven(one, vec![point(Some(6), 75)]), Err(Why::NoDriver));
+        assert_eq!(driven(vec![point(None, 40)], vec![point(Some(6), 75)]), Err(Why::NoDriver));
+        // One that is only named leaves the change as it is: 75 − 40.
+        assert_eq!(driven(vec![point(None, 40)], vec![point(None, 75)]), Ok((Method::BeforeAfter, dec!(35))));
         let flat = vec![point(Some(4), 40), point(Some(4), 50)];
         assert_eq!(driven(flat, vec![point(Some(6), 75)]), Err(Why::FlatDriver));
+    }
+
+    /// On the line y = 10·x a period of 7 and 70 gained nothing. The next one saw 170 and has no driver to be held against.
+    #[test]
+    fn a_driver_is_held_against_what_was_seen_in_the_same_periods() {
+        let point = |driver: Option<i64>, value: Option<i64>| Point {
+            driver: driver.map(|driver| q(driver.into())).unwrap_or_default(),
+            value: value.map(|value| q(value.into())).unwrap_or_default(),
+            ..Point::default()
+        };
+        let mut measure = Measure {
+            before_series: (1..=6).map(|x| point(Some(x), Some(10 * x))).collect(),
+            after_series: vec![point(Some(7), Some(70)), point(None, Some(170)), point(Some(50), None)],
+            ..risen()
+        };
+        measure.comparison.driver = "Visitors".into();
+        let improvement =
+            |state| change::<Exact>(&measure, state, &AsEntered).way().and_then(|way| shown(way.improvement));
+        assert_eq!(improvement(State::Measured), Ok(dec!(0)));
+        // A target of 400 stands for every period with a driver: 10 · (7 + 50)/2 = 285 was to be expected.
+        measure.target = q(dec!(400));
+        let improvement =
+            |state| change::<Exact>(&measure, state, &AsEntered).way().and_then(|way| shown(way.improvement));
+        assert_eq!(improvement(State::Forecast), Ok(dec!(115)));
+        assert_eq!(improvement(State::Measured), Ok(dec!(0)));
+    }
+
+    /// Two people say 3 points and 5, half of it, 80% sure: (3 + 5) · 0.5 · 0.8 = 3.2 points, of 12 months a year and a
+    /// hundredth each: 0.384. What they claim at the loudest is 8 · 12/100 = 0.96.
+    #[test]
+    fn a_point_that_participants_report_is_a_hundredth_like_any_other() {
+        let row = |change: Decimal| Respondent {
+            change: q(change),
+            share: q(dec!(50)),
+            confidence: q(dec!(80)),
+            ..Respondent::default()
+        };
+        let measure =
+            Measure { scale: Scale::Percent, base: q(dec!(500)), ..reported(vec![row(dec!(3)), row(dec!(5))]) };
+        let worked_out = worked_out(&measure);
+        assert_eq!(value(worked_out.way().and_then(|way| way.units)), Ok(dec!(0.384)));
+        assert_eq!(value(worked_out.gross_units), Ok(dec!(0.96)));
     }
 
     /// Who estimates says which method it is (M2) and what it is good for (M11); the weakest of several sets both.

@@ -17,7 +17,7 @@ mod why;
 mod worth;
 
 pub use break_even::BreakEven;
-pub use change::{Change, Grade, Line, Method, Way};
+pub use change::{Change, Course, Grade, Line, Method, Way, along_driver, over_time};
 pub use expectations::{Attainment, Expected};
 pub use figures::{Figures, MeasureFigures, Part, Parts, Rung, Step, Totals, figures, totals};
 pub use guardrails::{Finding, Severity};

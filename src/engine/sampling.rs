@@ -1,7 +1,8 @@
 //! How far a number taken from records may lie off by chance alone (M13): binary floating point, because it needs roots.
 
-use super::change::{Line, Method};
+use super::change::{Course, Line, Method, along_driver, over_time};
 use super::number::Number;
+use super::reader::AsEntered;
 use crate::study::*;
 
 /// Standard error of what `method` says was expected without the training, in units of `measure`; 0 where the records do
@@ -9,8 +10,8 @@ use crate::study::*;
 pub fn sampling_error(measure: &Measure, state: State, method: Method) -> f64 {
     let found = match method {
         Method::GroupAfter | Method::GroupDifference => groups(measure, state, method),
-        Method::Trend => trend(measure),
-        Method::Driver => driver(measure),
+        Method::Trend => error_of(over_time(measure, &AsEntered)),
+        Method::Driver => error_of(along_driver(measure, state, &AsEntered)),
         _ => None,
     };
     found.filter(|error| error.is_finite()).unwrap_or(0.0)
@@ -71,26 +72,8 @@ fn groups(measure: &Measure, state: State, method: Method) -> Option<f64> {
     Some(100.0 * total.sqrt())
 }
 
-fn trend(measure: &Measure) -> Option<f64> {
-    let known = |points: &[Point], from: usize| -> (Vec<f64>, Vec<f64>) {
-        let values = points.iter().enumerate();
-        values.filter_map(|(at, point)| Some(((from + at + 1) as f64, float(&point.value)?))).unzip()
-    };
-    let (times, values) = known(&measure.before_series, 0);
-    let (mut later, _) = known(&measure.after_series, measure.before_series.len());
-    if later.is_empty() {
-        later.push(measure.before_series.len() as f64 + 1.0);
-    }
-    prediction_error(&times, &values, &later)
-}
-
-fn driver(measure: &Measure) -> Option<f64> {
-    let pairs = |points: &[Point]| -> (Vec<f64>, Vec<f64>) {
-        points.iter().filter_map(|point| Some((float(&point.driver)?, float(&point.value)?))).unzip()
-    };
-    let (x, y) = pairs(&measure.before_series);
-    let (later, _) = pairs(&measure.after_series);
-    prediction_error(&x, &y, &later)
+fn error_of(course: Course<f64>) -> Option<f64> {
+    prediction_error(&course.x, &course.y, &course.later)
 }
 
 #[cfg(test)]
@@ -115,9 +98,10 @@ mod tests {
             values.iter().map(|value| Point { value: Quantity::entered((*value).into()), ..Point::default() }).collect()
         };
         let mut measure = Measure { before_series: series(&[1, 2, 2, 3]), ..Measure::default() };
-        assert!(trend(&measure).is_some_and(|error| (error - 0.25_f64.sqrt()).abs() < 1e-12));
+        let trend = |measure: &Measure| sampling_error(measure, State::Measured, Method::Trend);
+        assert!((trend(&measure) - 0.25_f64.sqrt()).abs() < 1e-12);
         measure.after_series = series(&[1, 1]);
-        assert!(trend(&measure).is_some_and(|error| (error - 0.255_f64.sqrt()).abs() < 1e-12));
+        assert!((trend(&measure) - 0.255_f64.sqrt()).abs() < 1e-12);
     }
 
     /// 10% and 20% of 100 people are 15% on average: 0.15 · 0.85/100 = 0.001275. 20% of 400 add 0.16/400 = 0.0004, together 0.001675.

@@ -30,6 +30,7 @@ reasons! {
     SharesTooLarge "The other factors add up to more than the whole",
     FewPoints "A trend needs at least 6 periods before the training",
     FlatDriver "The driver never changes, so nothing can be read from it",
+    NoDriver "The driver and the number are not known for the same periods, before and after",
     NoValue "The value of one unit is missing",
     NoMargin "Revenue is not benefit: the margin is missing",
     NoPay "The yearly pay is missing",

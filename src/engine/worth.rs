@@ -55,16 +55,24 @@ fn parts<N: Number>(parts: &[Part], read: &impl Reader<N>) -> Figure<N> {
 }
 
 /// Cost of an hour: as given, or yearly pay × (1 + on-cost) ÷ paid hours. An on-cost quoted as a share `q` of total
-/// compensation is `q/(1 − q)` of pay.
+/// compensation is `q/(1 − q)` of pay; nothing is left for pay where it is the whole. Nobody earns money by working.
 pub fn hour_rate<N: Number>(hour: &HourRate, read: &impl Reader<N>, why: Why) -> Figure<N> {
-    if let Some(value) = read.value(&hour.value) {
-        return Ok(value);
-    }
-    let pay = read.need(&hour.pay, why)?;
-    let on_cost = read.or(&hour.on_cost, defaults::ON_COST.value).percent();
-    let on_cost = if hour.of_total == YesNo::Yes { on_cost / (N::one() - on_cost) } else { on_cost };
-    let rate = pay * (N::one() + on_cost) / read.or(&hour.paid_hours, defaults::PAID_HOURS.value);
-    if rate.exists() { Ok(rate) } else { Err(why) }
+    let rate = match read.value(&hour.value) {
+        Some(value) => value,
+        None => {
+            let pay = read.need(&hour.pay, why)?;
+            let mut on_cost = read.or(&hour.on_cost, defaults::ON_COST.value).percent();
+            if hour.of_total == YesNo::Yes {
+                let left = N::one() - on_cost;
+                if left <= N::zero() {
+                    return Err(why);
+                }
+                on_cost = on_cost / left;
+            }
+            pay * (N::one() + on_cost) / read.or(&hour.paid_hours, defaults::PAID_HOURS.value)
+        }
+    };
+    if rate.exists() && rate >= N::zero() { Ok(rate) } else { Err(why) }
 }
 
 /// Brogden–Cronbach–Gleser: one standard deviation of performance, with Boudreau's factors where given.
@@ -79,4 +87,40 @@ fn performance<N: Number>(worth: &Worth, read: &impl Reader<N>) -> Figure<N> {
     let variable = read.value(&worth.variable_cost).map_or(N::zero(), N::percent);
     let tax = read.value(&worth.tax).map_or(N::zero(), N::percent);
     Ok(spread * (N::one() + variable) * (N::one() - tax))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::number::Exact;
+    use super::super::outcome::shown;
+    use super::super::reader::AsEntered;
+    use super::*;
+    use rust_decimal::{Decimal, dec};
+
+    fn hour(pay: Decimal, on_cost: Decimal, of_total: YesNo) -> Figure<Decimal> {
+        let [pay, on_cost, paid_hours] = [pay, on_cost, dec!(2000)].map(Quantity::entered);
+        let hour = HourRate { pay, on_cost, of_total, paid_hours, ..HourRate::default() };
+        hour_rate::<Exact>(&hour, &AsEntered, Why::NoHourCost).and_then(shown)
+    }
+
+    /// 50,000 are half of what 100,000 cost together, and a hundredth of 5,000,000; where on-costs are all of it, pay is
+    /// no part of anything.
+    #[test]
+    fn on_costs_of_the_whole_leave_no_cost_of_an_hour() {
+        let whole = |on_cost: Decimal| hour(dec!(50000), on_cost, YesNo::Yes);
+        assert_eq!(whole(dec!(50)), Ok(dec!(50)));
+        assert_eq!(whole(dec!(99)), Ok(dec!(2500)));
+        assert_eq!([whole(dec!(100)), whole(dec!(150))], [Err(Why::NoHourCost); 2]);
+        // On top of pay 150% are 75,000 more.
+        assert_eq!(hour(dec!(50000), dec!(150), YesNo::No), Ok(dec!(62.5)));
+    }
+
+    #[test]
+    fn no_hour_costs_less_than_nothing() {
+        assert_eq!(hour(dec!(50000), dec!(-100), YesNo::No), Ok(dec!(0)));
+        assert_eq!(hour(dec!(50000), dec!(-101), YesNo::No), Err(Why::NoHourCost));
+        assert_eq!(hour(dec!(-50000), dec!(0), YesNo::No), Err(Why::NoHourCost));
+        let given = HourRate { value: Quantity::entered(dec!(-1)), ..HourRate::default() };
+        assert_eq!(hour_rate::<Exact>(&given, &AsEntered, Why::NoHourCost).and_then(shown), Err(Why::NoHourCost));
+    }
 }

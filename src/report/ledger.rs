@@ -176,9 +176,11 @@ pub fn csv(rows: &[Row]) -> String {
     out
 }
 
-/// A CSV cell. A leading `=`, `+`, `-` or `@` would be a formula to a spreadsheet, so an apostrophe goes before it.
+/// A CSV cell. A leading `=`, `+`, `-` or `@`, of any width and after any space, would be a formula to a spreadsheet, so an
+/// apostrophe goes before it.
 pub fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let guard = if formula || text.starts_with(['\t', '\r', '\n']) { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
 
@@ -294,7 +296,10 @@ mod tests {
 
     #[test]
     fn a_cell_can_neither_break_out_nor_become_a_formula() {
-        assert_eq!(cell("=1+1"), "\"'=1+1\"");
+        for formula in ["=1+1", "\n=1+1", " =1+1", "\u{a0}+1", "＝1+1", "＠now", "－1", "\tx", "\rx"] {
+            assert_eq!(cell(formula), format!("\"'{formula}\""));
+        }
+        assert_eq!(cell(" 1 = 1"), "\" 1 = 1\"");
         assert_eq!(cell("say \"hello\",\nplease"), "\"say \"\"hello\"\",\nplease\"");
     }
 }

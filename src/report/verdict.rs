@@ -1,5 +1,7 @@
 //! The result in sentences: the verdict, the facts beside it, and what would have to be true.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::{Facts, Sums, decimal, ladder};
@@ -360,9 +362,10 @@ pub fn break_even_sentences(facts: Facts) -> Vec<String> {
         let name = words::name_of(measure);
         let ahead = study.state == State::Forecast;
         let Ok(way) = figures.change.way() else { continue };
-        let Ok(factor) = decimal(one.factor) else {
-            let better = decimal(Ok(one.improvement_now)).is_ok_and(|now| now > Decimal::ZERO);
-            sentences.push(match (better, ahead) {
+        let now = decimal(Ok(one.improvement_now)).unwrap_or_default();
+        let needed = [one.share, one.improvement, one.value].map(|figure| decimal(figure).ok());
+        if one.factor.is_err() && needed == [None; 3] {
+            sentences.push(match (now > Decimal::ZERO, ahead) {
                 (true, _) => format!(
                     "A better “{name}” is counted as worth nothing, so that alone cannot make the study break even."
                 ),
@@ -374,15 +377,23 @@ pub fn break_even_sentences(facts: Facts) -> Vec<String> {
                 }
             });
             continue;
-        };
-        if factor.is_zero() {
+        }
+        let known: Vec<&Decimal> = needed.iter().flatten().collect();
+        if !known.is_empty() && known.iter().all(|needed| needed.is_zero()) {
             sentences.push(format!("“{name}” is not needed to break even: the other measures carry the cost."));
             continue;
         }
         // A needed share is rounded up as in the table of goals: the shown number must be enough.
         let percent = |share: Decimal| format.percent_of(ceil_percent(share.times(Decimal::ONE_HUNDRED)), 1);
-        let now = decimal(Ok(one.improvement_now)).unwrap_or_default();
-        let size = words::difference(now, measure, format);
+        let size = words::difference(now.abs(), measure, format);
+        let stands = match (now.cmp(&Decimal::ZERO), ahead) {
+            (Ordering::Greater, true) => format!("You expect {size}"),
+            (Ordering::Greater, false) => format!("You have {size}"),
+            (Ordering::Equal, true) => "You expect no change".into(),
+            (Ordering::Equal, false) => "It did not change".into(),
+            (Ordering::Less, true) => format!("You expect it to get worse by {size}"),
+            (Ordering::Less, false) => format!("It got worse by {size}"),
+        };
         let (whole, gains) = if way.method.is_record() {
             (
                 format!("the {size} beyond what would have happened anyway"),
@@ -393,13 +404,17 @@ pub fn break_even_sentences(facts: Facts) -> Vec<String> {
         };
         let counted = decimal(Ok(one.share_now))
             .map_or(String::new(), |share| format.percent_of(share.times(Decimal::ONE_HUNDRED), 0));
-        sentences.push(match decimal(one.share) {
-            Ok(needed) => format!(
+        match decimal(one.share) {
+            Ok(needed) => sentences.push(format!(
                 "It pays for itself if at least {} of {whole} is due to the training. You count {counted}.",
                 percent(needed)
-            ),
-            Err(_) => format!("No share of {whole} would be enough on its own. You count {counted}."),
-        });
+            )),
+            // Where nothing got better there is nothing to have a share of.
+            Err(_) if now > Decimal::ZERO => {
+                sentences.push(format!("No share of {whole} would be enough on its own. You count {counted}."));
+            }
+            Err(_) => {}
+        }
         if let Ok(needed) = decimal(one.improvement) {
             // What falls cannot fall below nothing.
             let whole = way.expected.map_or(figures.change.before, Ok).and_then(|whole| decimal(Ok(whole)));
@@ -415,9 +430,9 @@ pub fn break_even_sentences(facts: Facts) -> Vec<String> {
                     format!("It cannot pay for itself by {less} alone: there {is} only {whole}.")
                 }
                 None => format!(
-                    "It pays for itself if “{name}” {gains} at least {}. You {} {size}.",
+                    "It pays for itself if “{name}” {gains} at least {}. {}.",
                     words::difference(ceil(needed), measure, format),
-                    if ahead { "expect" } else { "have" },
+                    stands
                 ),
             });
         }
@@ -524,9 +539,10 @@ mod tests {
         assert_eq!(more(State::Forecast), "It would get worse: $12,000 would be lost, on top of $500 to be spent.");
         assert_eq!(more(State::Measured), "It got worse: $12,000 lost, on top of $500 spent.");
         let must = |state| with(&deals(state, 40, 30), break_even_sentences);
-        let (past, future) = (must(State::Measured).remove(0), must(State::Forecast).remove(0));
-        assert!(past.starts_with("“Deals won” did not get better, so that alone"), "{past}");
-        assert!(future.starts_with("“Deals won” would not get better, so that alone"), "{future}");
+        // 500 ÷ 1,200 = 0.417 deals a month.
+        let needs = "It pays for itself if “Deals won” gets better by at least 0.42 deals.";
+        assert_eq!(must(State::Measured), [format!("{needs} It got worse by 10 deals.")]);
+        assert_eq!(must(State::Forecast), [format!("{needs} You expect it to get worse by 10 deals.")]);
         let aims = with(&deals(State::Forecast, 30, 40), break_even_sentences);
         assert!(aims[1].ends_with("You expect 10 deals."), "{}", aims[1]);
     }
@@ -600,6 +616,44 @@ mod tests {
         assert_eq!(note(Each, Week, Lower), "For one error fewer a week for each of the orders, kept up for the year");
         assert_eq!(note(Percent, Year, Lower), "For one point of error rate");
         assert_eq!(note(Percent, Month, Lower), "For one point of error rate, kept up for the year");
+    }
+
+    /// 12 months × 100 each, half of it due to the training: a month has to see 10 errors fewer to make up for 6,000.
+    #[test]
+    fn what_would_make_the_study_break_even_is_said_of_a_measure_that_brings_nothing_too() {
+        let said = |after: i64, share: i64, value: i64| {
+            let mut study = catalogue::start(Situation::Quality, "a", "en-US", "USD");
+            study.state = State::Measured;
+            let measure = &mut study.measures[0];
+            (measure.baseline, measure.after) = (Quantity::entered(80.into()), Quantity::entered(after.into()));
+            measure.worth.value = Quantity::entered(value.into());
+            measure.isolation.estimators = vec![Estimator {
+                role: Role::Manager,
+                share: Quantity::entered(share.into()),
+                confidence: Quantity::entered(100.into()),
+                ..Estimator::default()
+            }];
+            study.programme.people = Quantity::entered(10.into());
+            study.programme.hours = Quantity::entered(0.into());
+            study.costs = vec![CostLine { rate: Quantity::entered(6000.into()), ..CostLine::default() }];
+            let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+            break_even_sentences(Facts { study: &study, outcome: &outcome, format: &format })
+        };
+        let better = "It pays for itself if “Errors” gets better by at least 10 errors.";
+        assert_eq!(said(80, 50, 100), [format!("{better} It did not change.")]);
+        assert_eq!(said(90, 50, 100), [format!("{better} It got worse by 10 errors.")]);
+        // Of 20 errors fewer, 24,000 a year, a quarter.
+        let share =
+            "It pays for itself if at least 25% of the change in “Errors” is due to the training. You count 0%.";
+        assert_eq!(said(60, 0, 100), [share]);
+        // 20 errors × 50% × 12 months are 120, of 50 each.
+        let worth = "It pays for itself if one error is worth at least $50. You say $0.";
+        assert_eq!(
+            said(60, 50, 0),
+            ["No share of the change in “Errors” would be enough on its own. You count 50%.", worth]
+        );
+        let nothing = "“Errors” did not get better, so that alone cannot make the study break even.";
+        assert_eq!(said(80, 50, 0), [nothing]);
     }
 
     #[test]

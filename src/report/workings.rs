@@ -4,7 +4,9 @@
 use rust_decimal::Decimal;
 
 use super::{Facts, Sums, decimal, say};
-use crate::engine::{AsEntered, Exact, Line, MeasureFigures, Method, Number, Way, Why, hour_rate};
+use crate::engine::{
+    AsEntered, Course, Exact, MeasureFigures, Method, Number, Way, Why, along_driver, hour_rate, over_time,
+};
 use crate::steps::words;
 use crate::study::*;
 
@@ -90,7 +92,11 @@ impl Of<'_> {
         }
         let (measure, change) = (self.measure, &self.one.change);
         let mut lines = Vec::new();
-        let (before, after) = (change.before.ok(), change.after.ok());
+        let course = along_driver(measure, self.facts.study.state, &AsEntered);
+        let driven = self.way.method == Method::Driver;
+        // A driver is held against the periods for which it is known, and against no other.
+        let seen = if driven { mean(&course.seen) } else { change.after.ok() };
+        let (before, after) = (change.before.ok(), seen);
         for (part, series, mean) in
             [("before", &measure.before_series, before), ("after", &measure.after_series, after)]
         {
@@ -98,7 +104,11 @@ impl Of<'_> {
             // A target stands in place of what was seen in a forecast, so its series makes no mean.
             let target = part == "after" && self.facts.study.state == State::Forecast && measure.target.value.is_some();
             if let Some(mean) = mean.filter(|_| known && !target) {
-                lines.push((part.to_string(), format!("{} = {}", self.mean(series), self.number(mean))));
+                let values = match part {
+                    "after" if driven => course.seen.clone(),
+                    _ => series.iter().filter_map(|point| point.value.value.map(Exact::of)).collect(),
+                };
+                lines.push((part.to_string(), format!("{} = {}", self.sum_of(values), self.number(mean))));
             }
         }
         let Some(after) = after else { return lines };
@@ -114,10 +124,11 @@ impl Of<'_> {
                 self.number(expected)
             )),
             (Method::Trend, _, Some(expected)) => {
-                self.trend().map(|line| format!("{line} = {}", self.number(expected)))
+                let line = self.line(over_time(measure, &AsEntered), "periods");
+                line.map(|line| format!("{line} = {}", self.number(expected)))
             }
             (Method::Driver, _, Some(expected)) => {
-                self.driver().map(|line| format!("{line} = {}", self.number(expected)))
+                self.line(course, "of the driver").map(|line| format!("{line} = {}", self.number(expected)))
             }
             _ => None,
         };
@@ -130,10 +141,9 @@ impl Of<'_> {
         lines
     }
 
-    fn mean(&self, series: &[Point]) -> String {
+    fn sum_of(&self, values: Vec<Exact>) -> String {
         // A long series stands in the list of every number.
         const MOST: usize = 24;
-        let values: Vec<Exact> = series.iter().filter_map(|point| point.value.value.map(Exact::of)).collect();
         if values.len() > MOST {
             return format!("Mean of {} periods", values.len());
         }
@@ -144,43 +154,16 @@ impl Of<'_> {
         }
     }
 
-    /// Start and slope of the line through the periods before, at the middle of the periods after (I3).
-    fn trend(&self) -> Option<String> {
-        let known = |points: &[Point], from: usize| -> (Vec<Exact>, Vec<Exact>) {
-            let values = points.iter().enumerate();
-            values.filter_map(|(at, point)| Some((Exact::int(from + at + 1), Exact::of(point.value.value?)))).unzip()
-        };
-        let count = self.measure.before_series.len();
-        let (times, values) = known(&self.measure.before_series, 0);
-        let (mut later, _) = known(&self.measure.after_series, count);
-        if later.is_empty() {
-            later.push(Exact::int(count + 1));
-        }
-        self.line(&times, &values, &later, "periods")
-    }
-
-    /// The same for a driver, at the mean of its values after (I4).
-    fn driver(&self) -> Option<String> {
-        let pairs = |points: &[Point]| -> (Vec<Exact>, Vec<Exact>) {
-            let both = |point: &Point| Some((Exact::of(point.driver.value?), Exact::of(point.value.value?)));
-            points.iter().filter_map(both).unzip()
-        };
-        let (drivers, values) = pairs(&self.measure.before_series);
-        let later: Vec<Exact> =
-            self.measure.after_series.iter().filter_map(|point| point.driver.value.map(Exact::of)).collect();
-        self.line(&drivers, &values, &later, "of the driver")
-    }
-
-    fn line(&self, x: &[Exact], y: &[Exact], later: &[Exact], word: &str) -> Option<String> {
-        let line = Line::through(x, y)?;
-        let at = Exact::sum(later.iter().copied()) / Exact::int(later.len());
+    /// Start and slope of the line through the periods before, read at the mean of what came after (I3, I4).
+    fn line(&self, course: Course<Exact>, word: &str) -> Option<String> {
+        let line = course.line()?;
         let slope = bracketed(self.number(line.slope));
-        Some(format!("{} + {slope} × {} {word}", self.number(line.intercept), self.number(at)))
+        Some(format!("{} + {slope} × {} {word}", self.number(line.intercept), self.number(mean(&course.later)?)))
     }
 
     /// I5: what each row of answers brings, and their sum.
     fn answers(&self) -> Vec<Working> {
-        let unit = words::unit(self.measure);
+        let unit = if self.measure.scale == Scale::Percent { "points" } else { words::unit(self.measure) };
         let mut lines = Vec::new();
         for (at, row) in self.measure.isolation.respondents.iter().enumerate() {
             let (Some(change), Some(share), Some(sure)) = (row.change.value, row.share.value, row.confidence.value)
@@ -269,7 +252,7 @@ impl Of<'_> {
         let total = measure.period == Period::Total;
         let periods = if total {
             format!("12 ÷ {} months", self.number(value(&measure.months)))
-        } else if self.way.summed || measure.scale == Scale::Count {
+        } else if measure.scale == Scale::Count || (self.way.summed && measure.scale == Scale::Each) {
             return Vec::new();
         } else {
             let calendar = match measure.period {
@@ -282,6 +265,7 @@ impl Of<'_> {
         };
         let base = format!("{} {} × ", self.number(value(&measure.base)), base_word(measure));
         let left = match measure.scale {
+            Scale::Percent if self.way.summed => format!("{periods} ÷ 100"),
             _ if self.way.summed => periods,
             Scale::Count => periods,
             Scale::Each => format!("{base}{periods}"),
@@ -310,6 +294,10 @@ impl Of<'_> {
 
 fn base_word(measure: &Measure) -> &str {
     if measure.base_name.trim().is_empty() { "people" } else { measure.base_name.trim() }
+}
+
+fn mean(values: &[Exact]) -> Option<Exact> {
+    (!values.is_empty()).then(|| Exact::sum(values.iter().copied()) / Exact::int(values.len()))
 }
 
 fn number(value: Exact, facts: Facts) -> String {

@@ -214,22 +214,21 @@ pub fn answer(number: &NumberField, quantity: &mut Quantity, text: &str, format:
 
 /// Puts aside every value that breaks the bounds of its question, in all its places, asked or not: a file may hold what
 /// nobody could have typed. It becomes the text in its box, as `answer` does with typed text, so that nothing is lost, the
-/// box says what is wrong, and the value does not count. Returns how many there were.
-pub fn settle(study: &mut Study, format: &Format) -> usize {
-    let mut count = 0;
+/// box says what is wrong, and the value does not count. Returns their places.
+pub fn settle(study: &mut Study, format: &Format) -> Vec<String> {
+    let mut places = Vec::new();
     for step in full::STEPS.iter().chain(quick::STEPS) {
         for section in step.sections {
-            count += settle_all(section.fields, study, format);
+            settle_all(section.fields, study, format, &mut places);
         }
     }
-    count
+    places
 }
 
-fn settle_all(fields: &[Field], study: &mut Study, format: &Format) -> usize {
-    let mut count = 0;
+fn settle_all(fields: &[Field], study: &mut Study, format: &Format, places: &mut Vec<String>) {
     for field in fields {
         match &field.kind {
-            Kind::Rows(rows) => count += settle_all(rows.fields, study, format),
+            Kind::Rows(rows) => settle_all(rows.fields, study, format, places),
             Kind::Number(number) => {
                 let (each_measure, each_row) = (number.lens.key.contains('*'), number.lens.key.contains('#'));
                 let measures = if each_measure { study.measures.len() } else { 1 };
@@ -237,18 +236,20 @@ fn settle_all(fields: &[Field], study: &mut Study, format: &Format) -> usize {
                     let there = |study: &Study, row| (number.lens.get)(study, At { measure, row }).is_some();
                     // A place that is not there would be made by an edit, so it is only looked at.
                     for row in (0..).take_while(|row| each_row || *row == 0) {
+                        let at = At { measure, row };
                         if !there(study, row) {
                             break;
                         }
-                        let Some(quantity) = (number.lens.edit)(study, At { measure, row }) else { break };
-                        count += usize::from(put_aside(number, quantity, format));
+                        let Some(quantity) = (number.lens.edit)(study, at) else { break };
+                        if put_aside(number, quantity, format) {
+                            places.push(field.place(at));
+                        }
                     }
                 }
             }
             Kind::Text { .. } | Kind::Pick { .. } | Kind::Custom(_) => {}
         }
     }
-    count
 }
 
 fn put_aside(number: &NumberField, quantity: &mut Quantity, format: &Format) -> bool {

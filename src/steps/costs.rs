@@ -92,7 +92,10 @@ pub const ON_COST: Field = Field::number(
 .help("What the employer pays on top of pay: insurance, pension, leave.")
 .example("43")
 .assumed(&defaults::ON_COST)
+.rule(|study, _| ALL_ON_COST.filter(|_| study.programme.hour.is_all_on_cost()))
 .unless(hour_known);
+/// Of pay and benefits together, pay is a part.
+pub const ALL_ON_COST: Option<&str> = Some("On-costs as a share of pay and benefits together must be less than 100%");
 pub const OF_TOTAL: Field = Field::pick(
     "Is that a share of total compensation?",
     pick!(YesNo, study!(programme.hour.of_total)),

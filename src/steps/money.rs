@@ -105,6 +105,9 @@ pub const HOUR_ON_COST: Field = Field::number(
 .help("What the employer pays on top of pay: insurance, pension, leave.")
 .example("43")
 .assumed(&defaults::ON_COST)
+.rule(|study, at| {
+    super::costs::ALL_ON_COST.filter(|_| of(study, at).is_some_and(|one| one.worth.hour.is_all_on_cost()))
+})
 .unless(hour_known)
 .when(by_hour);
 const HOUR_OF_TOTAL: Field = Field::pick(

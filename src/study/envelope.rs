@@ -37,7 +37,7 @@ pub struct Opened {
     pub envelope: Envelope,
     /// Fields this page does not know, by path. They are named in the preview, never dropped in silence.
     pub unknown: Vec<String>,
-    /// Names that stand twice in one group; the later value is shown.
+    /// Names that stand twice in one group, by path; the later value is shown.
     pub doubled: Vec<String>,
     /// The version it was written in, where that is an older one.
     pub migrated_from: Option<u32>,
@@ -97,9 +97,9 @@ pub fn open(bytes: &[u8]) -> Result<Opened, CannotOpen> {
     if text.is_empty() {
         return Err(CannotOpen::Empty);
     }
-    let doubled = RefCell::new(Vec::new());
+    let (doubled, path) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));
     let mut json = serde_json::Deserializer::from_str(text);
-    let value = Tree { doubled: &doubled, name: "" }
+    let value = Tree { doubled: &doubled, path: &path }
         .deserialize(&mut json)
         .and_then(|value| json.end().map(|()| value))
         .map_err(|error| CannotOpen::NotJson { line: error.line(), column: error.column() })?;
@@ -112,7 +112,17 @@ pub fn open(bytes: &[u8]) -> Result<Opened, CannotOpen> {
 #[derive(Clone, Copy)]
 struct Tree<'a> {
     doubled: &'a RefCell<Vec<String>>,
-    name: &'a str,
+    /// Where we are.
+    path: &'a RefCell<Vec<String>>,
+}
+
+impl Tree<'_> {
+    fn within<T>(self, name: String, read: impl FnOnce(Self) -> T) -> T {
+        self.path.borrow_mut().push(name);
+        let read = read(self);
+        self.path.borrow_mut().pop();
+        read
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for Tree<'_> {
@@ -147,7 +157,7 @@ impl<'de> Visitor<'de> for Tree<'_> {
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(self)? {
+        while let Some(item) = self.within(list.len().to_string(), |tree| items.next_element_seed(tree))? {
             list.push(item);
         }
         Ok(Value::Array(list))
@@ -155,14 +165,11 @@ impl<'de> Visitor<'de> for Tree<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
         let mut map = serde_json::Map::new();
         while let Some(name) = fields.next_key::<String>()? {
-            let value = fields.next_value_seed(Tree { name: &name, ..self })?;
-            if map.insert(name.clone(), value).is_some() {
-                self.doubled.borrow_mut().push(if self.name.is_empty() {
-                    name
-                } else {
-                    format!("{}.{name}", self.name)
-                });
+            let value = self.within(name.clone(), |tree| fields.next_value_seed(tree))?;
+            if map.contains_key(&name) {
+                self.within(name.clone(), |tree| tree.doubled.borrow_mut().push(tree.path.borrow().join(".")));
             }
+            map.insert(name, value);
         }
         Ok(Value::Object(map))
     }
@@ -173,7 +180,11 @@ pub fn open_value(mut value: Value) -> Result<Opened, CannotOpen> {
     if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(CannotOpen::NotOurs);
     }
-    let version = value.get("version").and_then(Value::as_u64).and_then(|v| u32::try_from(v).ok());
+    let version = value.get("version");
+    // A version larger than this machine counts is a newer one, too.
+    let huge = version.and_then(Value::as_f64).is_some_and(|version| version > f64::from(u32::MAX));
+    let counted = version.and_then(Value::as_u64).and_then(|version| u32::try_from(version).ok());
+    let version = counted.or(huge.then_some(u32::MAX));
     let version = version.filter(|version| *version > 0).ok_or(CannotOpen::NotOurs)?;
     if version > VERSION {
         return Err(CannotOpen::Newer(version));
@@ -212,5 +223,33 @@ fn empty() -> Envelope {
         version: VERSION,
         producer: concat!("Payoff ", env!("CARGO_PKG_VERSION")).into(),
         ..Envelope::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(version: &str, rest: &str) -> String {
+        format!(r#"{{"format":"payoff-study","version":{version}{rest}}}"#)
+    }
+
+    #[test]
+    fn a_version_is_newer_however_large_it_is() {
+        let refused = |version: &str| open(file(version, "").as_bytes()).err();
+        for newer in ["2", "4294967296", "18446744073709551616", "1e300"] {
+            assert!(matches!(refused(newer), Some(CannotOpen::Newer(_))), "{newer}");
+        }
+        for other in ["0", "-1", "1.5", "\"1\"", "null"] {
+            assert_eq!(refused(other), Some(CannotOpen::NotOurs), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_stands_twice_is_told_with_its_whole_path() {
+        let rest = r#","studies":[{},{"title":"a","title":"b","measures":[{"baseline":{"value":"1","value":"2"}}]}],"kind":"a","kind":"b""#;
+        let opened = open(file("1", rest).as_bytes()).expect("it opens");
+        assert_eq!(opened.doubled, ["studies.1.title", "studies.1.measures.0.baseline.value", "kind"]);
+        assert_eq!(opened.envelope.studies[1].title, "b");
     }
 }

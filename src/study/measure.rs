@@ -3,6 +3,7 @@
 use super::choices::*;
 use super::quantity::Quantity;
 use super::record::record;
+use rust_decimal::Decimal;
 
 record! {
     /// A measure with its baseline, comparison, isolation, worth and timing (M1–M6).
@@ -150,5 +151,12 @@ record! {
         pub half_life: Quantity,
         /// Share of the trained people who leave in a year, in percent.
         pub attrition: Quantity,
+    }
+}
+
+impl HourRate {
+    /// Whether the on-costs are quoted as the whole of pay and benefits or more, which leaves nothing for pay.
+    pub fn is_all_on_cost(&self) -> bool {
+        self.of_total == YesNo::Yes && self.on_cost.value.is_some_and(|share| share >= Decimal::ONE_HUNDRED)
     }
 }

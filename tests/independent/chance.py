@@ -118,7 +118,8 @@ def sampling_error(measure, state):
         x = lambda _, points: [number(point.get("driver")) for point in points]
     pairs = [(at, number(p.get("value"))) for at, p in zip(x(0, first), first)]
     pairs = [pair for pair in pairs if None not in pair]
-    known = lambda p: method == "I4" or number(p.get("value")) is not None
+    aimed = method == "I4" and state == "forecast" and number(measure.get("target")) is not None
+    known = lambda p: aimed or number(p.get("value")) is not None
     later = [at for at, p in zip(x(len(first), then), then) if at is not None and known(p)]
     later = later or [float(len(first) + 1)]
     fitted = floats.line(pairs)

@@ -121,11 +121,19 @@ def records(measure, state):
             for p in first
             if number(p.get("driver")) is not None and number(p.get("value")) is not None
         ]
-        drivers = [number(p.get("driver")) for p in then if number(p.get("driver")) is not None]
+        # Reading: what was seen and what was expected are over the same periods, those with a driver and a value. In a
+        # forecast the target stands for every period whose driver is known.
+        target = number(measure.get("target")) if state == "forecast" else None
+        both = [
+            (number(p.get("driver")), number(p.get("value")) if target is None else target)
+            for p in then
+            if number(p.get("driver")) is not None
+        ]
+        both = [pair for pair in both if pair[1] is not None]
         fitted = line(points)
-        if fitted and drivers and after is not None:
-            expected = mean([fitted[0] + fitted[1] * x for x in drivers])
-            found.append(("I4", sign * (after - expected)))
+        if fitted and both:
+            expected = mean([fitted[0] + fitted[1] * x for x, _ in both])
+            found.append(("I4", sign * (mean([seen for _, seen in both]) - expected)))
     return found
 
 
@@ -198,7 +206,8 @@ def begun(measure):
     """
     comparison, isolation = measure.get("comparison", {}), measure.get("isolation", {})
     driven = comparison.get("driver") and any(
-        number(point.get("driver")) is not None for point in measure.get("before_series", [])
+        number(point.get("driver")) is not None
+        for point in measure.get("before_series", []) + measure.get("after_series", [])
     )
     if comparison.get("trend") == "yes" or driven:
         return True
@@ -235,17 +244,20 @@ def yearly(measure, over_people):
 def hour_cost(hour):
     """Annual pay × (1 + on-cost) ÷ paid hours (M5)."""
     hour = hour or {}
+    # Reading: nobody earns money by working, so an hour costs nothing at least.
     given = number(hour.get("value"))
     if given is not None:
-        return given
+        return given if given >= 0 else None
     pay, on_cost, paid = number(hour.get("pay")), percent(hour.get("on_cost"), 43), number(hour.get("paid_hours"), 2080)
     if pay is None or paid == 0:
         return None
     if hour.get("of_total") == "yes":
-        if on_cost == 1:
+        # Reading: a share of 100% or more of the whole leaves nothing for pay, so q/(1 - q) has no meaning there.
+        if on_cost >= 1:
             return None
         on_cost = on_cost / (1 - on_cost)
-    return pay * (1 + on_cost) / paid
+    cost = pay * (1 + on_cost) / paid
+    return cost if cost >= 0 else None
 
 
 def unit_value(worth):
@@ -469,13 +481,21 @@ def internal_rate(amounts):
     if changes == 0:
         return Missing("the flows never change their sign")
     # NPV(r) = 0 as a polynomial in x = 1/(1+r) on (0, ∞): walk over x in fine steps and count the crossings.
+    # Reading: rates are looked for from -99% to 10,000%, beyond which nobody would believe one.
     at = lambda x: sum((float(amount) * x**t for t, amount in enumerate(amounts)), 0.0)
-    grid = [10 ** (e / 200) for e in range(-1200, 1201)]
+    grid = [1 / 101 * 10101 ** (e / 2000) for e in range(-1, 2002)]
     crossings = [(low, high) for low, high in zip(grid, grid[1:]) if (at(low) > 0) != (at(high) > 0)]
-    if not crossings:
-        return Missing("no rate makes the flows worth nothing")
-    if len(crossings) > 1:
+    if len(crossings) > 1 or (changes > 1 and not crossings):
         return Missing("several rates fit")
+    if not crossings:
+        return Missing("the rate lies too far away")
+    # Reading: after several changes of sign a rate is the only one that counts where Norstrom's criterion holds, which
+    # speaks of rates above 0 alone: what has come in up to each year turns once.
+    totals = [sum(amounts[: t + 1], F(0)) for t in range(len(amounts))]
+    up = [total > 0 for total in totals if total != 0]
+    once = totals[-1] != 0 and sum(1 for one, other in zip(up, up[1:]) if one != other) == 1
+    if changes > 1 and not (once and crossings[0][0] < 1):
+        return Missing("several rates may fit")
     exact = lambda x: sum((amount * x**t for t, amount in enumerate(amounts)), F(0))
     low, high = (F(end) for end in crossings[0])
     rising = exact(high) > 0
@@ -508,6 +528,50 @@ def expectations_met(rows):
         weight = number(row.get("weight"), 1)
         weighed, weights = weighed + weight * met, weights + weight
     return weighed / weights * 100 if weights > 0 else Missing("no expectation is due")
+
+
+# ---------------------------------------------------------------- what nobody could have typed
+
+SHARE, AMOUNT, SOME = (0, 100), (0, None), (None, None)
+# What each question allows, by the record it stands in: least and most. SOME is more than 0; the rest may be anything.
+ALLOWED = {
+    "": dict(horizon=(1, 60), hurdle=(0, 500), discount=(0, 50)),
+    "programme": dict(people=(1, 10**6), hours=(0, 2000)),
+    "hour": dict(value=(0, 1000), pay=SOME, on_cost=(0, 150), paid_hours=(1, 4000)),
+    "costs": dict(quantity=AMOUNT, rate=AMOUNT, share=SHARE),
+    "measures": dict(baseline=AMOUNT, after=AMOUNT, target=AMOUNT, base=SOME, months=(0, 60), periods=(1, 366)),
+    "comparison": dict(before=AMOUNT, after=AMOUNT, trained=(0, 10**6), compared=(0, 10**6)),
+    "isolation": dict(share=SHARE, confidence=SHARE, factors_confidence=SHARE),
+    "estimators": dict(share=SHARE, confidence=SHARE),
+    "factors": dict(share=SHARE),
+    "respondents": dict(people=(1, 10**6), share=SHARE, confidence=SHARE),
+    "worth": dict(
+        value=SOME, price=SOME, margin=SHARE, salary=SOME, replacement=(0, 300), direct=SOME, indirect_ratio=(0, 5),
+        performance_sd=SOME, performance_share=SHARE, variable_cost=(-100, 100), tax=SHARE, usable=SHARE, pool=SOME,
+    ),
+    "effect": dict(lasts=(1, 120), lag=(0, 60), ramp=(0, 60), half_life=SOME, attrition=SHARE),
+    "expectations": dict(weight=AMOUNT),
+}  # fmt: skip
+WHOLE = ("horizon", "people", "trained", "compared", "lasts")
+
+
+def settled(node, record=""):
+    """The study without the numbers that their question does not allow: they are asked for again and do not count."""
+    if isinstance(node, list):
+        return [settled(row, record) for row in node]
+    if not isinstance(node, dict):
+        return node
+    out = {}
+    for name, value in node.items():
+        asked = name in ALLOWED.get(record, {}) and isinstance(value, dict)
+        given = number(value) if asked else None
+        if given is not None:
+            least, most = ALLOWED[record][name]
+            beyond = given <= 0 if (least, most) == SOME else given < least or (most is not None and given > most)
+            if beyond or (name in WHOLE and given.denominator != 1):
+                continue
+        out[name] = settled(value, name)
+    return out
 
 
 # ---------------------------------------------------------------- the study

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::rules::Check;
 use super::{Case, Found, numbers, statistics, text};
-use crate::engine::change::{Line, Method};
+use crate::engine::change::{Course, Method, along_driver, over_time};
 use crate::engine::number::{Exact, Number};
+use crate::engine::reader::AsEntered;
 use crate::engine::why::{Figure, Why};
 use crate::study::*;
 
@@ -103,9 +104,13 @@ fn comparison(case: &Case, found: &mut Found) {
     }
     match (group.before.value.map(Exact::of), case.figures.change.before) {
         (Some(theirs), Ok(ours)) => {
-            let apart = ((theirs - ours) / ours).abs();
-            if apart * Exact::int(10) > Exact::one() {
-                let apart = case.percent(apart);
+            let apart = (theirs - ours).abs();
+            if apart * Exact::int(10) > ours.abs() {
+                // There is no part of nothing.
+                let apart = match (apart / ours).abs() {
+                    share if share.exists() => case.percent(share),
+                    _ => text::number(case.format, apart),
+                };
                 let words = [": the comparison group started ", &apart, " away from the trained group. "].concat();
                 let ask = "Show why the two can still be compared.";
                 found.add(Check::P24, case.place("comparison.before"), &[&case.name, &words, ask]);
@@ -152,13 +157,23 @@ fn season(case: &Case, found: &mut Found) {
     let covered = matches!(way.method, Method::GroupAfter | Method::GroupDifference)
         || measure.period == Period::Year
         || (measure.period == Period::Total && measure.months.value.is_some_and(|months| Exact::of(months) >= year));
-    if measure.seasonal != YesNo::Yes || covered {
+    if measure.seasonal == YesNo::No || covered {
         return;
     }
     let seasons = |series: &[Point]| -> BTreeSet<String> {
         series.iter().filter(|point| point.value.value.is_some()).map(|point| text::season(&point.when)).collect()
     };
     let (before, after) = (seasons(&measure.before_series), seasons(&measure.after_series));
+    if measure.seasonal != YesNo::Yes {
+        // Nobody has said whether the season moves it. Other months than before are known by their names alone.
+        let dated = |months: &BTreeSet<String>| !months.is_empty() && months.iter().all(|one| text::is_month(one));
+        if dated(&before) && dated(&after) && before != after {
+            let words = ": the months after are not those from before, and a season may explain the change. \
+                         Compare the same months, or say that the season does not move it.";
+            found.add(Check::P21, case.place("after_series"), &[&case.name, words]);
+        }
+        return;
+    }
     if before.is_empty() || before != after || before.contains("") {
         let words = " changes with the season, and nothing shows that the same months are compared. \
                      Enter the same months before and after.";
@@ -167,41 +182,55 @@ fn season(case: &Case, found: &mut Found) {
     }
 }
 
+/// Periods before the training that an honest line, or an honest mean, takes at least (M2, I3).
+const ENOUGH: usize = 6;
+
+/// P22, for a line in time and for one along a driver: what is asked of the one is asked of the other.
 fn trend(case: &Case, found: &mut Found) {
-    if case.measure.comparison.trend != YesNo::Yes {
-        return;
-    }
-    let points = values(&case.measure.before_series);
-    let place = case.place("before_series");
-    if points.len() < 6 {
-        let there = text::number(case.format, Exact::int(points.len()));
-        let words = [": a trend needs at least 6 periods before the training, and there are ", &there, "."].concat();
-        found.add(Check::P22, place, &[&case.name, &words]);
-    } else if scatters(&points) {
-        let words = ": the numbers before the training scatter too much for a trend. Another method is safer here.";
-        found.add(Check::P22, place, &[&case.name, words]);
+    let group = &case.measure.comparison;
+    let in_time = (group.trend == YesNo::Yes).then(|| over_time(case.measure, &AsEntered));
+    let driven = (!group.driver.is_empty()).then(|| along_driver(case.measure, case.study.state, &AsEntered));
+    // A driver whose values are still missing draws no line yet.
+    let driven = driven.filter(|course: &Course<Exact>| !course.x.is_empty() && !course.later.is_empty());
+    let scattered = ": the numbers before the training scatter too much for a trend. Another method is safer here.";
+    let apart = ": the numbers before the training hardly follow the driver. Another method is safer here.";
+    for (course, line, words) in [(in_time, ": a trend", scattered), (driven, ": a driver", apart)] {
+        let Some(course) = course else { continue };
+        let place = case.place("before_series");
+        if course.y.len() < ENOUGH {
+            let there = text::number(case.format, Exact::int(course.y.len()));
+            let needs = " needs at least 6 periods before the training, and there are ";
+            return found.add(Check::P22, place, &[&case.name, line, needs, &there, "."]);
+        } else if scatters(&course) {
+            return found.add(Check::P22, place, &[&case.name, words]);
+        }
     }
 }
 
 /// Whether the line explains less than 30% of the spread (R² < 0.3), although it is not flat.
-fn scatters(points: &[Exact]) -> bool {
-    let times: Vec<Exact> = (1..=points.len()).map(Exact::int).collect();
-    let Some(line) = Line::through(&times, points) else { return false };
-    let mean = Exact::sum(points.iter().copied()) / Exact::int(points.len());
+fn scatters(course: &Course<Exact>) -> bool {
+    let Some(line) = course.line() else { return false };
+    let mean = Exact::sum(course.y.iter().copied()) / Exact::int(course.y.len());
     let square = |value: Exact| value * value;
-    let spread = Exact::sum(points.iter().map(|value| square(*value - mean)));
-    let left = Exact::sum(times.iter().zip(points).map(|(time, value)| square(*value - line.at(*time))));
+    let spread = Exact::sum(course.y.iter().map(|value| square(*value - mean)));
+    let left = Exact::sum(course.x.iter().zip(&course.y).map(|(x, value)| square(*value - line.at(*x))));
     line.slope != Exact::zero() && left * Exact::int(10) > spread * Exact::int(7)
 }
 
+/// P23 for series: around the trend where one is expected to go on, else around the mean before.
 fn usual_variation(case: &Case, found: &mut Found) {
     let measure = case.measure;
-    let (before, mut after) = (values(&measure.before_series), values(&measure.after_series));
-    if after.is_empty() {
-        after.extend(measure.after.value.map(Exact::of));
+    if values(&measure.before_series).len() < ENOUGH {
+        return;
     }
-    let asked = measure.comparison.trend == YesNo::Yes && before.len() >= 6;
-    if asked && statistics::is_usual_variation(&before, &after) {
+    // Others who were compared, and a driver, tell what was usual in the time after; rates have an interval of their own.
+    let record = case.way().is_none_or(|way| way.method.is_record() || way.summed);
+    let rates = measure.scale == Scale::Percent && measure.comparison.trained.value.is_some();
+    let usual = match measure.comparison.trend {
+        YesNo::Yes => statistics::is_usual_around_the_trend(measure),
+        _ => !record && !rates && statistics::is_usual_around_the_mean(measure),
+    };
+    if usual {
         let words = ": the change is no larger than the usual ups and downs. It may have come without the training.";
         found.add(Check::P23, case.place(after_field(case)), &[&case.name, words]);
     }
@@ -296,6 +325,8 @@ fn missing_field(case: &Case, why: Why) -> String {
         Why::NoMonths => "months",
         Why::SharesTooLarge => "isolation.factors.0.share",
         Why::FewPoints | Why::FlatDriver => "before_series",
+        Why::NoDriver if along_driver::<Exact>(measure, case.study.state, &AsEntered).x.len() < 2 => "before_series",
+        Why::NoDriver => "after_series",
         Why::NoMargin => "worth.margin",
         Why::NoShare | Why::NoConfidence | Why::NoReport => return missing_estimate(isolation, why),
         _ => numbers::value_field(&measure.worth),

@@ -1,4 +1,4 @@
-//! What the training costs in full: P10–P13, P43.
+//! What the training costs in full: P10–P13, P43, U03.
 
 use super::rules::Check;
 use super::{Found, text};
@@ -27,6 +27,55 @@ pub fn check(study: &Study, outcome: &Outcome, format: &Format, found: &mut Foun
     }
 }
 
+/// U03: what is not known yet of a cost that is shown. Where the number cannot even be read, that is said in its place.
+pub fn unknown(study: &Study, outcome: &Outcome, found: &mut Found) {
+    if outcome.figures.totals.cost.is_err() {
+        return;
+    }
+    let Programme { people, hours, .. } = &study.programme;
+    let missing = [
+        (people, hours, "programme.people", "the number of people is not known. Enter it, or 0 hours"),
+        (hours, people, "programme.hours", "the training hours for each person are not known. Enter them, or 0"),
+    ];
+    for (number, other, place, words) in missing {
+        // Nobody, or no time at all, costs nothing whatever the other number is.
+        let nothing = other.value.is_some_and(|other| other.is_zero());
+        if number.value.is_none() && !nothing && !found.holds_at(place) {
+            let words = ["Participants’ time is not in the cost yet: ", words, " if nobody spends time."];
+            found.add(Check::U03, place.into(), &words);
+        }
+    }
+    for (at, line) in study.costs.iter().enumerate() {
+        let Some((field, words)) = gap(line) else { continue };
+        let place = ["costs.", &at.to_string(), ".", field].concat();
+        if !found.holds_at(&place) {
+            let name = text::or(&line.name, || line.category.label().into());
+            found.add(Check::U03, place, &[&name, words]);
+        }
+    }
+}
+
+/// The number that keeps a cost line from having an amount. A row that nobody has touched is no cost yet.
+fn gap(line: &CostLine) -> Option<(&'static str, &'static str)> {
+    let numbers = [&line.rate, &line.quantity, &line.share];
+    if line.name.trim().is_empty() && numbers.iter().all(|number| number.is_open()) {
+        return None;
+    }
+    let unknown = |number: &Quantity| number.value.is_none() && number.status == Status::Unknown;
+    if line.rate.value.is_none() {
+        Some(("rate", " has no amount yet, so the cost is not whole. Enter it, or 0 with a reason."))
+    } else if unknown(&line.quantity) {
+        Some(("quantity", ": how many there are is not known, so the cost is not whole. Enter the number."))
+    } else if unknown(&line.share) {
+        Some((
+            "share",
+            ": how much of it belongs to this study is not known, so the cost is not whole. Enter the share.",
+        ))
+    } else {
+        None
+    }
+}
+
 fn participants_time(study: &Study, outcome: &Outcome, found: &mut Found) {
     let Programme { people, hours, hour, .. } = &study.programme;
     let spent = match (people.value, hours.value) {
@@ -41,6 +90,7 @@ fn participants_time(study: &Study, outcome: &Outcome, found: &mut Found) {
     if spent > Exact::zero() && free && !unread {
         // Pay without a rate: the hours or the on-cost leave none.
         let field = match hour.pay.value {
+            Some(_) if hour.value.value.is_none() && hour.is_all_on_cost() => "programme.hour.on_cost",
             Some(pay) if hour.value.value.is_none() && !pay.is_zero() => "programme.hour.paid_hours",
             Some(_) if hour.value.value.is_none() => "programme.hour.pay",
             _ => "programme.hour.value",
@@ -55,6 +105,12 @@ fn cover(study: &Study, outcome: &Outcome, found: &mut Found) {
     let totals = &outcome.figures.totals;
     let Ok(time) = totals.time else { return };
     for (at, (cost, line)) in study.costs.iter().zip(&totals.lines).enumerate() {
+        let twice = line.amount.is_ok_and(|amount| amount > Exact::zero());
+        if cost.category == Category::Time && time > Exact::zero() && twice {
+            let words = "This line counts participants’ time a second time: people, hours and the cost of an hour \
+                         make an amount already. Take one of the two out.";
+            found.add(Check::P11, ["costs.", &at.to_string(), ".rate"].concat(), &[words]);
+        }
         let times = Exact::int(if line.timing == Timing::Monthly { 12 } else { 1 });
         let large = line.amount.is_ok_and(|amount| amount * times >= time);
         if cost.category == Category::Cover && time > Exact::zero() && large {

@@ -153,17 +153,26 @@ fn people(answers: &[Answer]) -> Exact {
     Exact::sum(answers.iter().map(|answer| answer.people))
 }
 
-/// P18 and P19: who answered, against who took part.
+/// P18 and P19: who answered, against who took part. A participant who estimates the share answers for one person.
 fn answers(case: &Case, found: &mut Found) {
-    let answers = complete(&case.measure.isolation);
-    let Some(largest) = answers.iter().copied().reduce(|most, one| if one.people > most.people { one } else { most })
-    else {
-        return;
+    let isolation = &case.measure.isolation;
+    let answers = complete(isolation);
+    let estimates =
+        |one: &Estimator| one.role == Role::Participant && one.share.value.is_some() && one.confidence.value.is_some();
+    let estimators = isolation.estimators.iter().filter(|one| estimates(one)).count();
+    let largest = answers.iter().copied().reduce(|most, one| if one.people > most.people { one } else { most });
+    let place = match (largest, isolation.estimators.iter().position(estimates)) {
+        (Some(_), _) => case.place("isolation.respondents"),
+        (None, Some(at)) => case.row("isolation.estimators", at, "share"),
+        (None, None) => return,
     };
-    let (answered, all) = (people(&answers), case.study.programme.people.value.map(Exact::of));
+    let all = case.study.programme.people.value.map(Exact::of);
+    let reported = people(&answers);
+    let answered = reported + Exact::int(estimators);
     let shown = text::number(case.format, answered);
     let took_part = all.map_or_else(String::new, |all| text::number(case.format, all));
-    if all.is_some_and(|all| answered > all) {
+    if let Some(largest) = largest.filter(|_| all.is_some_and(|all| reported > all)) {
+        let shown = text::number(case.format, reported);
         let words = [": the answers stand for ", &shown, " people, but ", &took_part, " took part. "].concat();
         let place = case.row("isolation.respondents", largest.row, "people");
         let ask = "Add up those who answered, and count nobody else.";
@@ -171,12 +180,12 @@ fn answers(case: &Case, found: &mut Found) {
     } else if all.is_some_and(|all| answered * Exact::int(2) < all) {
         let words = [": ", &shown, " of ", &took_part, " people answered. "].concat();
         let rest = "The others count as no improvement, so ask them as well.";
-        found.add(Check::P18, case.place("isolation.respondents"), &[&case.name, &words, rest]);
+        found.add(Check::P18, place, &[&case.name, &words, rest]);
     } else if answered < Exact::int(5) {
         let words =
             [" rests on the answers of ", &shown, if answered == Exact::one() { " person." } else { " people." }];
         let rest = " So few are easily put aside.";
-        found.add(Check::P18, case.place("isolation.respondents"), &[&case.name, &words.concat(), rest]);
+        found.add(Check::P18, place, &[&case.name, &words.concat(), rest]);
     }
 }
 
@@ -196,26 +205,31 @@ fn outlier(case: &Case, found: &mut Found) {
         up_to.map_or(most.value, |one| one.value)
     };
     let (first, third) = (quartile(1), quartile(3));
-    // Where most people say the same, there is no spread to speak of: twice as much is then the least that stands out.
-    let far = third + ((third - first) * Exact::int(3)).max(third);
-    let outside = all >= Exact::int(5) && third > Exact::zero() && most.value > far;
+    let spread = third - first;
+    // Where most people say the same, there is no spread to speak of, and a hair more would lie outside of it: twice as
+    // much is then the least that stands out.
+    let far = third + if spread > Exact::zero() { spread * Exact::int(3) } else { third };
+    let outside = most.value > far && (spread > Exact::zero() || third > Exact::zero());
     // Where nothing was gained there is no part of a gain: the division by 0 is none, and none is above no limit.
     let gained = total.max(Exact::zero());
     let of_the_study = match (case.figures.first_year, case.outcome.figures.totals.benefit) {
         (Ok(gain), Ok(benefit)) => most.value * most.people / gained * gain / benefit,
         _ => Exact::zero(),
     };
-    // Each of three people carries a third anyway; it is one answer far above the mean that drives a result.
-    let drives = answers.len() >= 3
-        && of_the_study * Exact::int(100) > Exact::int(30)
-        && most.value * all > total * Exact::int(2);
-    if !outside && !drives {
+    // What all the others say as well is no extreme, for how many people it may stand.
+    let drives = of_the_study * Exact::int(100) > Exact::int(30) && most.value * all > total;
+    // One of three people always carries 30% or more, and so few have no quarters.
+    if all < Exact::int(4) || !(outside || drives) {
         return;
     }
     let row = most.row;
     let who = case.measure.isolation.respondents.get(row).map_or("", |one| &one.name);
     let who = text::or(who, || "One answer".into());
-    let mut message = [&who, " reports far more than the others in ", &case.name, "."].concat();
+    let mut message = if outside {
+        [&who, " reports far more than the others in ", &case.name, "."].concat()
+    } else {
+        [&who, " alone carries ", &case.percent(of_the_study), " of the benefit, in ", &case.name, "."].concat()
+    };
     let mut without = case.study.clone();
     if let Some(measure) = without.measures.get_mut(case.at) {
         measure.isolation.respondents.remove(row);

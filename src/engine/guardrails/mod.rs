@@ -78,6 +78,7 @@ pub fn findings(study: &Study, outcome: &Outcome) -> Vec<Finding> {
     for case in &cases {
         change::missing(case, &mut found);
     }
+    cost::unknown(study, outcome, &mut found);
     found.0.sort_by_key(|(check, ..)| (RULES[*check as usize].severity, *check));
     found.0.into_iter().map(|(check, place, message)| finding(study, check, place, message)).collect()
 }
@@ -111,6 +112,12 @@ impl Found {
 
     fn stands_at(&self, place: &str) -> bool {
         self.0.iter().any(|(_, other, _)| other == place)
+    }
+
+    /// Whether what stands at `place` holds the headline back already.
+    fn holds_at(&self, place: &str) -> bool {
+        let block = |check: Check| RULES[check as usize].severity == Severity::Block;
+        self.0.iter().any(|(check, other, _)| other == place && block(*check))
     }
 }
 

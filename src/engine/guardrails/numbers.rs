@@ -1,4 +1,4 @@
-//! Every number the figures rest on, with its place. Answers that are kept but not in use, such as the price of a measure
+//! Every number of a study, with its place. Answers that are kept but not in use, such as the price of a measure
 //! that is valued by the hour, are left out.
 
 use crate::study::*;
@@ -10,6 +10,8 @@ pub struct Entry<'a> {
     pub field: &'a str,
     /// Whether it is an amount of money.
     pub money: bool,
+    /// Whether a figure of money rests on it.
+    pub counts: bool,
     pub quantity: &'a Quantity,
 }
 
@@ -26,7 +28,7 @@ type Fields<'a> = [(&'a str, &'a Quantity)];
 
 fn each(under: &str, money: bool, fields: &Fields, visit: &mut Visit) {
     for (field, quantity) in fields {
-        visit(Entry { under, field, money, quantity });
+        visit(Entry { under, field, money, counts: true, quantity });
     }
 }
 
@@ -40,6 +42,41 @@ pub fn of_programme(study: &Study, visit: &mut Visit) {
     each("", false, &[("horizon", &study.horizon), ("hurdle", &study.hurdle), ("discount", &study.discount)], visit);
     each("programme.", false, &[("people", &programme.people), ("hours", &programme.hours)], visit);
     of_hour("programme.hour.", &programme.hour, visit);
+}
+
+/// The numbers that no figure of money rests on, each with what a message calls its owner.
+pub fn of_the_rest(study: &Study, visit: &mut dyn FnMut(&str, Entry)) {
+    let Study { challenge, cause, goal, levels, .. } = study;
+    let mut each = |owner: &str, under: &str, money: bool, fields: &Fields| {
+        for (field, quantity) in fields {
+            visit(owner, Entry { under, field, money, counts: false, quantity });
+        }
+    };
+    each("The challenge", "challenge.", true, &[("cost_now", &challenge.cost_now)]);
+    each("The challenge", "challenge.", false, &[("sales_margin", &challenge.sales_margin)]);
+    for (at, one) in cause.causes.iter().enumerate() {
+        each("The causes", &row("", "cause.causes", at), false, &[("share", &one.share)]);
+    }
+    for (at, one) in goal.indicators.iter().enumerate() {
+        each("The early signs", &row("", "goal.indicators", at), false, &[("before", &one.before), ("now", &one.now)]);
+    }
+    for (at, one) in study.expectations.iter().enumerate() {
+        let fields =
+            [("baseline", &one.baseline), ("target", &one.target), ("actual", &one.actual), ("weight", &one.weight)];
+        each("The expectations", &row("", "expectations", at), false, &fields);
+    }
+    for (under, level) in [
+        ("levels.reaction.", &levels.reaction),
+        ("levels.learning.", &levels.learning),
+        ("levels.application.", &levels.application),
+        ("levels.impact.", &levels.impact),
+    ] {
+        each("The chain of impact", under, false, &[("target", &level.target), ("actual", &level.actual)]);
+    }
+    for (at, one) in study.intangibles.iter().enumerate() {
+        let fields = [("before", &one.before), ("after", &one.after), ("importance", &one.importance)];
+        each("The gains that are not in money", &row("", "intangibles", at), false, &fields);
+    }
 }
 
 pub fn of_cost(at: usize, line: &CostLine, visit: &mut Visit) {
@@ -146,7 +183,9 @@ pub fn value_field(worth: &Worth) -> &'static str {
         Valuation::Margin => "worth.price",
         Valuation::Event => "worth.parts",
         Valuation::Leaver => "worth.salary",
-        Valuation::Hour if worth.hour.value.value.is_none() && worth.hour.pay.value.is_some() => "worth.hour.pay",
+        Valuation::Hour if worth.hour.value.value.is_none() && worth.hour.pay.value.is_some() => {
+            if worth.hour.is_all_on_cost() { "worth.hour.on_cost" } else { "worth.hour.pay" }
+        }
         Valuation::Hour => "worth.hour.value",
         Valuation::Injury => "worth.direct",
         Valuation::Performance if worth.salary.value.is_some() => "worth.salary",

@@ -72,4 +72,5 @@ rules! {
     P52 Info "Happy participants are no proof of a business result." "Say whether it was applied",
     U01 Warn "What is not counted is missing from every figure." "Fill in what is missing",
     U02 Block "A number that cannot be read is missing from every figure." "Correct the number",
+    U03 Block "What is unknown is not nothing: a cost that is left out makes the result look better." "Enter the cost",
 }

@@ -4,27 +4,38 @@
 //! for the mean of `m` new observations. Quantile of Student's t: Abramowitz and Stegun, 26.7.5. Standard error of a
 //! difference of rates: Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions, 3rd ed., section 3.1.
 
-use crate::engine::change::Line;
+use crate::engine::change::over_time;
 use crate::engine::number::{Exact, Number};
+use crate::engine::reader::AsEntered;
+use crate::engine::sampling::prediction_error;
+use crate::study::Measure;
 
-/// Whether the mean of `after` lies inside the 95% prediction interval of the trend through `before`, both in periods
-/// that follow each other. False where there is no such interval.
-pub fn is_usual_variation(before: &[Exact], after: &[Exact]) -> bool {
-    let (before, after) = (floats(before), floats(after));
-    if before.len() < 3 || after.is_empty() {
+/// Whether the mean of what was seen after lies inside the 95% prediction interval of the line through what was before.
+/// False where there is no such interval.
+pub fn is_usual_around_the_trend(measure: &Measure) -> bool {
+    let course = over_time::<f64>(measure, &AsEntered);
+    let (Some(line), Some(seen), Some(at)) = (course.line(), mean(&course.seen), mean(&course.later)) else {
+        return false;
+    };
+    let error = prediction_error(&course.x, &course.y, &course.later);
+    error.is_some_and(|error| (seen - line.at(at)).abs() <= t_975(course.x.len() as f64 - 2.0) * error)
+}
+
+/// The same around the mean of what was before, where no trend is expected to go on: `t·s·√(1/m + 1/n)` for the mean of
+/// `m` new observations after `n`.
+pub fn is_usual_around_the_mean(measure: &Measure) -> bool {
+    let course = over_time::<f64>(measure, &AsEntered);
+    let (Some(middle), Some(seen)) = (mean(&course.y), mean(&course.seen)) else { return false };
+    let (n, m) = (course.y.len() as f64, course.seen.len() as f64);
+    if n < 2.0 {
         return false;
     }
-    let (n, m) = (before.len() as f64, after.len() as f64);
-    let times: Vec<f64> = (1..=before.len()).map(|time| time as f64).collect();
-    let Some(line) = Line::through(&times, &before) else { return false };
-    let middle = (n + 1.0) / 2.0;
-    let spread: f64 = times.iter().map(|time| (time - middle).powi(2)).sum();
-    let left: f64 = times.iter().zip(&before).map(|(time, value)| (value - line.at(*time)).powi(2)).sum();
-    let error = (left / (n - 2.0)).sqrt();
-    let time = n + (m + 1.0) / 2.0;
-    let half = t_975(n - 2.0) * error * (1.0 / m + 1.0 / n + (time - middle).powi(2) / spread).sqrt();
-    let mean = after.iter().sum::<f64>() / m;
-    (mean - line.at(time)).abs() <= half
+    let left: f64 = course.y.iter().map(|value| (value - middle) * (value - middle)).sum();
+    (seen - middle).abs() <= t_975(n - 1.0) * (left / (n - 1.0) * (1.0 / m + 1.0 / n)).sqrt()
+}
+
+fn mean(values: &[f64]) -> Option<f64> {
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
 /// How far sums and differences of `rates` lie from each other by chance alone, two-sided 95%: `z·√Σ p(1 − p)/n`, each
@@ -39,10 +50,6 @@ pub fn usual_difference(rates: &[(Exact, Exact)]) -> Option<Exact> {
         variance += rate * (1.0 - rate) / people;
     }
     (Z_975 * variance.sqrt()).decimal().map(Exact::of)
-}
-
-fn floats(values: &[Exact]) -> Vec<f64> {
-    values.iter().filter_map(|value| value.decimal()).map(f64::of).collect()
 }
 
 /// The 97.5% quantile of the normal distribution.
@@ -65,6 +72,7 @@ fn t_975(freedom: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::study::{Point, Quantity};
     use rust_decimal::{Decimal, dec};
 
     #[test]
@@ -101,14 +109,23 @@ mod tests {
         }
     }
 
+    fn measured(before: &[Option<i64>], after: &[Option<i64>]) -> Measure {
+        let series = |values: &[Option<i64>]| {
+            let value = |value: &Option<i64>| value.map(|value| Quantity::entered(value.into())).unwrap_or_default();
+            values.iter().map(|one| Point { value: value(one), ..Point::default() }).collect()
+        };
+        let (before_series, after_series) = (series(before), series(after));
+        Measure { before_series, after_series, ..Measure::default() }
+    }
+
+    fn known(values: &[i64]) -> Vec<Option<i64>> {
+        values.iter().copied().map(Some).collect()
+    }
+
     /// Two points have no spread around their line, and three that lie on it leave none: then any other value is unusual.
     #[test]
     fn usual_variation_needs_three_points_and_something_after() {
-        let usual = |before: &[i64], after: &[i64]| {
-            let exact =
-                |values: &[i64]| values.iter().map(|value| Exact::of(Decimal::from(*value))).collect::<Vec<_>>();
-            is_usual_variation(&exact(before), &exact(after))
-        };
+        let usual = |before: &[i64], after: &[i64]| is_usual_around_the_trend(&measured(&known(before), &known(after)));
         assert!(!usual(&[10, 12], &[14]));
         assert!(!usual(&[10, 12, 11], &[]));
         assert!(usual(&[10, 12, 14], &[16]));
@@ -119,5 +136,24 @@ mod tests {
         let before = [100, 120, 110, 130, 120, 140];
         assert!(usual(&before, &[110, 120]));
         assert!(!usual(&before, &[110, 118]));
+    }
+
+    /// 9, 11, 10, 12, 8, 10: mean 10, s² = 10/5 = 2. t of 5 is 2.5706: one number lies within 2.5706 · √(2 · 7/6) = 3.93 of
+    /// it, and the mean of two within 2.5706 · √(2 · (1/2 + 1/6)) = 2.97.
+    #[test]
+    fn around_a_mean_the_usual_is_as_wide_as_student_says() {
+        let usual = |after: &[i64]| is_usual_around_the_mean(&measured(&known(&[9, 11, 10, 12, 8, 10]), &known(after)));
+        assert_eq!([&[13][..], &[14], &[7], &[6]].map(usual), [true, false, true, false]);
+        assert_eq!([&[12, 13][..], &[13, 13]].map(usual), [true, false]);
+        assert!(!usual(&[]) && !is_usual_around_the_mean(&measured(&known(&[9]), &known(&[9]))));
+    }
+
+    /// 10, 12, 14 at 1, 2, 3 and 22, 24, 26 at 7, 8, 9 lie on 8 + 2·t: 28 at 10 is usual, and 29 is not.
+    #[test]
+    fn a_period_without_a_value_keeps_its_place() {
+        let before = [Some(10), Some(12), Some(14), None, None, None, Some(22), Some(24), Some(26)];
+        assert!(is_usual_around_the_trend(&measured(&before, &[Some(28)])));
+        assert!(!is_usual_around_the_trend(&measured(&before, &[Some(29)])));
+        assert!(is_usual_around_the_trend(&measured(&before, &[None, Some(30)])));
     }
 }

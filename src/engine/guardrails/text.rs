@@ -65,23 +65,29 @@ pub fn closer_than(months: i32, from: &str, to: &str) -> bool {
     to >= from && apart < months
 }
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Whether a part of the year is a month of the calendar.
+pub fn is_month(season: &str) -> bool {
+    MONTHS.contains(&season)
+}
+
 /// The part of the year that the name of a period stands for: its month where it can be read, else its words without
 /// the year, such as `q1`. Empty where nothing can be said.
 pub fn season(when: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     if let Some((_, month, _)) = date(when) {
         return MONTHS[(month - 1) as usize].into();
     }

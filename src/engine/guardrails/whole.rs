@@ -25,9 +25,29 @@ pub fn check(study: &Study, outcome: &Outcome, format: &Format, found: &mut Foun
                      The one does not predict the other.";
         found.add(Check::P52, "levels.application.met".into(), &[words]);
     }
+    chain(study, outcome, found);
     if outcome.figures.totals.benefit.is_ok() && outcome.figures.totals.cost.is_ok() {
         result(study, outcome, format, found);
     }
+}
+
+/// P39: where the business number improved, in money or by what was seen on its level, people have used what they learned.
+fn chain(study: &Study, outcome: &Outcome, found: &mut Found) {
+    let Levels { application, impact, .. } = &study.levels;
+    let totals = &outcome.figures.totals;
+    let gain = totals.benefit.is_ok_and(|benefit| benefit > Exact::zero()) && totals.cost.is_ok();
+    let words = match application.met {
+        _ if study.state == State::Forecast => return,
+        YesNo::No if gain || impact.met == YesNo::Yes => {
+            "The business number improved, but people did not apply what they learned. Say what else explains it."
+        }
+        YesNo::Open | YesNo::Unsure if gain => {
+            "The business number improved, but nothing shows that people applied what they learned. \
+             Ask them, or their managers."
+        }
+        _ => return,
+    };
+    found.add(Check::P39, "levels.application.met".into(), &[words]);
 }
 
 /// What only a study with a benefit and a cost can be asked.
@@ -63,16 +83,6 @@ fn result(study: &Study, outcome: &Outcome, format: &Format, found: &mut Found) 
     }
     if study.state == State::Forecast {
         return;
-    }
-    let gain = figures.totals.benefit.is_ok_and(|benefit| benefit > Exact::zero());
-    if gain && study.levels.application.met != YesNo::Yes {
-        let words = if study.levels.application.met == YesNo::No {
-            "The business number improved, but people did not apply what they learned. Say what else explains it."
-        } else {
-            "The business number improved, but nothing shows that people applied what they learned. \
-             Ask them, or their managers."
-        };
-        found.add(Check::P39, "levels.application.met".into(), &[words]);
     }
     let loss = figures.totals.net.is_ok_and(|net| net < Exact::zero());
     if loss && study.levels.blocked.trim().is_empty() {
@@ -122,7 +132,9 @@ fn every_number(study: &Study, outcome: &Outcome, found: &mut Found) {
     let mut ranged = false;
     let mut look = |owner: &str, entry: Entry| {
         let number = entry.quantity;
-        ranged |= [number.low, number.high].iter().any(|end| end.is_some() && *end != number.value);
+        // A range of what is in no figure of money says nothing of how far the result may lie off.
+        let ends = [number.low, number.high];
+        ranged |= entry.counts && ends.iter().any(|end| end.is_some() && *end != number.value);
         let unit = number.unit.trim();
         let currency = unit.len() == 3 && unit.bytes().all(|letter| letter.is_ascii_uppercase());
         if entry.money && currency && !study.currency.is_empty() && unit != study.currency {
@@ -146,6 +158,7 @@ fn every_number(study: &Study, outcome: &Outcome, found: &mut Found) {
         let owner = text::or(&line.name, || line.category.label().into());
         numbers::of_cost(at, line, &mut |entry| look(&owner, entry));
     }
+    numbers::of_the_rest(study, &mut look);
     let totals = &outcome.figures.totals;
     if !ranged && totals.benefit.is_ok() && totals.cost.is_ok() {
         let words = "Every number stands as a single value. Give the most important ones a low and a high.";

@@ -21,6 +21,7 @@ pub fn check(case: &Case, found: &mut Found) {
         return;
     }
     margin(case, found);
+    sales(case, found);
     capacity(case, found);
     pool(case, found);
     sources(case, found);
@@ -63,7 +64,7 @@ pub fn overlaps(cases: &[Case], found: &mut Found) {
     }
 }
 
-/// P06–P08: revenue, margin, and the revenue of the unit.
+/// P06 and P07: revenue and margin.
 fn margin(case: &Case, found: &mut Found) {
     let worth = &case.measure.worth;
     if worth.valuation != Valuation::Margin {
@@ -83,16 +84,24 @@ fn margin(case: &Case, found: &mut Found) {
         }
         _ => {}
     }
-    if let (Some(pool), Some(way), Ok(price)) = (known_pool(worth), case.way(), case.figures.value.full) {
-        let Ok(units) = way.units else { return };
-        let share = units * price / pool;
-        if share * Exact::int(10) > Exact::one() {
-            let whole = share > Exact::one();
-            let words =
-                [": the extra sales claimed are ", &case.percent(share), " of the unit’s yearly sales. "].concat();
-            let ask = if whole { "That is more than the unit sells." } else { "Show why so much can be reached." };
-            found.add(Check::P08, case.place("worth.pool"), &[&case.name, &words, ask]);
-        }
+}
+
+/// P08. A margin whose value is agreed has sales behind it that are larger still.
+fn sales(case: &Case, found: &mut Found) {
+    let worth = &case.measure.worth;
+    let said = match (worth.valuation, worth.class) {
+        (Valuation::Margin, _) => ": the extra sales claimed are ",
+        (_, Class::Margin) => ": the extra margin claimed is ",
+        _ => return,
+    };
+    let (Some(pool), Some(way), Ok(price)) = (known_pool(worth), case.way(), case.figures.value.full) else { return };
+    let Ok(units) = way.units else { return };
+    let share = units * price / pool;
+    if share * Exact::int(10) > Exact::one() {
+        let whole = share > Exact::one();
+        let words = [said, &case.percent(share), " of the unit’s yearly sales. "].concat();
+        let ask = if whole { "That is more than the unit sells." } else { "Show why so much can be reached." };
+        found.add(Check::P08, case.place("worth.pool"), &[&case.name, &words, ask]);
     }
 }
 
@@ -105,6 +114,9 @@ fn capacity(case: &Case, found: &mut Found) {
     if worth.used != YesNo::Yes {
         let words = ": freed time is not cash, so it counts as 0 until its use is named. What will people do with it?";
         found.add(Check::P09, case.place("worth.used"), &[&case.name, words]);
+    } else if worth.use_named.trim().is_empty() {
+        let words = ": freed time counts because it has a use, and nobody says which. What will people do with it?";
+        found.add(Check::P09, case.place("worth.use_named"), &[&case.name, words]);
     } else if worth.usable.value.is_some_and(|usable| Exact::of(usable) >= Exact::int(100)) {
         let words =
             ": every freed hour counts as used, and hardly any work is that tight. Half of it is a careful start.";
