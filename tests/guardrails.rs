@@ -1726,7 +1726,7 @@ fn u02_text_that_is_no_number() {
 
 /// A number that is added to the types must be looked at as well.
 #[test]
-fn u02_sees_every_number_of_a_study() {
+fn every_number_of_a_study_that_cannot_be_read_is_seen() {
     let schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
     let mut places = Vec::new();
     // What was promised is frozen from what was worked out: nobody types it.
@@ -1744,10 +1744,20 @@ fn u02_sees_every_number_of_a_study() {
             let mut file = worth.clone();
             put(&mut file, &place, json!({"typed": "many"}));
             let study: Study = serde_json::from_value(file).expect("a study");
-            findings(&study).iter().any(|finding| finding.id == "U02" && finding.place == place)
+            findings(&study).iter().any(|finding| matches!(finding.id, "U02" | "U04") && finding.place == place)
         });
         assert!(seen, "nobody looks at {place}");
     }
+}
+
+#[test]
+fn u04_what_is_in_no_figure_of_money_does_not_hold_one_back() {
+    let unread = Quantity { typed: "soon".into(), ..Quantity::default() };
+    let expect = |study: &mut Study| {
+        study.expectations.push(Expectation { target: unread.clone(), ..Expectation::default() });
+    };
+    let finding = at("U04", "expectations.0.target", expect, |_| {});
+    assert_eq!(finding.severity, Severity::Warn);
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn large_change(case: &Case, found: &mut Found) {
     let words = if let Some(share) = rare {
         [": an improvement of ", &case.percent(share), " is rare. Say which record shows it."].concat()
     } else if let Some(share) = beyond_target(case) {
-        [" went past its target, to ", &case.percent(share), " of the way. Say what explains it."].concat()
+        [": this is ", &case.percent(share), " of the way to the target. Say what explains it."].concat()
     } else {
         return;
     };

@@ -73,4 +73,5 @@ rules! {
     U01 Warn "What is not counted is missing from every figure." "Fill in what is missing",
     U02 Block "A number that cannot be read is missing from every figure." "Correct the number",
     U03 Block "What is unknown is not nothing: a cost that is left out makes the result look better." "Enter the cost",
+    U04 Warn "A number that cannot be read is missing where readers look for it." "Correct the number",
 }

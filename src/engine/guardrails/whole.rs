@@ -1,4 +1,4 @@
-//! The study as a whole: P15, P16, P26, P31, P32, P39, P40, P44, P48, P49, P52, U02.
+//! The study as a whole: P15, P16, P26, P31, P32, P39, P40, P44, P48, P49, P52, U02, U04.
 
 use super::numbers::{self, Entry};
 use super::rules::Check;
@@ -127,7 +127,7 @@ fn causes(study: &Study, format: &Format, found: &mut Found) {
     }
 }
 
-/// P31, P44 and U02: what can be said of any number.
+/// P31, P44, U02 and U04: what can be said of any number.
 fn every_number(study: &Study, outcome: &Outcome, found: &mut Found) {
     let mut ranged = false;
     let mut look = |owner: &str, entry: Entry| {
@@ -144,7 +144,7 @@ fn every_number(study: &Study, outcome: &Outcome, found: &mut Found) {
         if number.is_unread() {
             let words =
                 [": a box says “", &text::quoted(&number.typed), "”, which cannot be used as a number."].concat();
-            found.add(Check::U02, entry.place(), &[owner, &words]);
+            found.add(if entry.counts { Check::U02 } else { Check::U04 }, entry.place(), &[owner, &words]);
         }
     };
     numbers::of_programme(study, &mut |entry| {
