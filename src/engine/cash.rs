@@ -93,6 +93,7 @@ impl<N: Number> Flow<N> {
         Flow { benefit, cost }
     }
 
+    /// Months looked at, 1 to 60 (M9).
     pub fn horizon(&self) -> usize {
         self.benefit.len() - 1
     }

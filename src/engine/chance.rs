@@ -14,8 +14,9 @@ use super::sampling::sampling_error;
 use super::why::Figure;
 use crate::study::*;
 
-/// Draws unless the study says otherwise, and the most a study may ask for.
+/// Draws unless the study says otherwise (M13).
 pub const USUAL_DRAWS: u32 = 10_000;
+/// The most draws a study may ask for: some seconds in a browser.
 pub const MOST_DRAWS: u32 = 1_000_000;
 /// Equally likely results that are shown as dots.
 pub const DOTS: usize = 20;

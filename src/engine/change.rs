@@ -51,6 +51,7 @@ pub enum Grade {
 }
 
 impl Grade {
+    /// A to E, the best first (M11).
     pub fn letter(self) -> &'static str {
         ["A", "B", "C", "D", "E"][self as usize]
     }
@@ -96,6 +97,7 @@ pub struct Change<N> {
 }
 
 impl<N: Number> Change<N> {
+    /// The way that counts, or why there is none (M2).
     pub fn way(&self) -> Figure<&Way<N>> {
         self.chosen.map(|at| &self.ways[at])
     }
@@ -286,6 +288,7 @@ pub struct Course<N> {
 }
 
 impl<N: Number> Course<N> {
+    /// The line through the points before the training; none where all stand at one place.
     pub fn line(&self) -> Option<Line<N>> {
         Line::through(&self.x, &self.y)
     }
@@ -342,6 +345,7 @@ impl<N: Number> Line<N> {
         Some(Line { intercept: middle_y - slope * middle_x, slope })
     }
 
+    /// The height of the line at `x`, in the unit of the measure.
     pub fn at(self, x: N) -> N {
         self.intercept + self.slope * x
     }

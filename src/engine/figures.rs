@@ -86,6 +86,7 @@ pub enum Step {
 }
 
 impl Step {
+    /// Its name in what the command prints.
     pub fn id(self) -> &'static str {
         ["gross", "margin", "anyway", "other_factors", "not_sure", "no_use", "timing", "benefit", "cost", "net"]
             [self as usize]
@@ -162,6 +163,7 @@ impl<N: Number> Parts<N> {
         measures.chain((0..study.costs.len()).map(Part::CostLine)).chain([Part::Time])
     }
 
+    /// Works out one part anew; a part that `study` does not have must not be asked for.
     pub fn work_out(&mut self, part: Part, study: &Study, read: &impl Reader<N>) {
         match part {
             Part::Measure(at) => {

@@ -10,6 +10,7 @@ macro_rules! reasons {
         pub enum Why { $( $name, )+ }
 
         impl Why {
+            /// The reason without a full stop, to stand in the place of the figure.
             pub fn sentence(self) -> &'static str {
                 match self { $( Why::$name => $words, )+ }
             }

@@ -3,12 +3,11 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 
 use super::editor::{Editor, Notice, Saved, title_of};
 use super::route::{Route, View};
 use super::store::NotSaved;
-use super::{crash, files, later, start};
+use super::{crash, files, later, offline, start};
 use crate::parts::icon::{CHECK, REDO, UNDO, icon};
 use crate::steps::{full, quick};
 
@@ -30,7 +29,7 @@ fn app(first: Option<web_sys::Element>) -> impl IntoView {
     provide_context(start::First::new(first));
     follow(editor);
     listen(editor);
-    register_worker(editor);
+    offline::register_worker(editor);
     later::load_when_needed(editor);
     let screen = Memo::new(move |_| editor.route.get());
     view! {
@@ -274,7 +273,7 @@ fn saved(editor: Editor) -> AnyView {
 fn notice(editor: Editor) -> impl IntoView {
     move || {
         editor.notice.get().map(|notice| {
-            let Notice { text, undo, conflict, rescue, reload } = notice;
+            let Notice { text, undo, conflict, rescue, reload, .. } = notice;
             view! {
                 <div class="notice" role="region" aria-label="Message">
                     <div class="shell notice__in">
@@ -291,7 +290,7 @@ fn notice(editor: Editor) -> impl IntoView {
                             {(!rescue.is_empty()).then(|| view! {
                                 <button class="btn btn--small" type="button" on:click=move |_| files::download("payoff-unreadable.txt", "text/plain", &rescue.join("\n\n"))>"Save it as a file"</button>
                             })}
-                            {reload.then(|| view! { <button class="btn btn--small" type="button" on:click=move |_| take_new_version()>"Reload"</button> })}
+                            {reload.then(|| view! { <button class="btn btn--small" type="button" on:click=move |_| offline::take_new_version()>"Reload"</button> })}
                             <button class="btn btn--text btn--small" type="button" on:click=move |_| editor.notice.set(None)>"Close"</button>
                         </div>
                     </div>
@@ -325,49 +324,4 @@ fn footer(editor: Editor) -> impl IntoView {
             </div>
         </footer>
     }
-}
-
-/// The page works offline once its worker has kept all files. A newer one waits until the person asks for it.
-fn register_worker(editor: Editor) {
-    let navigator = window().navigator();
-    if js_sys::Reflect::get(&navigator, &"serviceWorker".into()).map_or(true, |workers| workers.is_undefined()) {
-        return;
-    }
-    let workers = navigator.service_worker();
-    leptos::task::spawn_local(async move {
-        let options = web_sys::RegistrationOptions::new();
-        options.set_update_via_cache(web_sys::ServiceWorkerUpdateViaCache::None);
-        let registered = JsFuture::from(workers.register_with_options("sw.js", &options)).await;
-        let Ok(registration) = registered.and_then(|one| one.dyn_into::<web_sys::ServiceWorkerRegistration>()) else {
-            return;
-        };
-        let look = move || {
-            if registration.waiting().is_some() && editor.notice.with_untracked(Option::is_none) {
-                editor
-                    .notice
-                    .set(Some(Notice { reload: true, ..Notice::plain("A new version is ready. Your studies stay.") }));
-            }
-            let _ = registration.update();
-        };
-        look();
-        let handle = window_event_listener_untyped("visibilitychange", move |_| look());
-        // The page listens as long as it lives.
-        std::mem::forget(handle);
-    });
-}
-
-/// Lets the waiting version take over, then shows it.
-fn take_new_version() {
-    let workers = window().navigator().service_worker();
-    leptos::task::spawn_local(async move {
-        let Ok(registration) = JsFuture::from(workers.get_registration()).await else { return };
-        let Ok(registration) = registration.dyn_into::<web_sys::ServiceWorkerRegistration>() else { return };
-        let reload = wasm_bindgen::closure::Closure::once_into_js(|| {
-            let _ = window().location().reload();
-        });
-        workers.set_oncontrollerchange(Some(reload.unchecked_ref()));
-        if let Some(waiting) = registration.waiting() {
-            let _ = waiting.post_message(&"skip".into());
-        }
-    });
 }

@@ -66,11 +66,13 @@ pub struct Notice {
     pub rescue: Vec<String>,
     /// A newer build waits to take over.
     pub reload: bool,
+    /// It tells what Undo or Redo did, which the next edit makes old.
+    pub travel: bool,
 }
 
 impl Notice {
     pub fn plain(text: impl Into<String>) -> Self {
-        Notice { text: text.into(), undo: false, conflict: None, rescue: Vec::new(), reload: false }
+        Notice { text: text.into(), undo: false, conflict: None, rescue: Vec::new(), reload: false, travel: false }
     }
     pub fn undoable(text: impl Into<String>) -> Self {
         Notice { undo: true, ..Notice::plain(text) }
@@ -289,11 +291,7 @@ impl Editor {
                 }
             });
         });
-        if self.notice.with_untracked(|notice| {
-            notice
-                .as_ref()
-                .is_some_and(|notice| notice.text.starts_with("Undone") || notice.text.starts_with("Done again"))
-        }) {
+        if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(|notice| notice.travel)) {
             self.notice.set(None);
         }
         self.save_soon();
@@ -421,7 +419,7 @@ impl Editor {
         });
         let Some((label, place, id)) = moved else { return };
         let words = format!("{}: {label}", if back { "Undone" } else { "Done again" });
-        self.notice.set(Some(Notice::plain(words.clone())));
+        self.notice.set(Some(Notice { travel: true, ..Notice::plain(words.clone()) }));
         self.save_soon();
         self.say(words);
         stay_near(id.clone());

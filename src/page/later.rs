@@ -11,7 +11,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::editor::{Editor, Notice};
 use super::route::{Route, View};
-use super::{app, draws, explore, files, help, instead, ledger, report, start, step};
+use super::{app, draws, explore, files, help, instead, ledger, overview, report, start, step};
 use crate::steps::{self, full, quick};
 use crate::study::Study;
 
@@ -114,7 +114,7 @@ fn screen(editor: Editor, route: Route) -> AnyView {
             start::gone().into_any()
         }
         Route::Study(_, View::Step(id)) => step::step(id),
-        Route::Study(_, View::Overview) => step::overview().into_any(),
+        Route::Study(_, View::Overview) => overview::overview().into_any(),
         Route::Study(_, View::Explore) => explore::explore().into_any(),
         Route::Study(_, view @ (View::Report | View::ReportOf(_))) => report::report(view.which()).into_any(),
         Route::Study(_, View::Ledger) => ledger::ledger(),

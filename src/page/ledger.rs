@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::jump::firm_up;
 use super::route::{Route, View};
-use super::step::firm_up;
 use super::use_editor;
 use crate::parts::icon::{BACK, icon};
 use crate::report::{self, Facts};

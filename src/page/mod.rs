@@ -2,6 +2,7 @@
 
 mod app;
 mod autosave;
+mod claim;
 mod crash;
 mod draws;
 mod editor;
@@ -10,8 +11,11 @@ mod files;
 mod format;
 mod help;
 mod instead;
+mod jump;
 mod later;
 mod ledger;
+mod offline;
+mod overview;
 mod report;
 mod route;
 mod start;
@@ -22,6 +26,6 @@ mod turns;
 pub use app::run;
 pub use editor::{Editor, Shared, use_editor};
 pub use format::currencies;
+pub use jump::firm_up;
 pub use later::work;
 pub use route::{Route, View};
-pub use step::firm_up;

@@ -7,7 +7,7 @@ use super::{in_turn, with, with_base};
 use crate::engine::Finding;
 use crate::engine::chance::Chances;
 use crate::page::editor::Editor;
-use crate::page::step::jump;
+use crate::page::jump::jump;
 use crate::page::turns::Turns;
 use crate::parts::grade::grade_mark;
 use crate::report::dots::how_sure;

@@ -1,0 +1,136 @@
+//! All steps of full mode: how far each is, how ready the study is, what would firm it up, and a search for any question.
+
+use leptos::prelude::*;
+
+use super::jump::jump;
+use super::route::{Route, View};
+use super::step::depth;
+use super::use_editor;
+use crate::parts::field::filled;
+use crate::parts::firm::firm;
+use crate::parts::grade::grade_words;
+use crate::parts::icon::{BACK, CHECK, INFO, icon};
+use crate::report::{self, Facts};
+use crate::steps::{self, At, Progress, full};
+
+/// All steps of full mode with how far each is.
+pub fn overview() -> AnyView {
+    let editor = use_editor();
+    let id = editor.id();
+    let rows = move || {
+        let (study, format) = (editor.study.get(), editor.format.get());
+        full::STEPS
+            .iter()
+            .enumerate()
+            .map(|(at, step)| {
+                let (class, words) = match step.progress(&study, &format) {
+                    Progress::Empty => ("tag", "Not started"),
+                    Progress::Assumed => ("tag", "In progress"),
+                    Progress::Entered => ("tag tag--on", "Entered"),
+                    Progress::Firm => ("tag tag--on", "Firm"),
+                    Progress::Problem => ("tag tag--problem", "There is a problem"),
+                };
+                let target = Route::Study(id.clone(), View::Step(step.id)).hash();
+                let status = format!("status-{}", step.id);
+                view! {
+                    <li class="task">
+                        <span class="task__number" aria-hidden="true">{at + 1}</span>
+                        <span class="task__name"><a href=target aria-describedby=status.clone()>{step.caption}</a><span class="task__hint">{filled(step.question, At::default())}</span></span>
+                        <span class=class id=status>{words}</span>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    let ready = move || {
+        let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
+        let open = report::firm::gaps(full::STEPS, Facts { study: &study, outcome: &outcome, format: &format });
+        let grade = outcome.grade.map_or("not known yet".to_string(), |grade| {
+            format!("{} ({})", grade.letter(), grade_words(grade).to_lowercase())
+        });
+        let unknown = open.iter().filter(|gap| gap.unknown).count();
+        let count = open.len() - unknown;
+        let words = match count {
+            0 if unknown > 0 => "Every needed answer is there, and some say “not known yet”.".to_string(),
+            0 => "Ready for a report: every needed answer is there.".to_string(),
+            1 => "One needed answer is missing for a report.".to_string(),
+            count => format!("{count} needed answers are missing for a report."),
+        };
+        let items = open
+            .into_iter()
+            .take(6)
+            .map(|gap| {
+                let place = gap.place;
+                view! { <li><button class="btn btn--text btn--small" type="button" on:click=move |_| jump(editor, place.clone())><span>{gap.words}<span class="muted">" – "{gap.step}</span></span></button><span class="muted">{gap.matters}</span></li> }
+            })
+            .collect_view();
+        view! {
+            <section class="gate" aria-label="How ready the study is">
+                {icon(if count + unknown == 0 { CHECK } else { INFO })}
+                <div><p><b>{words}</b></p><p>"Weakest evidence: "{grade}"."</p><ul class="found">{items}</ul></div>
+            </section>
+        }
+    };
+    let weak = Memo::new(move |_| {
+        let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
+        report::firm::weak(Facts { study: &study, outcome: &outcome, format: &format }, 5)
+    });
+    let firmer = move || {
+        let found = weak.get();
+        (!found.is_empty()).then(|| view! {
+            <section class="block" aria-labelledby="firm-h">
+                <div class="block__head"><h2 id="firm-h">"What would firm up the figure most"</h2><p>"Numbers that move the result most and are known least."</p></div>
+                {firm(found)}
+            </section>
+        })
+    };
+    let query = RwSignal::new(String::new());
+    let found = move || {
+        let wanted = query.get().trim().to_lowercase();
+        if wanted.chars().count() < 2 {
+            return None;
+        }
+        let study = editor.study.get();
+        let hits: Vec<_> = full::STEPS
+            .iter()
+            .flat_map(|step| steps::questions(step, &study).into_iter().map(move |(field, at)| (step, field, at)))
+            .filter(|(_, field, at)| {
+                let label = steps::words::fill(field.label, &study, *at).to_lowercase();
+                label.contains(&wanted) || field.help.to_lowercase().contains(&wanted)
+            })
+            .take(12)
+            .collect();
+        let count = hits.len();
+        let items = hits
+            .into_iter()
+            .map(|(step, field, at)| {
+                let words = steps::words::fill(field.label, &study, at);
+                let place = field.place(at);
+                view! { <li><button class="btn btn--text btn--small" type="button" on:click=move |_| jump(editor, place.clone())><span>{words}<span class="muted">" – "{step.caption}</span></span></button></li> }
+            })
+            .collect_view();
+        let words = match count {
+            0 => "No question found".to_string(),
+            1 => "One question found".to_string(),
+            count => format!("{count} questions found"),
+        };
+        Some(view! { <p class="muted" role="status">{words}</p><ul class="found">{items}</ul> })
+    };
+    view! {
+        <main id="main" tabindex="-1" class="shell page">
+            <a class="back" href="#/">{icon(BACK)}"Start"</a>
+            <h1 tabindex="-1">"All steps of your study"</h1>
+            <p class="why">"Take them in any order. Each answer makes the figure easier to defend."</p>
+            {ready}
+            <div class="field">
+                <label class="field__label" for="search">"Find a question"</label>
+                <input class="input" id="search" type="search" autocomplete="off" prop:value=move || query.get() on:input=move |event| query.set(event_target_value(&event))/>
+            </div>
+            {found}
+            <ol class="tasks">{rows}</ol>
+            {firmer}
+            {depth(editor, true)}
+        </main>
+    }
+    .into_any()
+}
