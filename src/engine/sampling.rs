@@ -1,6 +1,7 @@
 //! How far a number taken from records may lie off by chance alone (M13): binary floating point, because it needs roots.
 
-use super::change::{Course, Line, Method, along_driver, over_time};
+use super::change::Method;
+use super::line::{Course, Line, along_driver, over_time};
 use super::number::Number;
 use super::reader::AsEntered;
 use crate::study::*;

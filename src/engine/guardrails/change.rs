@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::rules::Check;
 use super::{Case, Found, numbers, statistics, text};
-use crate::engine::change::{Course, Method, along_driver, over_time};
+use crate::engine::change::Method;
+use crate::engine::line::{Course, along_driver, over_time};
 use crate::engine::number::{Exact, Number};
 use crate::engine::reader::AsEntered;
 use crate::engine::why::{Figure, Why};

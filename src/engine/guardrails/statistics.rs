@@ -4,7 +4,7 @@
 //! for the mean of `m` new observations. Quantile of Student's t: Abramowitz and Stegun, 26.7.5. Standard error of a
 //! difference of rates: Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions, 3rd ed., section 3.1.
 
-use crate::engine::change::over_time;
+use crate::engine::line::over_time;
 use crate::engine::number::{Exact, Number};
 use crate::engine::reader::AsEntered;
 use crate::engine::sampling::prediction_error;
