@@ -242,7 +242,8 @@ fn import(editor: Editor, preview: RwSignal<Preview>, studies: Vec<Study>, repla
                 && study.id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
                 && study.id.len() < 40
                 && !reserved(&study.id);
-            if taken && !replace {
+            let named = |other: &std::sync::Arc<Study>| title_of(other) == title_of(&study);
+            if taken && !replace && editor.shelf.with_untracked(|shelf| shelf.studies().iter().any(named)) {
                 // Two of one name could not be told apart in the list.
                 study.title = format!("{} (copy)", title_of(&study));
             }

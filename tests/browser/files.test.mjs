@@ -205,10 +205,10 @@ const BAD = [
   ["a bare value", "null.json", "null", NOT_OURS],
   ["another format", "other.json", { format: "package-lock", version: 1 }, NOT_OURS],
   ["no study in it", "none.json", around(), "There is no study in the selected file"],
-  ["a number for a name", "types.json", study({ title: 5 }), /^The selected file does not fit at .*title/],
-  ["a text for a list", "list-of.json", study({ measures: "many" }), /^The selected file does not fit at .*measures/],
-  ["a choice that does not exist", "choice.json", study({ state: "finished" }), /^The selected file does not fit at .*state/],
-  ["an amount in words", "words.json", study({ hurdle: { value: "a lot", status: "entered" } }), /^The selected file does not fit at .*hurdle/],
+  ["a number for a name", "types.json", study({ title: 5 }), /^One part of the selected file cannot be understood, .*title/],
+  ["a text for a list", "list-of.json", study({ measures: "many" }), /^One part of the selected file cannot be understood, .*measures/],
+  ["a choice that does not exist", "choice.json", study({ state: "finished" }), /^One part of the selected file cannot be understood, .*state/],
+  ["an amount in words", "words.json", study({ hurdle: { value: "a lot", status: "entered" } }), /^One part of the selected file cannot be understood, .*hurdle/],
   ["a text file", "study.txt", () => JSON.stringify(examples[0]), "The selected file must be a study file that ends in .json"],
 ];
 test("every bad file gets its sentence and changes nothing", async (t) => {

@@ -131,7 +131,7 @@ test("a study typed in from empty by keyboard alone in full mode comes to its pu
   await go(/baseline$/);
 
   await write(/^Number before the training/, "2.4");
-  await write(/^How many parts a year$/, "1,800,000");
+  await write(/^Number of parts a year$/, "1,800,000");
   await go(/comparison$/);
   await write(/^Number after the training/, "1.7");
   await go(/isolation$/);

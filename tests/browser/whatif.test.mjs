@@ -272,7 +272,7 @@ test("the box takes one's own notation", async (t) => {
   await share.box.blur();
   assert.equal(await share.box.inputValue(), "39,5");
   assert.match(await said(chips(page)), /^Its share 40 % → 39,5 % adds .+ to the result$/);
-  const parts = lever(page, "How many parts a year");
+  const parts = lever(page, "Number of parts a year");
   for (const [text, shown] of [["1.900.000", "1.900.000"], ["1,7 Mio", null], ["1500k", "1.500.000"], ["1 950 000", "1.950.000"]]) {
     await parts.box.fill(text);
     await drawn(page);
@@ -281,7 +281,7 @@ test("the box takes one's own notation", async (t) => {
     assert.equal(await parts.box.inputValue(), shown, text);
   }
   await visit(page, "#/service/result");
-  const contacts = "How many contacts a year (first-contact resolution)";
+  const contacts = "Number of contacts a year (first-contact resolution)";
   await type(page, contacts, "1.5k");
   await lever(page, contacts).box.blur();
   assert.equal(await lever(page, contacts).box.inputValue(), "1,500");
