@@ -33,6 +33,11 @@ impl Outcome {
         self.findings.iter().filter(|finding| finding.severity == Severity::Block && finding.kept.is_none())
     }
 
+    /// Whether every number of the cost that is begun is known (M7): an unknown one is missing, and not 0.
+    pub fn is_cost_whole(&self) -> bool {
+        !self.findings.iter().any(|finding| finding.id == "U03")
+    }
+
     /// Whether what the training earned may not be shown yet.
     pub fn is_held(&self) -> bool {
         self.blocks().next().is_some()

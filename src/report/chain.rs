@@ -134,7 +134,9 @@ pub fn chain(facts: Facts) -> Vec<LinkWords> {
         link(
             Link::Cost,
             "Cost",
-            decimal(outcome.figures.totals.cost).ok().map(|cost| format!("{}, all in", format.money(cost))),
+            decimal(outcome.figures.totals.cost).ok().map(|cost| {
+                format!("{}{}", format.money(cost), if outcome.is_cost_whole() { ", all in" } else { " so far" })
+            }),
         ),
         link(
             Link::Result,

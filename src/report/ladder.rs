@@ -168,7 +168,7 @@ fn rung_words(step: Step, facts: Facts) -> (String, String) {
             (if ahead { "Is to change" } else { "Changed" }, "The cause is not shown".into())
         }
         Step::Benefit => ("Due to the training", "What you can claim".into()),
-        Step::Cost => ("Full cost", "With everyone’s time".into()),
+        Step::Cost => ("Full cost", super::whose_time(outcome).into()),
         Step::Net => ("Net benefit", "First year".into()),
     };
     (name.into(), reason)

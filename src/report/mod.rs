@@ -77,6 +77,11 @@ impl Sums for Decimal {
     }
 }
 
+/// Whether the participants' time is in the cost (M7): it is not as long as nobody knows how many they are, or for how long.
+pub fn whose_time(outcome: &Outcome) -> &'static str {
+    if outcome.figures.totals.time.is_ok() { "With everyone’s time" } else { "Without the participants’ time" }
+}
+
 /// Whether somebody's doubt makes the headline smaller: caution that the range does not repeat (M13).
 pub fn is_cut_by_doubt(outcome: &Outcome) -> bool {
     let ways =

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::{Facts, Sums, decimal, ladder};
+use super::{Facts, Sums, decimal, ladder, whose_time};
 use crate::engine::{Finding, Why};
 use crate::steps::words;
 use crate::study::*;
@@ -99,8 +99,9 @@ pub fn verdict(facts: Facts) -> Verdict {
                 Tense::IfItGoesOn => ("cost", "brings"),
                 Tense::Would => ("will cost", "would bring"),
             };
+            let time = whose_time(outcome).to_lowercase();
             format!(
-                "It {costs} {cost} with everyone’s time and {brings} {benefit}: {} back for each {} spent.",
+                "It {costs} {cost} {time} and {brings} {benefit}: {} back for each {} spent.",
                 format.money_ratio(ratio),
                 format.money(Decimal::ONE),
             )
@@ -271,7 +272,7 @@ pub fn facts_with(facts: Facts, range: Option<(Decimal, Decimal)>) -> Vec<Fact> 
             benefit.map(|benefit| format.money(benefit)),
             "Cash, margin and used time".into(),
         ),
-        fact(FactId::Cost, "Full cost, first year", cost.map(|cost| format.money(cost)), "With everyone’s time".into()),
+        fact(FactId::Cost, "Full cost, first year", cost.map(|cost| format.money(cost)), whose_time(outcome).into()),
         fact(FactId::PerHead, "Cost for each person", money(figures.cost_per_head), String::new()),
         fact(FactId::PerHour, "Cost for each training hour", money(figures.cost_per_hour), String::new()),
         fact(
@@ -586,6 +587,19 @@ mod tests {
             sentences[1],
             "It pays for itself if “Defects” gets better by at least 1 defect. You have 1 defect."
         );
+    }
+
+    #[test]
+    fn a_cost_without_everyones_time_does_not_say_that_it_is_in() {
+        let mut study = deals(State::Measured, 30, 40);
+        assert!(with(&study, verdict).more.contains("with everyone’s time"));
+        study.programme.hours = Quantity::default();
+        study.costs.push(CostLine { rate: Quantity::entered(500.into()), ..CostLine::default() });
+        let reason = |place: &str| Kept { finding: "U03".into(), place: place.into(), reason: "At home".into() };
+        study.kept = vec![reason("programme.hours")];
+        let more = with(&study, verdict).more;
+        assert!(more.starts_with("It cost $500 without the participants’ time and"), "{more}");
+        assert_eq!(fact(&study, FactId::Cost).note, "Without the participants’ time");
     }
 
     #[test]
