@@ -1,0 +1,127 @@
+//! What people estimate: the share due to the training and how sure they are, pooled, and what participants report (M2, I5–I8; M3).
+
+use super::change::{Grade, Method, Way};
+use super::line::mean;
+use super::number::Number;
+use super::reader::Reader;
+use super::why::Why;
+use crate::study::*;
+
+/// I6, I7 and I8: estimates of the share, pooled (M3).
+pub fn estimates<N: Number>(
+    isolation: &Isolation,
+    read: &impl Reader<N>,
+    begun: &mut Option<Why>,
+    found: &mut dyn FnMut(Method, Grade, N, N),
+) {
+    let mut pairs: Vec<(N, N)> = Vec::new();
+    let (mut method, mut grade) = (Method::Managers, Grade::C);
+    for estimator in &isolation.estimators {
+        let share = read.value(&estimator.share).map(N::percent);
+        let sure = read.confidence(&estimator.confidence);
+        match (share, sure) {
+            (Some(share), Some(sure)) => {
+                let share = read.estimate(share, &estimator.confidence, estimator.share.has_range());
+                pairs.push((share, sure));
+                match estimator.role {
+                    Role::Manager => {}
+                    Role::Leader | Role::Expert | Role::Customer => method = method.max(Method::Experts),
+                    Role::Participant | Role::Open => grade = Grade::D,
+                }
+            }
+            (None, Some(_)) => *begun = Some(Why::NoShare),
+            (Some(_), None) => *begun = Some(Why::NoConfidence),
+            (None, None) => {
+                if !estimator.share.is_open() || !estimator.confidence.is_open() {
+                    *begun = Some(Why::NoShare);
+                }
+            }
+        }
+    }
+    if grade == Grade::D {
+        method = Method::Participants;
+    }
+    if let Some((share, sure)) = pool(&pairs, isolation.pooling) {
+        found(method, grade, share, sure);
+    }
+    if isolation.factors.is_empty() {
+        return;
+    }
+    let shares: Vec<N> =
+        isolation.factors.iter().filter_map(|factor| read.value(&factor.share).map(N::percent)).collect();
+    // A factor that is only named is a question for the checks, not yet a share.
+    if shares.is_empty() {
+        return;
+    }
+    let others = N::sum(shares.iter().copied());
+    if shares.len() < isolation.factors.len() {
+        *begun = Some(Why::NoShare);
+    } else if others > N::one() {
+        *begun = Some(Why::SharesTooLarge);
+    } else {
+        match read.confidence(&isolation.factors_confidence) {
+            Some(sure) => {
+                let ranged = isolation.factors.iter().any(|factor| factor.share.has_range());
+                let share = read.estimate(N::one() - others, &isolation.factors_confidence, ranged);
+                found(Method::OtherFactors, Grade::C, share, sure);
+            }
+            None => *begun = Some(Why::NoConfidence),
+        }
+    }
+}
+
+/// Several estimators: the mean of `a·k`, shown as mean `a` and the `k` that goes with it, or the lowest (M3). Of those that
+/// come to the same the lower share stands: the order of rows decides nothing.
+fn pool<N: Number>(pairs: &[(N, N)], pooling: Pooling) -> Option<(N, N)> {
+    let lower = |one: (N, N), other: (N, N)| {
+        let (one_counts, other_counts) = (one.0 * one.1, other.0 * other.1);
+        one_counts < other_counts || (one_counts == other_counts && one.0 < other.0)
+    };
+    let lowest = pairs.iter().copied().reduce(|low, pair| if lower(pair, low) { pair } else { low })?;
+    if pooling == Pooling::Lowest || pairs.len() == 1 {
+        return Some(lowest);
+    }
+    let share = mean(&pairs.iter().map(|pair| pair.0).collect::<Vec<_>>());
+    let both = mean(&pairs.iter().map(|pair| pair.0 * pair.1).collect::<Vec<_>>());
+    Some((share, if share == N::zero() { N::zero() } else { both / share }))
+}
+
+/// I5: the sum over those who answered. Nobody's silence is an improvement (M2).
+pub fn participants<N: Number>(rows: &[Respondent], read: &impl Reader<N>, begun: &mut Option<Why>) -> Option<Way<N>> {
+    let (mut change, mut shared, mut sure, mut answered) = (N::zero(), N::zero(), N::zero(), false);
+    for row in rows {
+        let (Some(better), Some(share), Some(confidence)) =
+            (read.value(&row.change), read.value(&row.share).map(N::percent), read.confidence(&row.confidence))
+        else {
+            if begun.is_none() && (row.change.value.is_some() || row.share.value.is_some()) {
+                *begun = Some(match (&row.change.value, &row.share.value) {
+                    (None, _) => Why::NoReport,
+                    (_, None) => Why::NoShare,
+                    _ => Why::NoConfidence,
+                });
+            }
+            continue;
+        };
+        answered = true;
+        let share = read.estimate(share, &row.confidence, row.share.has_range());
+        let better = better * read.value(&row.people).unwrap_or_else(N::one);
+        change = change + better;
+        shared = shared + better * share;
+        sure = sure + better * share * if better < N::zero() { N::one() } else { confidence };
+    }
+    let ratio = |part: N, whole: N| if whole == N::zero() { N::one() } else { part / whole };
+    answered.then(|| Way {
+        method: Method::Participants,
+        grade: Grade::D,
+        improvement: change,
+        expected: None,
+        share: ratio(shared, change),
+        confidence: ratio(sure, shared),
+        sure: ratio(sure, shared),
+        shared,
+        adjusted: sure,
+        summed: true,
+        volume: Err(Why::NoMonths),
+        units: Err(Why::NoMonths),
+    })
+}

@@ -1,0 +1,91 @@
+//! Straight lines through the periods before the training: the old trend, and a driver (M2, I3 and I4).
+
+use super::number::Number;
+use super::reader::Reader;
+use crate::study::*;
+
+/// What a line is drawn through and read at: the periods before and the periods after, by time or by a driver (M2).
+#[derive(Clone, Debug)]
+pub struct Course<N> {
+    pub x: Vec<N>,
+    pub y: Vec<N>,
+    /// Where the line is read after the training, and what was seen there.
+    pub later: Vec<N>,
+    pub seen: Vec<N>,
+}
+
+impl<N: Number> Course<N> {
+    /// The line through the points before the training; none where all stand at one place.
+    pub fn line(&self) -> Option<Line<N>> {
+        Line::through(&self.x, &self.y)
+    }
+}
+
+/// The periods of both series in time (I3). A period without a value keeps its place; one number after is the next period.
+pub fn over_time<N: Number>(measure: &Measure, read: &impl Reader<N>) -> Course<N> {
+    let numbered = |points: &[Point], from: usize| -> (Vec<N>, Vec<N>) {
+        let known = points.iter().enumerate().filter_map(|(at, point)| Some((at, read.value(&point.value)?)));
+        known.map(|(at, value)| (N::int(from + at + 1), value)).unzip()
+    };
+    let count = measure.before_series.len();
+    let (x, y) = numbered(&measure.before_series, 0);
+    let (mut later, mut seen) = numbered(&measure.after_series, count);
+    if later.is_empty() {
+        later.push(N::int(count + 1));
+        seen.extend(read.value(&measure.after));
+    }
+    Course { x, y, later, seen }
+}
+
+/// The periods for which the driver and the number are both known (I4): what was seen is held against what the driver made
+/// of the same periods. In a forecast the target stands for them all, so that there the driver is enough.
+pub fn along_driver<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>) -> Course<N> {
+    let pairs = |series: &[Point]| -> (Vec<N>, Vec<N>) {
+        series.iter().filter_map(|point| Some((read.value(&point.driver)?, read.value(&point.value)?))).unzip()
+    };
+    let (x, y) = pairs(&measure.before_series);
+    let target = read.value(&measure.target).filter(|_| state == State::Forecast);
+    let (later, seen) = match target {
+        Some(target) => {
+            (measure.after_series.iter().filter_map(|point| read.value(&point.driver)).collect(), vec![target])
+        }
+        None => pairs(&measure.after_series),
+    };
+    Course { x, y, later, seen }
+}
+
+/// An ordinary least squares line `a + b·x` (M2, I3 and I4).
+#[derive(Clone, Copy, Debug)]
+pub struct Line<N> {
+    pub intercept: N,
+    pub slope: N,
+}
+
+impl<N: Number> Line<N> {
+    /// The line through the points, or none where every `x` is the same.
+    pub fn through(x: &[N], y: &[N]) -> Option<Self> {
+        if x.is_empty() {
+            return None;
+        }
+        let (middle_x, middle_y) = (mean(x), mean(y));
+        let slope = slope(x, y, middle_x, middle_y)?;
+        Some(Line { intercept: middle_y - slope * middle_x, slope })
+    }
+
+    /// The height of the line at `x`, in the unit of the measure.
+    pub fn at(self, x: N) -> N {
+        self.intercept + self.slope * x
+    }
+}
+
+/// Slope of the line through points with these means, or none where every `x` is the same.
+fn slope<N: Number>(x: &[N], y: &[N], middle_x: N, middle_y: N) -> Option<N> {
+    let spread = N::sum(x.iter().map(|x| (*x - middle_x) * (*x - middle_x)));
+    let together = N::sum(x.iter().zip(y).map(|(x, y)| (*x - middle_x) * (*y - middle_y)));
+    if spread == N::zero() { None } else { Some(together / spread) }
+}
+
+/// The mean of values; there must be some.
+pub fn mean<N: Number>(values: &[N]) -> N {
+    N::sum(values.iter().copied()) / N::int(values.len())
+}
