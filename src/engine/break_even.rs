@@ -146,6 +146,20 @@ mod tests {
         assert_eq!(needed(vec![free], dec!(100)), [NOT_POSSIBLE, NOT_POSSIBLE, NOT_POSSIBLE, Ok(dec!(20))]);
     }
 
+    /// 10 units a month are 120 a year, 80% sure and 20 each: 1,920 if all of it were due to the training, so half brings 960.
+    /// And half of 120 for certain are 60, so each must be worth 16 to bring 960.
+    #[test]
+    fn doubt_and_the_units_of_a_year_count_where_nothing_is_brought_yet() {
+        let mut none = claim(dec!(10), dec!(0));
+        none.period = Period::Month;
+        none.isolation.estimators[0].confidence = q(dec!(80));
+        assert_eq!(needed(vec![none], dec!(960)), [NOT_POSSIBLE, Ok(dec!(0.5)), NOT_POSSIBLE, NOT_POSSIBLE]);
+        let mut free = claim(dec!(10), dec!(50));
+        free.period = Period::Month;
+        free.worth.value = q(dec!(0));
+        assert_eq!(needed(vec![free], dec!(960)), [NOT_POSSIBLE, NOT_POSSIBLE, NOT_POSSIBLE, Ok(dec!(16))]);
+    }
+
     /// A loss of 10 counts in full, a gain with 80% confidence: 12.5 units × 50% × 80% × 20 are 100. With half of the year
     /// and half of the time used it takes four times as many.
     #[test]

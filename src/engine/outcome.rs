@@ -181,4 +181,15 @@ mod tests {
         assert_eq!(evaluate(&all).doing_nothing, Ok(dec!(777)));
         assert_eq!(evaluate(&study(vec![])).doing_nothing, Err(Why::NotYet));
     }
+
+    #[test]
+    fn a_cost_is_whole_once_every_number_of_it_is_known() {
+        let mut one = study(vec![amount(dec!(500), true)]);
+        one.programme.people = q(dec!(10));
+        one.programme.hours = q(dec!(0));
+        one.costs = vec![CostLine { rate: q(dec!(100)), ..CostLine::default() }];
+        assert!(evaluate(&one).is_cost_whole());
+        one.programme.hours = Quantity::default();
+        assert!(!evaluate(&one).is_cost_whole());
+    }
 }
