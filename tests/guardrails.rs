@@ -557,6 +557,13 @@ fn p14_one_answer_carries_the_result() {
     };
     check("P14", few(&[1, 1, 1, 9]), few(&[1, 1, 9]));
     check("P14", few(&[5, 5, 5, 9]), few(&[2, 2, 2, 2]));
+    // Where all others say the same, twice as much is as far as nobody asks.
+    let alike = |most: i64| {
+        move |study: &mut Study| {
+            reported(study, &[10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, most].map(Decimal::from));
+        }
+    };
+    check("P14", alike(21), alike(20));
     // A spread that is only wide.
     check(
         "P14",

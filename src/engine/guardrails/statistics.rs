@@ -30,8 +30,12 @@ pub fn is_usual_around_the_mean(measure: &Measure) -> bool {
     if n < 2.0 {
         return false;
     }
-    let left: f64 = course.y.iter().map(|value| (value - middle) * (value - middle)).sum();
-    (seen - middle).abs() <= t_975(n - 1.0) * (left / (n - 1.0) * (1.0 / m + 1.0 / n)).sqrt()
+    (seen - middle).abs() <= t_975(n - 1.0) * (squares(&course.y, middle) / (n - 1.0) * (1.0 / m + 1.0 / n)).sqrt()
+}
+
+/// The sum of the squares of how far `values` lie from their `mean`.
+fn squares(values: &[f64], mean: f64) -> f64 {
+    values.iter().map(|value| (value - mean) * (value - mean)).sum()
 }
 
 fn mean(values: &[f64]) -> Option<f64> {
@@ -74,6 +78,27 @@ mod tests {
     use super::*;
     use crate::study::{Point, Quantity};
     use rust_decimal::{Decimal, dec};
+
+    fn usual(before: &[i64], after: &[Decimal]) -> bool {
+        let point = |value: Decimal| Point { value: Quantity::entered(value), ..Point::default() };
+        is_usual_around_the_mean(&Measure {
+            before_series: before.iter().map(|value| point(Decimal::from(*value))).collect(),
+            after_series: after.iter().map(|value| point(*value)).collect(),
+            ..Measure::default()
+        })
+    }
+
+    /// Mean 12, variance 10 ÷ 4 = 2.5, t of 4 degrees 2.776: 2.776 · √(2.5 · (1 + 1/5)) = 4.81 for one number after, and
+    /// 2.776 · √(2.5 · (1/2 + 1/5)) = 3.67 for the mean of two.
+    #[test]
+    fn what_comes_after_is_held_against_the_ups_and_downs_around_the_mean() {
+        let before = [10, 11, 12, 13, 14];
+        assert!(usual(&before, &[dec!(16.8)]) && usual(&before, &[dec!(7.2)]));
+        assert!(!usual(&before, &[dec!(16.9)]) && !usual(&before, &[dec!(7.1)]));
+        assert!(usual(&before, &[dec!(15), dec!(16.3)]) && !usual(&before, &[dec!(15), dec!(16.4)]));
+        assert!(usual(&[10, 14], &[dec!(12.5)]), "two numbers have a spread");
+        assert!(!usual(&[12], &[dec!(12)]), "one has none");
+    }
 
     #[test]
     fn the_quantile_agrees_with_the_printed_table() {
