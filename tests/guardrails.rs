@@ -564,6 +564,14 @@ fn p14_one_answer_carries_the_result() {
         }
     };
     check("P14", alike(21), alike(20));
+    // A quarter of them lost 1 or more and a quarter gained something or nothing, so 0 + 3 · 1 is as far as they reach.
+    let losing = |most: i64| {
+        move |study: &mut Study| {
+            reported(study, &[-2, -2, -1, -1, 0, 0, 0, 0, most].map(Decimal::from));
+        }
+    };
+    let far = check("P14", losing(9), losing(0));
+    assert!(far.message.contains(" reports far more than the others"), "{}", far.message);
     // A spread that is only wide.
     check(
         "P14",

@@ -367,6 +367,30 @@ mod tests {
         assert_eq!(after(dec!(39)), Ok((dec!(0.5), dec!(1))));
     }
 
+    /// From 40 to 60: half of 20 is the training's, and 80% of that is claimed. The rung between them is the 10.
+    #[test]
+    fn the_training_has_its_share_before_doubt_cuts_it() {
+        let sure = vec![estimator(Role::Manager, q(dec!(50)), q(dec!(80)))];
+        let change = change::<Exact>(&Measure { after: q(dec!(60)), ..estimated(sure) }, State::Measured, &AsEntered);
+        let of = |number: fn(&Way<Exact>) -> Exact| change.way().and_then(|way| shown(number(way)));
+        assert_eq!(
+            [of(|way| way.improvement), of(|way| way.shared), of(|way| way.adjusted)],
+            [20, 10, 8].map(|n| Ok(n.into()))
+        );
+    }
+
+    #[test]
+    fn a_record_that_is_somebodys_memory_grades_like_an_estimate() {
+        let grade = |source: Source| {
+            let mut measure = risen();
+            measure.comparison.after = q(dec!(41));
+            measure.baseline.source = source;
+            change::<Exact>(&measure, State::Measured, &AsEntered).way().map(|way| way.grade)
+        };
+        assert_eq!(grade(Source::Record), Ok(Grade::A));
+        assert_eq!(grade(Source::Manager), Ok(Grade::C));
+    }
+
     /// Six points on 10 + 2·t and one after, at t = 7: 24 was to be expected.
     #[test]
     fn a_trend_takes_six_points_and_goes_on_from_the_last() {
