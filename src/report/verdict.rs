@@ -600,6 +600,13 @@ mod tests {
         let more = with(&study, verdict).more;
         assert!(more.starts_with("It cost $500 without the participants’ time and"), "{more}");
         assert_eq!(fact(&study, FactId::Cost).note, "Without the participants’ time");
+        let cost = |study: &Study| {
+            let links = with(study, crate::report::chain);
+            links.into_iter().find(|link| link.name == "Cost").and_then(|link| link.value)
+        };
+        assert_eq!(cost(&study).as_deref(), Some("$500 so far"));
+        study.programme.hours = Quantity::entered(1.into());
+        assert_eq!(cost(&study).as_deref(), Some("$1,000, all in"));
     }
 
     #[test]
