@@ -83,13 +83,13 @@ pub fn files() -> AnyView {
             <p class="why">"A file holds everything you typed, sources and notes included. Send it to a colleague, or keep it as a backup."</p>
             <section class="part" aria-labelledby="open-h">
                 <h2 id="open-h">"Open a file"</h2>
-                <div class="drop" class:is-over=move || over.get()
+                <div class="filedrop" class:is-over=move || over.get()
                     on:dragover=move |event| { event.prevent_default(); over.set(true); }
                     on:dragleave=move |_| over.set(false)
                     on:drop=dropped>
                     <label class="field__label" for="file">"Study file"</label>
                     <p class="field__hint" id="file-hint">"Ends in .json. You can also drop it here. You see what is in it before anything changes"</p>
-                    <input class="drop__file" id="file" type="file" accept=".json,application/json" aria-describedby="file-hint" node_ref=input on:change=chosen/>
+                    <input class="filedrop__file" id="file" type="file" accept=".json,application/json" aria-describedby="file-hint" node_ref=input on:change=chosen/>
                 </div>
                 {move || shown(editor, preview)}
             </section>

@@ -170,6 +170,20 @@ test("a file may begin with a byte-order mark, and its name may end in capitals"
   assert.equal(await fact(page, "Net benefit, first year").innerText(), "$40,458");
 });
 
+test("the box for a file can be seen and used at every width", async (t) => {
+  for (const width of [320, 375, 767, 768, 1280]) {
+    const page = await at.open({ width });
+    closing(t, page);
+    await visit(page, "#/files");
+    const box = page.getByLabel("Study file");
+    assert.ok(await box.isVisible(), `no file box at ${width} px`);
+    const [opened] = await Promise.all([page.waitForEvent("filechooser"), box.click()]);
+    await opened.setFiles({ name: "study.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(examples[0])) });
+    await preview(page).getByText("Manager training to cut turnover").waitFor();
+    page.clean();
+  }
+});
+
 test("a file can be dropped", async (t) => {
   const page = await at.open();
   closing(t, page);
@@ -178,7 +192,7 @@ test("a file can be dropped", async (t) => {
     const data = new DataTransfer();
     data.items.add(new File([text], "dropped.json", { type: "application/json" }));
     for (const type of ["dragover", "drop"]) {
-      document.querySelector(".drop").dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+      document.querySelector(".filedrop").dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
     }
   }, JSON.stringify(examples[0]));
   await preview(page).getByText("Manager training to cut turnover").waitFor();

@@ -154,8 +154,9 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
     // A slider that is let go where it began sends no change: what it moved is forgotten once a change had its turn.
     let released = move || set_timeout(move || editor.let_go(), Duration::from_millis(0));
     let leave = move |_: ev::FocusEvent| {
-        // What could not be read stays in the box with its message; what could is written in the locale's way.
-        if problem.with_untracked(Option::is_none) {
+        // What could not be read stays in the box with its message; what could is written in the locale's way. A browser
+        // also sends this to a box that is being taken away with its screen, whose signals are gone by then.
+        if problem.try_with_untracked(Option::is_none) == Some(true) {
             typed.set(None);
         }
         editor.settle();
