@@ -97,6 +97,7 @@ fn binary_fractions_stay_in_the_files_that_are_made_for_them() {
         "engine/normal.rs",
         "engine/number.rs",
         "engine/sampling.rs",
+        "engine/student.rs",
         "engine/guardrails/statistics.rs",
         "report/dots.rs",
         "report/goals.rs",

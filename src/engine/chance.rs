@@ -10,7 +10,7 @@ use super::change::Method;
 use super::figures::{Part, Parts, totals};
 use super::normal::quantile;
 use super::reader::Reader;
-use super::sampling::sampling_error;
+use super::sampling::standard_error;
 use super::why::Figure;
 use crate::study::*;
 
@@ -134,7 +134,9 @@ impl Simulation {
                 levers.push(Lever { at: address(quantity), stream: stream(&place), spread });
             });
             for method in [Method::GroupAfter, Method::GroupDifference, Method::Trend, Method::Driver] {
-                let size = sampling_error(measure, study.state, method);
+                let error = standard_error(measure, study.state, method);
+                // A two-piece normal through t·SE has the spread of t·SE/z.
+                let size = error.map_or(0.0, |error| error.tenth() / TENTH);
                 if size > 0.0 {
                     errors.push((address(measure), method, levers.len()));
                     let stream = stream(&format!("measures.{index}.{}", method.id()));
@@ -384,9 +386,11 @@ impl Reader<f64> for Draw<'_> {
     }
 }
 
+/// The 90% quantile of the standard normal, as M13 fixes it.
+const TENTH: f64 = 1.281_551_565_5;
+
 /// `z` of the standard normal on a two-piece normal fixed by its 10%, 50% and 90% quantiles (M13).
 fn two_piece(z: f64, low: f64, likely: f64, high: f64) -> f64 {
-    const TENTH: f64 = 1.281_551_565_5;
     likely + z * if z < 0.0 { likely - low } else { high - likely } / TENTH
 }
 

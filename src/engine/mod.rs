@@ -15,6 +15,7 @@ mod number;
 mod outcome;
 mod reader;
 mod sampling;
+mod student;
 mod why;
 mod worth;
 
@@ -27,5 +28,6 @@ pub use line::{Course, Line, along_driver, over_time};
 pub use number::{Exact, Number};
 pub use outcome::{Outcome, evaluate, shown};
 pub use reader::{AsEntered, Reader};
+pub use sampling::{StandardError, standard_error, told_from_chance};
 pub use why::{Figure, Why};
 pub use worth::{UnitValue, hour_rate, unit_value};

@@ -131,6 +131,34 @@ pub fn find(id: &str) -> Option<&'static Entry> {
     MEASURES.iter().find(|entry| entry.id == id)
 }
 
+/// Counts that are amounts and no events: points, money, hours, days, or a stock.
+const AMOUNTS: [&str; 10] = [
+    "engagement",
+    "sales_revenue",
+    "satisfaction",
+    "rework",
+    "lost_days",
+    "overtime",
+    "overruns",
+    "downtime",
+    "energy",
+    "working_capital",
+];
+
+/// Whether `measure` counts events, which come by themselves one by one, so that chance alone moves their number by about its
+/// root (M13). A count of hours is none, and neither is one of money, of which a unit is worth itself.
+pub fn counts_events(measure: &Measure) -> bool {
+    let worth = &measure.worth;
+    let hours = matches!(worth.valuation, Hour | Performance);
+    let one = |quantity: &Quantity| quantity.value == Some(Decimal::ONE);
+    let money = match worth.valuation {
+        Valuation::Margin => one(&worth.price),
+        Agreed => one(&worth.value),
+        _ => false,
+    };
+    measure.scale == Count && !hours && !money && !AMOUNTS.contains(&measure.kind.as_str())
+}
+
 /// The measures a situation offers first; the first of them is preset.
 pub fn offered(situation: Situation) -> &'static [&'static str] {
     match situation {
