@@ -1,4 +1,4 @@
-// Cuts the program in two: what the first screen needs, and the rest, which src/page/later.rs asks for afterwards.
+// Cuts the program in two: what the first screen needs, and the rest, which src/page/deferred.rs asks for afterwards.
 // The linker leaves its notes on who refers to whom in the program (.cargo/config.toml), and wasm-split-cli reads them.
 // It has to come before wasm-bindgen, so trunk's own output, made of the whole program, is thrown away here.
 

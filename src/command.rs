@@ -9,10 +9,10 @@ use serde::{Serialize, Serializer};
 use crate::amount::Format;
 use crate::engine::chance::{MOST_DRAWS, simulate};
 use crate::engine::{Exact, Figure, Number, Outcome, Why, evaluate};
-use crate::report::ledger::cell;
 use crate::steps::{check, ranged};
 use crate::study::envelope::{self, CannotOpen, Opened};
 use crate::study::{Choice, Study};
+use crate::words::ledger::cell;
 
 const USAGE: &str = "usage: payoff [--table | --csv] [--draws N] STUDY.json…\n";
 

@@ -16,14 +16,17 @@
 //!    the reason why there is none. `guardrails` is what a finance person would attack.
 //! 4. [`steps`]: every question once, in a table: label, hint, help, bounds, default, and the place of its answer. `quick`
 //!    and `full` are two selections of the same questions. Adding a question is one entry.
-//! 5. [`report`]: from an outcome to sentences, tables and the geometry of figures. No markup, no signals.
-//! 6. `page` and `parts`, only on the web: signals, DOM and storage. Views hold no rule and compute no figure. An effect reaches
-//!    outward, to the window, the worker or the device; the one that writes a signal takes mended answers off a list of mistakes
-//!    (`page/step.rs`). `page::Editor` is the one object that changes a study. `parts::field` draws every question. What only
-//!    shows something is markup as text; `parts::kept` keeps it in the page and changes its words. A view that a closure makes
-//!    anew with every key is the one thing that makes the page slow: a memo stands before it.
-//!    `page::later` is where the program is cut in two: what the first screen needs comes first.
-//! 7. [`command`], only on the host: the same figures as a command line.
+//! 5. [`scenario`]: edits of a study that are tried, kept under a name, frozen as a promise, begun anew.
+//! 6. [`analysis`]: what decides the figure: levers, tornado, goals, weak numbers, scenarios side by side.
+//! 7. [`words`]: every sentence made from a study and its outcome. [`charts`]: the geometry of pictures. No markup, no signals.
+//! 8. [`command`], only on the host: the same figures as a command line.
+//! 9. `shell`, only on the web: the state of the page, the device it is kept on, what the browser lends. It knows no screen.
+//!    `shell::Editor` is the one object that changes a study.
+//! 10. `parts`, only on the web: what screens are put together from. `parts::field` draws every question. What only shows something is
+//!    markup as text; `parts::kept` keeps it in the page and changes its words. A view that a closure makes anew with every key is
+//!    the one thing that makes the page slow: a memo stands before it.
+//! 11. `page`, only on the web: one file a screen. `page::deferred` is where the program is cut in two: what the first screen
+//!    needs comes first.
 //!
 //! Deliberately absent: a router (the address after `#` is read in thirty lines), a component kit, a server, a request to
 //! anywhere.
@@ -34,12 +37,22 @@ pub mod study;
 pub mod engine;
 pub mod steps;
 
-pub mod report;
+pub mod scenario;
 
-#[cfg(target_arch = "wasm32")]
-pub mod page;
-#[cfg(target_arch = "wasm32")]
-pub mod parts;
+pub mod analysis;
+
+pub mod words;
+
+pub mod charts;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod command;
+
+#[cfg(target_arch = "wasm32")]
+pub mod shell;
+
+#[cfg(target_arch = "wasm32")]
+pub mod parts;
+
+#[cfg(target_arch = "wasm32")]
+pub mod page;

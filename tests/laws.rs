@@ -5,15 +5,19 @@
 //! within what the questions accept.
 
 use payoff::amount::Format;
+use payoff::analysis::Context;
+use payoff::analysis::goals::{Goal, needs};
+use payoff::analysis::tornado::tornado;
+use payoff::charts::dots::Dots;
+use payoff::charts::figures;
 use payoff::engine::chance::simulate;
 use payoff::engine::{AsEntered, Exact, Figure, Outcome, Step, evaluate, figures, shown};
-use payoff::report::goals::{Goal, needs};
-use payoff::report::what_if::{self, Slider};
-use payoff::report::{self, Facts, figures};
-use payoff::report::{dots::Dots, tornado::tornado};
+use payoff::scenario::what_if;
+use payoff::scenario::what_if::Slider;
 use payoff::steps::{self, check, full, quick};
 use payoff::study::series;
 use payoff::study::*;
+use payoff::{analysis, charts, scenario, words};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rust_decimal::{Decimal, dec};
@@ -402,9 +406,9 @@ proptest! {
     #[test]
     fn no_study_makes_a_what_if_fail(study in prop_oneof![any_study(), strained_study()]) {
         let (outcome, format) = (evaluate(&study), Format::named(&study.locale, &study.currency));
-        let facts = Facts { study: &study, outcome: &outcome, format: &format };
+        let facts = Context { study: &study, outcome: &outcome, format: &format };
         let both = [quick::STEPS, full::STEPS];
-        let levers = report::levers::levers(&both, facts, report::levers::Order::Swing, 6);
+        let levers = analysis::levers::levers(&both, facts, analysis::levers::Order::Swing, 6);
         for lever in &levers {
             let (_, number, at) = steps::number_at(&lever.place).expect("a lever is a number");
             let slider = Slider::of(lever, number, &study, at);
@@ -415,7 +419,7 @@ proptest! {
                 let _ = what_if::chips(facts, &changes);
             }
         }
-        let _ = (tornado(facts, &levers), report::range(facts));
+        let _ = (tornado(facts, &levers), analysis::range(facts));
         for goal in [Goal::BreakEven, Goal::Roi(dec!(25)), Goal::Net(dec!(-1)), Goal::Payback(dec!(12))] {
             let _ = needs(&both, facts, goal);
         }
@@ -458,13 +462,13 @@ proptest! {
     #[test]
     fn no_study_makes_the_words_and_pictures_fail(study in prop_oneof![any_study(), strained_study()]) {
         let (outcome, format) = (evaluate(&study), Format::named(&study.locale, &study.currency));
-        let facts = Facts { study: &study, outcome: &outcome, format: &format };
-        let _ = (report::chain(facts), report::ladder(facts), report::so_far(facts), report::verdict(facts).sentence());
-        let _ = (report::break_even_sentences(facts), report::story(facts), report::impact(facts), report::gate(&study));
-        let _ = (report::challenge_sentence(facts), report::instead(&study), report::promise::kept(facts));
-        let _ = (report::promise::freeze(&study, ""), report::promise::next_round(&study, "n"), figures::cash(facts));
-        for fact in report::facts(facts) {
-            let _ = report::explain(fact.id, facts);
+        let facts = Context { study: &study, outcome: &outcome, format: &format };
+        let _ = (words::chain(facts), words::ladder(facts), words::so_far(facts), words::verdict(facts).sentence());
+        let _ = (words::break_even_sentences(facts), words::story(facts), words::impact(facts), analysis::gate(&study));
+        let _ = (words::challenge_sentence(facts), analysis::instead(&study), scenario::promise::kept(facts));
+        let _ = (scenario::promise::freeze(&study, ""), scenario::promise::next_round(&study, "n"), figures::cash(facts));
+        for fact in words::facts(facts) {
+            let _ = words::explain(fact.id, facts);
         }
         for at in 0..study.measures.len() {
             let _ = (figures::with_and_without(facts, at), figures::series(facts, at), figures::curve(facts, at));
@@ -473,8 +477,8 @@ proptest! {
         for step in full::STEPS.iter().chain(quick::STEPS) {
             let _ = (steps::problems(step, &study, &format), step.progress(&study, &format));
         }
-        let _ = report::ledger::csv(&report::ledger::ledger(full::STEPS, facts));
-        let _ = (report::half_the_share(facts), report::margin_of_safety(facts), report::figures::share_of(&study, 0, facts));
+        let _ = words::ledger::csv(&words::ledger::ledger(full::STEPS, facts));
+        let _ = (analysis::half_the_share(facts), analysis::margin_of_safety(facts), charts::figures::share_of(&study, 0, facts));
     }
 
     #[test]

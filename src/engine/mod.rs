@@ -16,6 +16,7 @@ mod outcome;
 mod reader;
 mod sampling;
 mod student;
+mod sums;
 mod why;
 mod worth;
 
@@ -29,5 +30,6 @@ pub use number::{Exact, Number};
 pub use outcome::{Outcome, evaluate, shown};
 pub use reader::{AsEntered, Reader};
 pub use sampling::{StandardError, standard_error, told_from_chance};
+pub use sums::Sums;
 pub use why::{Figure, Why};
 pub use worth::{UnitValue, hour_rate, unit_value};

@@ -4,11 +4,13 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::editor::{Editor, Notice, Saved, title_of};
-use super::route::{Route, View};
-use super::store::NotSaved;
-use super::{crash, files, later, offline, start};
+use super::{deferred, start};
 use crate::parts::icon::{CHECK, REDO, UNDO, icon};
+use crate::shell::dom::{focus, in_text_box};
+use crate::shell::editor::{Editor, Notice, Saved, title_of};
+use crate::shell::route::{Route, View};
+use crate::shell::store::NotSaved;
+use crate::shell::{crash, download, offline};
 use crate::steps::{full, quick};
 
 /// Starts the page: takes the place of the static first screen.
@@ -30,7 +32,7 @@ fn app(first: Option<web_sys::Element>) -> impl IntoView {
     follow(editor);
     listen(editor);
     offline::register_worker(editor);
-    later::load_when_needed(editor);
+    deferred::load_when_needed(editor);
     let screen = Memo::new(move |_| editor.route.get());
     view! {
         <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
@@ -38,8 +40,8 @@ fn app(first: Option<web_sys::Element>) -> impl IntoView {
         {notice(editor)}
         {move || match screen.get() {
             Route::Start | Route::New(_) => start::start().into_any(),
-            route => match editor.later.get() {
-                Some(later) => (later.screen)(editor, route),
+            route => match editor.deferred.get() {
+                Some(deferred) => (deferred.screen)(editor, route),
                 None => view! { <main id="main" tabindex="-1" class="shell page"><p class="muted">"Opening …"</p></main> }.into_any(),
             },
         }}
@@ -58,7 +60,7 @@ fn follow(editor: Editor) {
             editor.settle();
             editor.let_go();
             arrive(editor, route);
-            later::load(editor, true);
+            deferred::load(editor, true);
         }
     });
     on_cleanup(move || handle.remove());
@@ -125,15 +127,6 @@ fn listen(editor: Editor) {
     }
 }
 
-/// In a text box the browser's own undo works.
-fn in_text_box() -> bool {
-    document().active_element().is_some_and(|element| {
-        let kind = element.get_attribute("type").unwrap_or_default();
-        element.tag_name() == "TEXTAREA"
-            || (element.tag_name() == "INPUT" && !matches!(kind.as_str(), "radio" | "checkbox" | "range"))
-    })
-}
-
 /// Title of the screen; a failed Continue puts `Error:` before it.
 fn title(editor: Editor) -> String {
     let name = editor.study.with(|study| title_of(study));
@@ -148,7 +141,7 @@ fn title(editor: Editor) -> String {
             format!("{}{caption} – {name} – Payoff", if error { "Error: " } else { "" })
         }
         Route::Study(_, View::Overview) => format!("All steps – {name} – Payoff"),
-        Route::Study(_, View::Explore) => format!("Result – {name} – Payoff"),
+        Route::Study(_, View::Result) => format!("Result – {name} – Payoff"),
         Route::Study(_, View::Report | View::ReportOf(_)) => format!("Report – {name} – Payoff"),
         Route::Study(_, View::Ledger) => format!("Assumptions – {name} – Payoff"),
         Route::Study(_, View::Instead) => format!("Instead of training – {name} – Payoff"),
@@ -161,15 +154,6 @@ pub fn caption(is_full: bool, id: &str) -> String {
     match names.iter().position(|(name, _)| *name == id) {
         Some(at) => format!("Step {} of {}: {}", at + 1, names.len() + more, names[at].1),
         None => String::new(),
-    }
-}
-
-/// Focuses the first element that `selector` finds.
-pub fn focus(selector: &str) {
-    if let Ok(Some(element)) = document().query_selector(selector)
-        && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
-    {
-        let _ = element.focus();
     }
 }
 
@@ -206,7 +190,7 @@ fn header(editor: Editor) -> impl IntoView {
             view! {
                 <nav class="views" aria-label="Views of this study">
                     {entry("Build", build, matches!(view, View::Step(_) | View::Overview))}
-                    {entry("Result", View::Explore, matches!(view, View::Explore | View::Ledger))}
+                    {entry("Result", View::Result, matches!(view, View::Result | View::Ledger))}
                     {entry("Report", View::Report, matches!(view, View::Report | View::ReportOf(_)))}
                 </nav>
             }
@@ -288,7 +272,7 @@ fn notice(editor: Editor) -> impl IntoView {
                                 }
                             })}
                             {(!rescue.is_empty()).then(|| view! {
-                                <button class="btn btn--small" type="button" on:click=move |_| files::download("payoff-unreadable.txt", "text/plain", &rescue.join("\n\n"))>"Save it as a file"</button>
+                                <button class="btn btn--small" type="button" on:click=move |_| download::download("payoff-unreadable.txt", "text/plain", &rescue.join("\n\n"))>"Save it as a file"</button>
                             })}
                             {reload.then(|| view! { <button class="btn btn--small" type="button" on:click=move |_| offline::take_new_version()>"Reload"</button> })}
                             <button class="btn btn--text btn--small" type="button" on:click=move |_| editor.notice.set(None)>"Close"</button>

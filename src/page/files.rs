@@ -3,19 +3,18 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-use super::editor::{Editor, Notice, new_id, now_iso, title_of};
-use super::route::{self, Route, View};
-use super::use_editor;
 use crate::engine::evaluate;
 use crate::parts::icon::{BACK, icon};
-use crate::parts::rows::focus_soon;
-use crate::report;
+use crate::shell::dom::focus_soon;
+use crate::shell::editor::{Editor, Notice, new_id, now_iso, title_of};
+use crate::shell::route::{self, Route, View};
+use crate::shell::{download, use_editor};
 use crate::steps::{self, full};
 use crate::study::envelope::{self, CannotOpen, LARGEST_FILE, Opened};
 use crate::study::{Choice, Quantity, Study};
+use crate::words;
 
 /// What is known of a file before anything changes.
 #[derive(Clone, PartialEq)]
@@ -36,7 +35,7 @@ pub fn files() -> AnyView {
             if let Preview::Problem(words) = preview.get_untracked() {
                 editor.say(words);
             }
-            request_animation_frame(|| super::app::focus("#preview"));
+            request_animation_frame(|| crate::shell::dom::focus("#preview"));
         });
     };
     let chosen = move |_| {
@@ -56,7 +55,7 @@ pub fn files() -> AnyView {
         }
     };
     let studies = Memo::new(move |_| {
-        editor.shelf.with(|shelf| shelf.studies().iter().cloned().map(super::Shared).collect::<Vec<_>>())
+        editor.shelf.with(|shelf| shelf.studies().iter().cloned().map(crate::shell::Shared).collect::<Vec<_>>())
     });
     let one = move || {
         studies.get().into_iter().map(|study| {
@@ -64,7 +63,7 @@ pub fn files() -> AnyView {
             let file = study.clone();
             view! {
                 <li class="plan">
-                    <div><a class="plan__name" href=Route::Study(study.id.clone(), View::Explore).hash()>{title.clone()}</a></div>
+                    <div><a class="plan__name" href=Route::Study(study.id.clone(), View::Result).hash()>{title.clone()}</a></div>
                     <div class="plan__tools"><button class="btn btn--small" type="button" on:click=move |_| export(editor, &[&file.0], "study")>"Save a file"<span class="vh">": "{title}</span></button></div>
                 </li>
             }
@@ -116,7 +115,7 @@ pub fn files() -> AnyView {
                                 preview.set(Preview::Nothing);
                                 editor.wipe();
                                 // The message above holds what can be done now.
-                                request_animation_frame(|| super::app::focus(".notice button"));
+                                request_animation_frame(|| crate::shell::dom::focus(".notice button"));
                             }>"Yes, remove everything"</button>
                             <button class="btn" type="button" on:click=move |_| { asked.set(false); focus_soon("clear-ask".into()); }>"Keep it"</button>
                         }.into_any()
@@ -147,7 +146,7 @@ async fn look(file: web_sys::File) -> Preview {
             Preview::Problem("There is no study in the selected file".into())
         }
         Ok(mut opened) => {
-            opened.envelope.studies.iter_mut().for_each(super::store::settle);
+            opened.envelope.studies.iter_mut().for_each(crate::shell::store::settle);
             Preview::Ready(name, opened)
         }
         Err(cannot) => Preview::Problem(cannot.sentence()),
@@ -175,9 +174,9 @@ fn ready(editor: Editor, preview: RwSignal<Preview>, name: String, opened: Opene
         .iter()
         .map(|study| {
             let outcome = evaluate(study);
-            let format = super::format::of(&study.locale, &study.currency);
-            let net = report::say(outcome.figures.totals.net, |net| format.money(net));
-            let roi = report::say(outcome.figures.roi_percent, |roi| format!("ROI {}", format.percent(roi)));
+            let format = crate::shell::format::of(&study.locale, &study.currency);
+            let net = words::say(outcome.figures.totals.net, |net| format.money(net));
+            let roi = words::say(outcome.figures.roi_percent, |roi| format!("ROI {}", format.percent(roi)));
             let result = if outcome.is_held() { "result held back".into() } else { format!("{net}, {roi}") };
             let changed = super::start::day(&study.changed).unwrap_or_else(|| "date not known".into());
             let here = known(study).map(|mine| {
@@ -261,7 +260,7 @@ fn import(editor: Editor, preview: RwSignal<Preview>, studies: Vec<Study>, repla
     editor.notice.set(Some(Notice::undoable(words.clone())));
     editor.say(words);
     if let (1, Some(id)) = (count, first) {
-        route::go(&Route::Study(id, View::Explore));
+        route::go(&Route::Study(id, View::Result));
     }
 }
 
@@ -279,7 +278,7 @@ fn export(editor: Editor, studies: &[&Study], kind: &str) {
         [only] => format!("payoff-{}-{day}.json", slug(&title_of(only))),
         _ => format!("payoff-all-{day}.json"),
     };
-    download(&name, "application/json", &text);
+    download::download(&name, "application/json", &text);
     editor.set(|settings| settings.last_file = js_sys::Date::now());
     editor.say(format!("Saved as {name}"));
 }
@@ -310,35 +309,4 @@ fn slug(title: &str) -> String {
     let cut: String = out.chars().take(40).collect();
     let cut = cut.trim_end_matches('-');
     if cut.is_empty() { "study".into() } else { cut.into() }
-}
-
-/// A file that ships with the page.
-pub async fn get(name: &str) -> Option<Vec<u8>> {
-    let response = JsFuture::from(window().fetch_with_str(name)).await.ok()?;
-    let response: web_sys::Response = response.dyn_into().ok()?;
-    let buffer = JsFuture::from(response.array_buffer().ok().filter(|_| response.ok())?).await.ok()?;
-    Some(js_sys::Uint8Array::new(&buffer).to_vec())
-}
-
-/// Hands a text to the person as a file.
-pub fn download(name: &str, kind: &str, text: &str) {
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type(kind);
-    let parts = js_sys::Array::of1(&text.into());
-    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
-    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
-    if let Some(link) =
-        document().create_element("a").ok().and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok())
-    {
-        link.set_href(&url);
-        link.set_download(name);
-        link.click();
-    }
-    // The browser needs the address until the download has begun.
-    set_timeout(
-        move || {
-            let _ = web_sys::Url::revoke_object_url(&url);
-        },
-        std::time::Duration::from_secs(10),
-    );
 }

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::jump::firm_up;
-use super::route::{Route, View};
-use super::use_editor;
+use crate::analysis::Context;
+use crate::parts::go_to_question::firm_up;
 use crate::parts::icon::{BACK, icon};
-use crate::report::{self, Facts};
+use crate::shell::route::{Route, View};
+use crate::shell::use_editor;
 use crate::steps::full;
+use crate::words;
 
 /// The list of all numbers, with a filter and a file for spreadsheets.
 pub fn ledger() -> AnyView {
@@ -15,7 +16,7 @@ pub fn ledger() -> AnyView {
     let only = RwSignal::new(false);
     let all = Memo::new(move |_| {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
-        report::ledger::ledger(full::STEPS, Facts { study: &study, outcome: &outcome, format: &format })
+        words::ledger::ledger(full::STEPS, Context { study: &study, outcome: &outcome, format: &format })
     });
     let rows = move || {
         let rows = all.get().into_iter().filter(|row| row.assumed || !only.get());
@@ -35,10 +36,14 @@ pub fn ledger() -> AnyView {
         .collect_view()
     };
     let save = move |_| {
-        super::files::download("payoff-assumptions.csv", "text/csv", &report::ledger::csv(&all.get_untracked()));
+        crate::shell::download::download(
+            "payoff-assumptions.csv",
+            "text/csv",
+            &words::ledger::csv(&all.get_untracked()),
+        );
         editor.say("Saved as payoff-assumptions.csv");
     };
-    let back = Route::Study(editor.id(), View::Explore).hash();
+    let back = Route::Study(editor.id(), View::Result).hash();
     view! {
         <main id="main" tabindex="-1" class="shell page">
             <a class="back" href=back>{icon(BACK)}"Result"</a>

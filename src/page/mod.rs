@@ -1,31 +1,17 @@
-//! The page: the last inch that touches the browser. Data goes one way: an edit of the study, its outcome, the view.
+//! The screens, in the order a person meets them: the last inch that touches the browser.
 
+mod alternatives;
 mod app;
-mod autosave;
-mod claim;
-mod crash;
-mod draws;
-mod editor;
-mod explore;
+mod deferred;
 mod files;
-mod format;
 mod help;
-mod instead;
-mod jump;
-mod later;
 mod ledger;
-mod offline;
+mod live_result;
 mod overview;
 mod report;
-mod route;
+mod result;
 mod start;
 mod step;
-mod store;
-mod turns;
 
 pub use app::run;
-pub use editor::{Editor, Shared, use_editor};
-pub use format::currencies;
-pub use jump::firm_up;
-pub use later::work;
-pub use route::{Route, View};
+pub use deferred::work;

@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::jump::jump;
-use super::route::{Route, View};
 use super::step::depth;
-use super::use_editor;
+use crate::analysis;
+use crate::analysis::Context;
 use crate::parts::field::filled;
-use crate::parts::firm::firm;
+use crate::parts::go_to_question::jump;
 use crate::parts::grade::grade_words;
 use crate::parts::icon::{BACK, CHECK, INFO, icon};
-use crate::report::{self, Facts};
+use crate::parts::weak_numbers::firm;
+use crate::shell::route::{Route, View};
+use crate::shell::use_editor;
 use crate::steps::{self, At, Progress, full};
 
 /// All steps of full mode with how far each is.
@@ -44,7 +45,8 @@ pub fn overview() -> AnyView {
     };
     let ready = move || {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
-        let open = report::firm::gaps(full::STEPS, Facts { study: &study, outcome: &outcome, format: &format });
+        let open =
+            analysis::weak_numbers::gaps(full::STEPS, Context { study: &study, outcome: &outcome, format: &format });
         let grade = outcome.grade.map_or("not known yet".to_string(), |grade| {
             format!("{} ({})", grade.letter(), grade_words(grade).to_lowercase())
         });
@@ -73,7 +75,7 @@ pub fn overview() -> AnyView {
     };
     let weak = Memo::new(move |_| {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
-        report::firm::weak(Facts { study: &study, outcome: &outcome, format: &format }, 5)
+        analysis::weak_numbers::weak(Context { study: &study, outcome: &outcome, format: &format }, 5)
     });
     let firmer = move || {
         let found = weak.get();

@@ -2,21 +2,23 @@
 
 use leptos::prelude::*;
 
-use super::editor::{Editor, Shared, title_of};
-use super::route::{Route, View};
-use super::use_editor;
+use crate::analysis::scenarios::Which;
+use crate::analysis::{Context, scenarios};
+use crate::charts;
 use crate::engine::evaluate;
 use crate::parts::grade::grade_mark;
 use crate::parts::icon::{PRINT, icon};
 use crate::parts::ladder::class_of;
-use crate::report::scenarios::{self, Which};
-use crate::report::sheet::{self as words, Sheet};
-use crate::report::{self, Fact, Facts, LadderRow};
+use crate::shell::editor::{Editor, Shared, title_of};
+use crate::shell::route::{Route, View};
+use crate::shell::use_editor;
 use crate::study::*;
+use crate::words::report::Sheet;
+use crate::words::{KeyFigure, LadderRow, report as words};
 
 pub fn report(which: Which) -> AnyView {
     let editor = use_editor();
-    let back = Route::Study(editor.id(), View::Explore).hash();
+    let back = Route::Study(editor.id(), View::Result).hash();
     view! {
         <main class="desk" id="main" tabindex="-1">
             <div class="shell desk__bar">
@@ -42,11 +44,11 @@ pub fn sheet(which: Which, study: Memo<Shared<Study>>) -> impl IntoView {
         let format = editor.format.get();
         let study = words::trimmed(&which.study(&base));
         let outcome = evaluate(&study);
-        let sheet = words::sheet(Facts { study: &study, outcome: &outcome, format: &format });
+        let sheet = words::sheet(Context { study: &study, outcome: &outcome, format: &format });
         // A page made from other numbers says so, and which. The base case asks for nothing: it would be drawn too often.
         let differs = (which != Which::Base).then(|| {
             let outcome = editor.results().outcome.get();
-            words::differs(Facts { study: &base, outcome: &outcome, format: &format }, which)
+            words::differs(Context { study: &base, outcome: &outcome, format: &format }, which)
         });
         let marks =
             view! { <p class="sheet__meta">{outcome.grade.map(grade_mark)}" "{study.state.label()}</p> }.into_any();
@@ -69,7 +71,7 @@ fn sets(editor: Editor, which: Which) -> impl IntoView {
 }
 
 fn drawn(title: String, marks: AnyView, sheet: Sheet, differs: Option<String>) -> AnyView {
-    let figure = |fact: Fact| {
+    let figure = |fact: KeyFigure| {
         view! { <div><dt>{fact.name}</dt><dd class:is-big=fact.exists>{fact.number}</dd><dd class="sheet__meta">{fact.note}</dd></div> }
     };
     let decision = sheet.decision.map(|asked| {
@@ -147,7 +149,7 @@ fn money_table(rows: Vec<LadderRow>) -> AnyView {
             view! {
                 <tr class=class>
                     <th scope="row">{row.name}</th>
-                    <td><svg width="100%" height="11" aria-hidden="true"><rect class=bar x=report::percent(row.bar.from) width=report::percent(row.bar.length) height="11" rx="1"/></svg></td>
+                    <td><svg width="100%" height="11" aria-hidden="true"><rect class=bar x=charts::percent(row.bar.from) width=charts::percent(row.bar.length) height="11" rx="1"/></svg></td>
                     <td class="num">{row.amount.trim_start_matches("= ").to_string()}</td>
                 </tr>
             }

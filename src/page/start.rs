@@ -3,15 +3,17 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::editor::{Editor, new_id, now_iso, title_of};
-use super::route::{self, Route, View};
-use super::use_editor;
+use crate::analysis::Context;
 use crate::engine::evaluate;
 use crate::parts::chain::beads;
-use crate::parts::rows::focus_soon;
-pub use crate::report::day;
-use crate::report::{self, Facts};
+use crate::shell::dom::focus_soon;
+use crate::shell::dom::{STUDIES, card_id};
+use crate::shell::editor::{Editor, new_id, now_iso, title_of};
+use crate::shell::route::{self, Route, View};
+use crate::shell::use_editor;
 use crate::study::{Choice, Study, envelope};
+pub use crate::words::day;
+use crate::{analysis, words};
 
 /// The static first screen of `index.html`: painted before the program arrives, and used again by it.
 #[derive(Clone, Copy)]
@@ -62,7 +64,7 @@ pub fn start() -> impl IntoView {
 fn go_on(editor: Editor) -> impl IntoView {
     move || {
         let newest = editor.shelf.with(|shelf| shelf.studies().first().cloned())?;
-        let target = Route::Study(newest.id.clone(), View::Explore).hash();
+        let target = Route::Study(newest.id.clone(), View::Result).hash();
         Some(
             view! { <p class="shell go-on"><a class="btn btn--small" href=target>"Go on: "{title_of(&newest)}</a></p> },
         )
@@ -86,14 +88,6 @@ fn needs() -> impl IntoView {
     }
 }
 
-/// The heading over the studies of this device.
-pub const PLANS: &str = "plans-h";
-
-/// The id of a study's name in the list.
-pub fn card(id: &str) -> String {
-    format!("plan-{id}")
-}
-
 fn delete_button(id: &str) -> String {
     format!("delete-{id}")
 }
@@ -101,14 +95,14 @@ fn delete_button(id: &str) -> String {
 /// The studies of this device, newest first.
 pub fn saved(editor: Editor) -> impl IntoView {
     let studies = Memo::new(move |_| {
-        editor.shelf.with(|shelf| shelf.studies().iter().cloned().map(super::Shared).collect::<Vec<_>>())
+        editor.shelf.with(|shelf| shelf.studies().iter().cloned().map(crate::shell::Shared).collect::<Vec<_>>())
     });
     view! {
         <section aria-labelledby="plans-h">
-            <h2 id=PLANS tabindex="-1">"Saved on this device"</h2>
-            {move || match editor.later.get() {
+            <h2 id=STUDIES tabindex="-1">"Saved on this device"</h2>
+            {move || match editor.deferred.get() {
                 _ if studies.with(Vec::is_empty) => view! { <p class="muted">"Start by picking a problem above. Your studies will show here."</p> }.into_any(),
-                Some(later) => view! { <ul class="plans">{studies.get().into_iter().map(|study| (later.plan)(editor, study.0)).collect_view()}</ul> }.into_any(),
+                Some(deferred) => view! { <ul class="plans">{studies.get().into_iter().map(|study| (deferred.plan)(editor, study.0)).collect_view()}</ul> }.into_any(),
                 None => view! { <p class="muted">"Opening …"</p> }.into_any(),
             }}
         </section>
@@ -117,12 +111,12 @@ pub fn saved(editor: Editor) -> impl IntoView {
 
 pub fn plan(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
     let outcome = evaluate(&study);
-    let format = super::format::of(&study.locale, &study.currency);
-    let facts = Facts { study: &study, outcome: &outcome, format: &format };
-    let links = report::chain(facts);
+    let format = crate::shell::format::of(&study.locale, &study.currency);
+    let facts = Context { study: &study, outcome: &outcome, format: &format };
+    let links = words::chain(facts);
     let line = beads(&links, None);
     let title = title_of(&study);
-    let net = report::decimal(outcome.figures.totals.net).ok();
+    let net = analysis::decimal(outcome.figures.totals.net).ok();
     let loses = net.is_some_and(|net| net.is_sign_negative()) && !outcome.is_held();
     let net = net.map(|net| format.money(net));
     let next = links.iter().find(|link| link.value.is_none()).map_or("", |link| link.name);
@@ -133,21 +127,21 @@ pub fn plan(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
     };
     let when = day(&study.changed);
     let sample = study.sample.then(|| view! { <span class="tag">"Sample"</span>" " });
-    let target = Route::Study(study.id.clone(), View::Explore).hash();
+    let target = Route::Study(study.id.clone(), View::Result).hash();
     let (copy, gone) = (study.clone(), study.clone());
-    let duplicate = move |_| focus_soon(card(&editor.duplicate(&copy)));
+    let duplicate = move |_| focus_soon(card_id(&editor.duplicate(&copy)));
     let delete = move |_| {
         let next = editor.shelf.with_untracked(|shelf| {
             let mut after = shelf.studies().iter().skip_while(|study| study.id != gone.id);
             after.nth(1).map(|study| delete_button(&study.id))
         });
         editor.delete(&gone);
-        focus_soon(next.unwrap_or_else(|| PLANS.into()));
+        focus_soon(next.unwrap_or_else(|| STUDIES.into()));
     };
     view! {
         <li class="plan">
             <div>
-                <a class="plan__name" id=card(&study.id) href=target>{title.clone()}</a>
+                <a class="plan__name" id=card_id(&study.id) href=target>{title.clone()}</a>
                 <p class="plan__meta">{sample}{study.state.label()}{when.map(|when| format!(". Changed {when}"))}</p>
                 <div class="plan__line" inner_html=line></div>
             </div>
@@ -168,10 +162,10 @@ fn now_class(loses: bool) -> &'static str {
 /// The eight example studies, asked for when they are wanted.
 pub fn examples() -> impl IntoView {
     let editor = use_editor();
-    let studies = RwSignal::new(None::<Result<Vec<super::Shared<Study>>, ()>>);
+    let studies = RwSignal::new(None::<Result<Vec<crate::shell::Shared<Study>>, ()>>);
     leptos::task::spawn_local(async move {
-        let read = super::files::get("examples.json").await.and_then(|bytes| envelope::open(&bytes).ok());
-        let shared = |study| super::Shared(std::sync::Arc::new(study));
+        let read = crate::shell::download::get("examples.json").await.and_then(|bytes| envelope::open(&bytes).ok());
+        let shared = |study| crate::shell::Shared(std::sync::Arc::new(study));
         studies.set(Some(read.map(|file| file.envelope.studies.into_iter().map(shared).collect()).ok_or(())));
     });
     let cards = move || {
@@ -193,10 +187,10 @@ pub fn examples() -> impl IntoView {
 
 fn example(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
     let outcome = evaluate(&study);
-    let format = super::format::of(&study.locale, &study.currency);
-    let loses = report::decimal(outcome.figures.totals.net).is_ok_and(|net| net.is_sign_negative());
-    let net = report::say(outcome.figures.totals.net, |net| format.money(net));
-    let roi = report::say(outcome.figures.roi_percent, |roi| format.percent(roi));
+    let format = crate::shell::format::of(&study.locale, &study.currency);
+    let loses = analysis::decimal(outcome.figures.totals.net).is_ok_and(|net| net.is_sign_negative());
+    let net = words::say(outcome.figures.totals.net, |net| format.money(net));
+    let roi = words::say(outcome.figures.roi_percent, |roi| format.percent(roi));
     let word = if loses { "loss" } else { "net benefit" };
     let grade = outcome.grade.map_or("–", |grade| grade.letter());
     let (title, what) = (study.title.clone(), study.challenge.sentence.clone());
@@ -206,7 +200,7 @@ fn example(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
         copy.changed = now_iso();
         let id = copy.id.clone();
         editor.change("open an example", vec![(id.clone(), Some(copy))]);
-        route::go(&Route::Study(id, View::Explore));
+        route::go(&Route::Study(id, View::Result));
     };
     view! {
         <li class="plan">

@@ -3,14 +3,17 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::claim::{dock, rail};
-use super::editor::Editor;
-use super::jump::lead;
-use super::route::{self, Route, View};
-use super::{app, use_editor};
+use super::app;
+use super::live_result::{dock, rail};
 use crate::parts::chain;
-use crate::parts::field::{dom_id, filled, question};
+use crate::parts::field::{filled, question};
+use crate::parts::go_to_question::lead;
 use crate::parts::icon::{BACK, DOWN, icon};
+use crate::shell::dom::dom_id;
+use crate::shell::dom::focus;
+use crate::shell::editor::Editor;
+use crate::shell::route::{self, Route, View};
+use crate::shell::use_editor;
 use crate::steps::{self, At, Repeat, Section, Step, full, quick, words};
 
 pub fn step(id: &'static str) -> AnyView {
@@ -22,7 +25,7 @@ pub fn step(id: &'static str) -> AnyView {
     let to = move |view: View| Route::Study(study.clone(), view);
     let start = if is_full { to(View::Overview) } else { Route::Start };
     let back = if at > 0 { to(View::Step(steps[at - 1].id)) } else { start };
-    let next = to(steps.get(at + 1).map_or(View::Explore, |step| View::Step(step.id)));
+    let next = to(steps.get(at + 1).map_or(View::Result, |step| View::Step(step.id)));
     let next_word = if at + 1 < steps.len() { "Continue" } else { "See the result" };
     let question_words = filled(step.question, At::default());
     let goes = next.clone();
@@ -36,7 +39,7 @@ pub fn step(id: &'static str) -> AnyView {
             flagged.insert(step.id, places);
         });
         editor.settle();
-        if clear { route::go(&goes) } else { request_animation_frame(|| app::focus(".errors")) }
+        if clear { route::go(&goes) } else { request_animation_frame(|| focus(".errors")) }
     };
     let back_hash = back.hash();
     let back_again = back_hash.clone();

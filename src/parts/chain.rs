@@ -6,9 +6,11 @@ use super::fold::is_open;
 use super::icon::{DOWN, icon};
 use super::kept::kept;
 use super::markup::escape;
-use crate::page::{Route, View, use_editor};
-use crate::report::{self, Facts, LinkWords};
+use crate::analysis::Context;
+use crate::shell::{Route, View, use_editor};
 use crate::steps::{Link, Step};
+use crate::words::LinkWords;
+use crate::{charts, words};
 
 /// The links of the open study, and the same with the numbers that are being tried.
 #[derive(Clone, PartialEq)]
@@ -21,11 +23,11 @@ fn links(tried: bool) -> Memo<Links> {
     let editor = use_editor();
     Memo::new(move |_| {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
-        let base = report::chain(Facts { study: &study, outcome: &outcome, format: &format });
+        let base = words::chain(Context { study: &study, outcome: &outcome, format: &format });
         let shown = if tried {
             // Under a slider the thread waits: the verdict and the ladder say the same and are watched.
             let (study, outcome) = (editor.results().settled.get(), editor.results().settled_outcome.get());
-            report::chain(Facts { study: &study, outcome: &outcome, format: &format })
+            words::chain(Context { study: &study, outcome: &outcome, format: &format })
         } else {
             base.clone()
         };
@@ -38,7 +40,7 @@ pub fn step_of(steps: &'static [Step], link: Link) -> View {
     let exact = steps.iter().find(|step| step.link == link);
     let nearest = steps.iter().min_by_key(|step| (step.link as i32 - link as i32).abs());
     match (link, exact.or(nearest)) {
-        (Link::Result, _) | (_, None) => View::Explore,
+        (Link::Result, _) | (_, None) => View::Result,
         (_, Some(step)) => View::Step(step.id),
     }
 }
@@ -123,7 +125,7 @@ pub fn folded(now: Link) -> impl IntoView {
 /// The beads alone: how far a study is.
 pub fn beads(links: &[LinkWords], now: Option<Link>) -> String {
     let last_done = links.iter().take_while(|link| link.value.is_some()).count().saturating_sub(1);
-    let at = |index: usize| report::percent(index as f64 * 12.5);
+    let at = |index: usize| charts::percent(index as f64 * 12.5);
     let circles: String = links
         .iter()
         .enumerate()

@@ -7,13 +7,9 @@ use super::custom::custom;
 use super::icon::{DOWN, icon};
 use super::number::number_question;
 use super::rows::rows;
-use crate::page::{Editor, use_editor};
+use crate::shell::dom::dom_id;
+use crate::shell::{Editor, use_editor};
 use crate::steps::{At, Field, Kind, Pick, PickStyle, TextSize, check, field as table, words};
-
-/// The id of a box: its place with dashes. Error summaries and findings lead to it.
-pub fn dom_id(place: &str) -> String {
-    format!("f-{}", place.replace('.', "-"))
-}
 
 /// A question, with everything around it; nothing while it does not apply.
 pub fn question(field: &'static Field, at: At) -> AnyView {

@@ -1,7 +1,8 @@
 //! The claim ladder: a list with bars, not only a picture. Its words are the table.
 
 use super::markup::escape;
-use crate::report::{LadderRow, Role, percent};
+use crate::charts::percent;
+use crate::words::{LadderRow, Role};
 
 pub fn class_of(role: Role) -> &'static str {
     match role {

@@ -1,11 +1,11 @@
 //! What screens are put together from. A part draws what it is given and knows no rule of the method.
 
-pub mod behind;
 pub mod chain;
 pub mod custom;
 pub mod field;
-pub mod firm;
+
 pub mod fold;
+pub mod go_to_question;
 pub mod grade;
 pub mod icon;
 pub mod kept;
@@ -13,5 +13,7 @@ pub mod ladder;
 pub mod markup;
 pub mod number;
 pub mod pictures;
+pub mod provenance;
 pub mod rows;
 pub mod series;
+pub mod weak_numbers;

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::behind::behind;
 use super::field::{Frame, filled, help};
-use crate::page::{Editor, use_editor};
+use super::provenance::behind;
+use crate::shell::{Editor, use_editor};
 use crate::steps::{At, Field, NumberField, Unit, check, doubt, field as table, words};
 use crate::study::*;
 

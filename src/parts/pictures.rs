@@ -2,9 +2,9 @@
 //! from `report`; marks are hidden from readers, who get the sentence and the table.
 
 use super::markup::{escape, table};
-use crate::report::dots::Dots;
-use crate::report::tornado::Tornado;
-use crate::report::{NamedBar, percent, position};
+use crate::analysis::tornado::Tornado;
+use crate::charts::dots::Dots;
+use crate::charts::{NamedBar, percent, position};
 
 /// Radius of a dot and the distance of two that stand on each other, in pixels.
 const RADIUS: f64 = 11.0;

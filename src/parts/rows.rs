@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::field::{dom_id, filled, question_in_row};
+use super::field::{filled, question_in_row};
 use super::icon::{CROSS, PLUS, icon};
-use crate::page::use_editor;
+use crate::shell::dom::{dom_id, focus_soon};
+use crate::shell::use_editor;
 use crate::steps::{At, Field, Rows};
 
 /// Rows drawn at first: a keystroke answers within a frame however long a list is.
@@ -74,21 +75,9 @@ fn article(word: &str) -> &'static str {
 }
 
 /// Rows to draw. In quick mode the programme price is asked on its own, so its line is not asked again.
-fn on_show(editor: crate::page::Editor, list: &Rows, count: usize) -> Vec<usize> {
+fn on_show(editor: crate::shell::Editor, list: &Rows, count: usize) -> Vec<usize> {
     let own = (!editor.is_full() && list.key == "costs").then(|| {
         editor.study.with(|study| study.costs.iter().position(|line| line.category == crate::study::Category::Delivery))
     });
     (0..count).filter(|row| own.flatten() != Some(*row)).collect()
-}
-
-/// Focuses an element once the page has drawn it.
-pub fn focus_soon(id: String) {
-    request_animation_frame(move || {
-        if let Some(element) = document().get_element_by_id(&id) {
-            use wasm_bindgen::JsCast;
-            if let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() {
-                let _ = element.focus();
-            }
-        }
-    });
 }

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::field::{dom_id, filled};
-use crate::page::{Editor, use_editor};
+use super::field::filled;
+use crate::shell::dom::dom_id;
+use crate::shell::{Editor, use_editor};
 use crate::steps::{At, Field};
 use crate::study::{Point, Respondent, Study, series};
 

@@ -203,7 +203,7 @@ choices! {
     /// Whether an answer is known or believed.
     Evidence {
         Open "" "Not said" "",
-        Fact "fact" "A fact" "",
+        KeyFigure "fact" "A fact" "",
         Opinion "opinion" "An opinion" "",
     }
     /// Whether an expectation was met, where it is judged and not measured (M10).

@@ -8,11 +8,12 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use payoff::amount::Format;
+use payoff::analysis::{Context, weak_numbers as firm};
 use payoff::engine::chance::{USUAL_DRAWS, simulate};
 use payoff::engine::{AsEntered, Exact, evaluate, figures};
-use payoff::report::{Facts, firm, ledger};
 use payoff::steps::{full, problems, ranged};
 use payoff::study::{Study, envelope, examples};
+use payoff::words::ledger;
 
 /// Median seconds of one run: of 301, or of as many as take two seconds.
 fn median(mut run: impl FnMut()) -> f64 {
@@ -38,7 +39,7 @@ fn measure(study: &Study) -> f64 {
         black_box(evaluate(black_box(study)));
     });
     let (outcome, format) = (evaluate(study), Format::named(&study.locale, &study.currency));
-    let facts = Facts { study, outcome: &outcome, format: &format };
+    let facts = Context { study, outcome: &outcome, format: &format };
     let steps = median(|| {
         for step in full::STEPS {
             black_box(problems(step, black_box(study), &format));

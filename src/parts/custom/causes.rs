@@ -4,11 +4,11 @@ use leptos::prelude::AnyView;
 use rust_decimal::Decimal;
 
 use super::{bold, echo, shows, split};
-use crate::report::Facts;
+use crate::analysis::Context;
 use crate::study::*;
 
 pub fn causes() -> AnyView {
-    shows(|Facts { study, format, .. }| {
+    shows(|Context { study, format, .. }| {
         let known: Vec<(&RootCause, Decimal)> =
             study.cause.causes.iter().filter_map(|cause| Some((cause, cause.share.value?))).collect();
         let total = known.iter().fold(Decimal::ZERO, |sum, (_, share)| sum.saturating_add(*share));

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::page::use_editor;
 use crate::parts::field::filled;
+use crate::shell::use_editor;
 use crate::steps::{At, Field};
 use crate::study::*;
 
@@ -42,7 +42,7 @@ fn list(
 }
 
 pub fn currency(field: &'static Field) -> AnyView {
-    let codes = crate::page::currencies().into_iter().map(|code| (code.clone(), code)).collect();
+    let codes = crate::shell::currencies().into_iter().map(|code| (code.clone(), code)).collect();
     list(field, "f-currency", |study| &study.currency, |study, code| study.currency = code, codes)
 }
 

@@ -3,16 +3,17 @@
 use leptos::prelude::AnyView;
 
 use super::{bold, echo, escape, shows};
-use crate::report::{self, Facts};
+use crate::analysis;
+use crate::analysis::Context;
 
 pub fn cost_so_far() -> AnyView {
-    shows(|Facts { study, outcome, format }| {
-        let cost = report::decimal(outcome.figures.totals.cost).ok()?;
+    shows(|Context { study, outcome, format }| {
+        let cost = analysis::decimal(outcome.figures.totals.cost).ok()?;
         let money = |value| escape(&format.money(value));
         let head =
-            report::decimal(outcome.figures.cost_per_head).ok().filter(|_| study.programme.people.value.is_some());
+            analysis::decimal(outcome.figures.cost_per_head).ok().filter(|_| study.programme.people.value.is_some());
         let head = head.map_or(String::new(), |head| format!(", {} for each person", money(head)));
-        let time = report::decimal(outcome.figures.totals.time).ok();
+        let time = analysis::decimal(outcome.figures.totals.time).ok();
         let time = time.map_or(String::new(), |time| format!(". The participants’ time is {} of it", money(time)));
         let name = if outcome.is_cost_whole() { "The full cost is" } else { "The cost so far is" };
         Some(echo(&format!("{name} {}{head}{time}.", bold(&format.money(cost)))))

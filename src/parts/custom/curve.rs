@@ -3,7 +3,7 @@
 use leptos::prelude::AnyView;
 
 use super::{bold, echo, shows};
-use crate::report::{figures, percent, position};
+use crate::charts::{figures, percent, position};
 use crate::steps::At;
 
 pub fn curve(at: At) -> AnyView {

@@ -4,13 +4,14 @@ use leptos::prelude::AnyView;
 use rust_decimal::Decimal;
 
 use super::{bold, echo, escape, shows};
-use crate::report::{self, Facts};
+use crate::analysis::Context;
+use crate::words;
 
 pub fn doing_nothing() -> AnyView {
     shows(|facts| {
-        let cost = report::cost_of_nothing(facts)?;
-        let Facts { study, outcome, format } = facts;
-        let who = escape(&report::who_says(study));
+        let cost = words::cost_of_nothing(facts)?;
+        let Context { study, outcome, format } = facts;
+        let who = escape(&words::who_says(study));
         let month = escape(&format.money(cost / Decimal::from(12)));
         let sales = outcome.sales_needed.ok();
         let sales = sales.map_or(String::new(), |sales| {

@@ -3,11 +3,11 @@
 use leptos::prelude::AnyView;
 
 use super::{escape, shows};
-use crate::report;
+use crate::words;
 
 pub fn draft() -> AnyView {
     shows(|facts| {
-        let blocks: String = report::story(facts)
+        let blocks: String = words::story(facts)
             .into_iter()
             .map(|block| {
                 let made = if block.own { "" } else { " <span class=\"tag\">from your numbers</span>" };

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::page::{Route, View, use_editor};
+use crate::analysis;
+use crate::analysis::Light;
 use crate::parts::icon::{CHECK, INFO, WARN, icon};
-use crate::report::{self, Light};
+use crate::shell::{Route, View, use_editor};
 
 pub fn gate() -> AnyView {
     let editor = use_editor();
-    let verdict = Memo::new(move |_| editor.study.with(|study| report::gate(study)));
+    let verdict = Memo::new(move |_| editor.study.with(|study| analysis::gate(study)));
     (move || {
         let gate = verdict.get();
         let (class, mark) = match gate.light {

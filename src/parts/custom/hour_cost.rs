@@ -3,16 +3,17 @@
 use leptos::prelude::AnyView;
 
 use super::{bold, echo, shows};
+use crate::analysis;
+use crate::analysis::Context;
 use crate::engine::{AsEntered, Exact, Why, hour_rate};
-use crate::report::{self, Facts};
 use crate::study::*;
 
 pub fn hour_cost() -> AnyView {
-    shows(|Facts { study, format, .. }| {
+    shows(|Context { study, format, .. }| {
         let hour = &study.programme.hour;
         hour.pay.value?;
         let helper = HourRate { value: Quantity::default(), ..hour.clone() };
-        let rate = report::decimal(hour_rate::<Exact>(&helper, &AsEntered, Why::NoHourCost)).ok()?;
+        let rate = analysis::decimal(hour_rate::<Exact>(&helper, &AsEntered, Why::NoHourCost)).ok()?;
         let used = if hour.value.value.is_some() { " You entered another value above; that one counts." } else { "" };
         Some(echo(&format!("One hour comes to {}.{used}", bold(&format.money_exact(rate)))))
     })

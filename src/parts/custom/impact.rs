@@ -3,11 +3,11 @@
 use leptos::prelude::AnyView;
 
 use super::{bold, echo, escape, shows};
-use crate::report;
+use crate::words;
 
 pub fn impact() -> AnyView {
     shows(|facts| {
-        let (links, sentence) = report::impact(facts);
+        let (links, sentence) = words::impact(facts);
         let items: String = links
             .into_iter()
             .map(|(name, met)| format!("<li>{}<span>{}</span></li>", bold(name), escape(met)))

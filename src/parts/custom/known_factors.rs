@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 
 use super::made;
-use crate::page::use_editor;
+use crate::analysis::Context;
 use crate::parts::icon::{PLUS, icon};
-use crate::report::Facts;
+use crate::shell::use_editor;
 use crate::steps::At;
 use crate::study::*;
 
 pub fn known_factors(at: At) -> AnyView {
     let editor = use_editor();
-    let open = made(move |Facts { study, .. }| {
+    let open = made(move |Context { study, .. }| {
         let Some(measure) = study.measures.get(at.measure) else { return Vec::new() };
         let factors = &measure.isolation.factors;
         let causes = study.cause.causes.iter().filter(|cause| cause.kind != CauseKind::Skill).map(|cause| &cause.name);

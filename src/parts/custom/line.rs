@@ -1,8 +1,8 @@
 //! A line chart of a series: before grey, after blue, the old trend dashed.
 
 use super::escape;
-use crate::report::figures::{SERIES_HEIGHT, Series};
-use crate::report::{percent, position};
+use crate::charts::figures::{SERIES_HEIGHT, Series};
+use crate::charts::{percent, position};
 
 pub fn line(series: &Series) -> String {
     let height = position(SERIES_HEIGHT);

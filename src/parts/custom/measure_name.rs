@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::page::use_editor;
-use crate::parts::field::{dom_id, filled};
+use crate::parts::field::filled;
+use crate::shell::dom::dom_id;
+use crate::shell::use_editor;
 use crate::steps::{At, Field};
 use crate::study::*;
 

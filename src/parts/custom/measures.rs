@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::made;
-use crate::page::use_editor;
-use crate::parts::field::dom_id;
+use crate::analysis;
+use crate::analysis::Context;
 use crate::parts::icon::{PLUS, icon};
-use crate::parts::rows::focus_soon;
-use crate::report::{self, Facts};
+use crate::shell::dom::dom_id;
+use crate::shell::dom::focus_soon;
+use crate::shell::use_editor;
 use crate::steps::words;
 use crate::study::*;
 
@@ -16,9 +17,9 @@ pub fn measures() -> AnyView {
     let remove_id = |at: usize| format!("measures-remove-{at}");
     let editor = use_editor();
     // Each with its name and what it is worth so far.
-    let list = made(|Facts { study, outcome, format }| {
+    let list = made(|Context { study, outcome, format }| {
         let worth = |at: usize| {
-            let worth = report::decimal(outcome.figures.totals.measures.get(at)?.first_year).ok()?;
+            let worth = analysis::decimal(outcome.figures.totals.measures.get(at)?.first_year).ok()?;
             Some(format!("{} in the first year", format.money(worth)))
         };
         let name = |measure: &Measure| words::name_of(measure).to_string();

@@ -3,12 +3,13 @@
 use leptos::prelude::AnyView;
 
 use super::{bold, echo, escape, shows};
-use crate::report::{self, Facts};
+use crate::analysis;
+use crate::analysis::Context;
 use crate::steps::{At, words};
 use crate::study::*;
 
 pub fn methods(at: At) -> AnyView {
-    shows(move |Facts { study, outcome, format }| {
+    shows(move |Context { study, outcome, format }| {
         let measure = study.measures.get(at.measure)?;
         let change = &outcome.figures.totals.measures.get(at.measure)?.change;
         if change.ways.is_empty() {
@@ -32,10 +33,10 @@ pub fn methods(at: At) -> AnyView {
             .iter()
             .enumerate()
             .map(|(index, way)| {
-                let own = report::decimal(Ok(way.adjusted)).unwrap_or_default();
+                let own = analysis::decimal(Ok(way.adjusted)).unwrap_or_default();
                 let own = escape(&words::difference(own, measure, format));
                 let counts = if chosen == Some(index) { "<span class=\"tag tag--on\">counts</span>" } else { "" };
-                let (name, letter) = (bold(report::method_words(way.method)), way.grade.letter());
+                let (name, letter) = (bold(crate::words::method_words(way.method)), way.grade.letter());
                 format!("<li>{name}<span>{own} due to the training, evidence {letter}</span>{counts}</li>")
             })
             .collect();

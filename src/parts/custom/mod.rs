@@ -26,8 +26,8 @@ use leptos::prelude::*;
 use super::kept::kept;
 use super::markup::escape;
 use super::series;
-use crate::page::use_editor;
-use crate::report::Facts;
+use crate::analysis::Context;
+use crate::shell::use_editor;
 use crate::steps::{At, Custom, Field};
 
 pub fn custom(field: &'static Field, part: Custom, at: At) -> AnyView {
@@ -58,17 +58,17 @@ pub fn custom(field: &'static Field, part: Custom, at: At) -> AnyView {
 }
 
 /// What a part is drawn from: made anew with the study, and followed only where it differs.
-fn made<T: PartialEq + Send + Sync + 'static>(make: impl Fn(Facts) -> T + Send + Sync + 'static) -> Memo<T> {
+fn made<T: PartialEq + Send + Sync + 'static>(make: impl Fn(Context) -> T + Send + Sync + 'static) -> Memo<T> {
     let editor = use_editor();
     Memo::new(move |_| {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
-        make(Facts { study: &study, outcome: &outcome, format: &format })
+        make(Context { study: &study, outcome: &outcome, format: &format })
     })
 }
 
 /// A part that only shows something, as markup; nothing while there is nothing to show.
-fn shows(make: impl Fn(Facts) -> Option<String> + Send + Sync + 'static) -> AnyView {
-    let make: Box<dyn Fn(Facts) -> Option<String> + Send + Sync> = Box::new(make);
+fn shows(make: impl Fn(Context) -> Option<String> + Send + Sync + 'static) -> AnyView {
+    let make: Box<dyn Fn(Context) -> Option<String> + Send + Sync> = Box::new(make);
     let html = made(move |facts| make(facts).unwrap_or_default());
     view! { <div class="own" use:kept=html></div> }.into_any()
 }

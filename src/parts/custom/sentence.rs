@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::made;
-use crate::page::use_editor;
-use crate::report;
+use crate::shell::use_editor;
+use crate::words;
 
 pub fn sentence() -> AnyView {
     let editor = use_editor();
-    let sentence = made(report::challenge_sentence);
+    let sentence = made(words::challenge_sentence);
     let there = Memo::new(move |_| sentence.with(Option::is_some));
     let take = move |_| {
         let text = sentence.get_untracked().unwrap_or_default();

@@ -4,7 +4,7 @@ use leptos::prelude::AnyView;
 use rust_decimal::Decimal;
 
 use super::{bold, echo, escape, shows};
-use crate::report::figures;
+use crate::charts::figures;
 use crate::steps::{At, words};
 
 pub fn split(at: At) -> AnyView {

@@ -4,13 +4,14 @@ use leptos::prelude::AnyView;
 
 use super::line::line;
 use super::{bold, echo, escape, shows};
-use crate::report::{self, figures};
+use crate::analysis;
+use crate::charts::figures;
 use crate::steps::{At, words};
 
 pub fn spread(at: At) -> AnyView {
     shows(move |facts| {
         let measure = facts.study.measures.get(at.measure)?;
-        let report::Noise { mean, usual, chance } = report::noise(measure)?;
+        let analysis::Noise { mean, usual, chance } = analysis::noise(measure)?;
         let format = facts.format;
         let drawn = figures::series(facts, at.measure).map_or(String::new(), |series| line(&series));
         let mean = bold(&words::of_measure(mean.round_dp(3), measure, format));

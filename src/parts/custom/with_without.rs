@@ -4,7 +4,7 @@ use leptos::prelude::AnyView;
 
 use super::line::line;
 use super::{escape, shows};
-use crate::report::{figures, percent};
+use crate::charts::{figures, percent};
 use crate::steps::At;
 
 pub fn with_without(at: At) -> AnyView {

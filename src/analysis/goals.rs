@@ -1,0 +1,435 @@
+//! What would have to be true: for each lever alone the value at which a goal is reached (M14).
+
+use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy, dec};
+
+use crate::analysis::levers::{Lever, Order, bounds, levers, with};
+use crate::analysis::{Context, decimal};
+use crate::charts::figures;
+use crate::engine::Sums;
+use crate::engine::{AsEntered, Exact, Number, figures as work_out, totals};
+use crate::steps::{At, NumberField, Step, Unit, number_at, words};
+use crate::study::*;
+
+/// What somebody wants to be true.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Goal {
+    BreakEven,
+    /// At least this ROI, in percent.
+    Roi(Decimal),
+    /// At least this net benefit in the first year.
+    Net(Decimal),
+    /// The money back within this many months.
+    Payback(Decimal),
+}
+
+impl Goal {
+    /// Whether `study` reaches it. Ties are reached.
+    fn reached(self, study: &Study) -> bool {
+        match self {
+            Goal::Payback(months) => {
+                let limit = months.to_f64().unwrap_or(0.0);
+                work_out::<f64>(study, &AsEntered).payback_months.is_ok_and(|payback| payback <= limit + 1e-9)
+            }
+            _ => {
+                let totals = totals::<f64>(study, 12, &AsEntered);
+                let (Ok(benefit), Ok(cost)) = (totals.benefit, totals.cost) else { return false };
+                // What is missing or left over; a ten-thousandth of a coin is a rounding of the binary fractions.
+                let wanted = match self {
+                    Goal::Roi(percent) => cost * (1.0 + percent.to_f64().unwrap_or(0.0) / 100.0),
+                    Goal::Net(money) => cost + money.to_f64().unwrap_or(0.0),
+                    _ => cost,
+                };
+                benefit - wanted >= -1e-6
+            }
+        }
+    }
+
+    /// What is left over beyond the goal, exactly; none for a goal in time.
+    fn margin(self, study: &Study) -> Option<Exact> {
+        let totals = totals::<Exact>(study, 12, &AsEntered);
+        let (benefit, cost) = (totals.benefit.ok()?, totals.cost.ok()?);
+        match self {
+            Goal::BreakEven => Some(benefit - cost),
+            Goal::Roi(percent) => Some(benefit - cost * (Exact::one() + Exact::of(percent).percent())),
+            Goal::Net(money) => Some(benefit - cost - Exact::of(money)),
+            Goal::Payback(_) => None,
+        }
+    }
+}
+
+/// Whether a lever can reach the goal alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Over the whole of the user's own range.
+    WholeRange,
+    /// As the number is now; there is no range.
+    AlreadyTrue,
+    InsideRange,
+    OutsideRange,
+    /// Not as the number is now; there is no range.
+    NotYet,
+    NotByThisAlone,
+}
+
+impl Verdict {
+    pub fn words(self) -> &'static str {
+        match self {
+            Verdict::WholeRange => "True over your whole range",
+            Verdict::AlreadyTrue => "Already true",
+            Verdict::InsideRange => "Inside your range",
+            Verdict::OutsideRange => "Outside your range",
+            Verdict::NotYet => "Not true yet",
+            Verdict::NotByThisAlone => "Not possible by this alone",
+        }
+    }
+}
+
+/// One row: what a number has to be, what it is, and whether that is likely.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Need {
+    /// Empty for all costs together, which is no number of its own.
+    pub place: String,
+    pub label: String,
+    /// "at least 12.2%"; empty where it is not possible by this alone.
+    pub need: String,
+    /// The needed value, rounded to the safe side.
+    pub value: Option<Decimal>,
+    pub now: String,
+    /// "16% to 33%"; empty where there is no range.
+    pub range: String,
+    pub verdict: Verdict,
+    /// Places in percent on one strip: the needed value, the value now, and the range.
+    pub need_at: Option<f64>,
+    pub now_at: f64,
+    pub range_at: Option<(f64, f64)>,
+    /// The sentence for the report.
+    pub sentence: String,
+}
+
+/// The rows for `goal`: the levers that move the result most, the likeliest to be true first, then all costs together.
+pub fn needs(steps: &[&'static [Step]], facts: Context, goal: Goal) -> Vec<Need> {
+    let mut rows: Vec<(Decimal, Need)> = levers(steps, facts, Order::Swing, 6)
+        .into_iter()
+        .filter_map(|lever| {
+            let (_, number, at) = number_at(&lever.place)?;
+            Some(row(&lever, number, at, facts, goal))
+        })
+        .collect();
+    rows.sort_by_key(|(distance, _)| *distance);
+    let mut rows: Vec<Need> = rows.into_iter().map(|(_, row)| row).collect();
+    rows.extend(all_costs(facts, goal));
+    rows
+}
+
+/// "Benefits could be 25% lower before the study loses money." None where there is no margin.
+pub fn margin_of_safety(facts: Context) -> Option<String> {
+    let share = decimal(facts.outcome.figures.break_even_share).ok()?;
+    let room = Decimal::ONE.less(share).times(Decimal::ONE_HUNDRED);
+    // Rounded down: the shown room must be there.
+    let room = room.round_dp_with_strategy(0, RoundingStrategy::ToZero);
+    (room > Decimal::ZERO)
+        .then(|| format!("Benefits could be {} lower before it loses money.", facts.format.percent_of(room, 0)))
+}
+
+/// What is left if only half of the training's share were true: benefit is proportional to it, cost is not.
+pub fn half_the_share(facts: Context) -> Option<String> {
+    let totals = &facts.outcome.figures.totals;
+    let (benefit, cost) = (totals.benefit.ok()?, totals.cost.ok()?);
+    let net = (benefit / Exact::int(2) - cost).decimal()?;
+    let money = facts.format.money(net.abs());
+    Some(if net < Decimal::ZERO {
+        format!("If the training’s share were half, it would lose {money}.")
+    } else {
+        format!("If the training’s share were half, {money} would still be left.")
+    })
+}
+
+fn row(lever: &Lever, number: &'static NumberField, at: At, facts: Context, goal: Goal) -> (Decimal, Need) {
+    let Context { study, format, .. } = facts;
+    let mut work = study.clone();
+    let mut search = Search { work: &mut work, number, at, goal };
+    let found = search.boundary(lever);
+    let spell = |value: Decimal| words::value(value, number.unit, study, at, format);
+    let reached = search.reached(lever.value);
+    let (mut verdict, mut need, mut sentence, mut value) =
+        (Verdict::NotByThisAlone, String::new(), String::new(), None);
+    if let Some((needed, upward)) = found {
+        let needed = to_the_safe_side(needed, number, upward);
+        let ends = if upward { lever.low >= needed } else { lever.high <= needed };
+        let inside = lever.low <= needed && needed <= lever.high;
+        verdict = match (lever.own_range, reached) {
+            (true, _) if ends => Verdict::WholeRange,
+            (true, _) if inside => Verdict::InsideRange,
+            (true, _) => Verdict::OutsideRange,
+            (false, true) => Verdict::AlreadyTrue,
+            (false, false) => Verdict::NotYet,
+        };
+        need = format!("{} {}", if upward { "at least" } else { "at most" }, spell(needed));
+        sentence = format!("It {} if “{}” is {need}.", said(goal, facts), lever.label);
+        value = Some(needed);
+    } else if reached {
+        // No value of it would lose the goal.
+        verdict = if lever.own_range { Verdict::WholeRange } else { Verdict::AlreadyTrue };
+        need = "any value".into();
+    }
+    let marks = [Some(lever.low), Some(lever.high), Some(lever.value), value];
+    let low = marks.iter().flatten().copied().min().unwrap_or_default();
+    let high = marks.iter().flatten().copied().max().unwrap_or_default();
+    let room = high.less(low) / dec!(8);
+    let strip =
+        |value: Decimal| figures::share(value.less(low).plus(room), high.less(low).plus(room.times(Decimal::TWO)));
+    // How far the needed value is from the likely one, measured in the lever's own range; true ones come first.
+    let own = lever.high.less(lever.low).max(lever.value.abs() / dec!(1000)).max(dec!(0.000001));
+    let distance = match value {
+        None if reached => Decimal::MIN,
+        None => Decimal::MAX,
+        Some(value) => {
+            let away = (value.less(lever.value)).abs().checked_div(own).unwrap_or(Decimal::MAX);
+            if reached { -away } else { away }
+        }
+    };
+    let need = Need {
+        place: lever.place.clone(),
+        label: lever.label.clone(),
+        need,
+        value,
+        now: spell(lever.value),
+        range: if lever.own_range { format!("{} to {}", spell(lever.low), spell(lever.high)) } else { String::new() },
+        verdict,
+        need_at: value.map(strip),
+        now_at: strip(lever.value),
+        range_at: lever.own_range.then(|| (strip(lever.low), strip(lever.high))),
+        sentence,
+    };
+    (distance, need)
+}
+
+/// All costs together: closed form, as long as the goal is one in money.
+fn all_costs(facts: Context, goal: Goal) -> Option<Need> {
+    let totals = &facts.outcome.figures.totals;
+    let (benefit, cost) = (totals.benefit.ok()?, decimal(totals.cost).ok()?);
+    let most = match goal {
+        Goal::BreakEven => benefit,
+        Goal::Net(money) => benefit - Exact::of(money),
+        Goal::Roi(percent) => benefit / (Exact::one() + Exact::of(percent).percent()),
+        Goal::Payback(_) => return None,
+    };
+    let most = most.decimal()?.round_dp_with_strategy(0, RoundingStrategy::ToNegativeInfinity);
+    let (verdict, need) = match () {
+        _ if most < Decimal::ZERO => (Verdict::NotByThisAlone, String::new()),
+        _ if cost <= most => (Verdict::AlreadyTrue, format!("at most {}", facts.format.money(most))),
+        _ => (Verdict::NotYet, format!("at most {}", facts.format.money(most))),
+    };
+    let span = cost.max(most).times(dec!(1.25));
+    Some(Need {
+        place: String::new(),
+        label: "All costs together".into(),
+        sentence: if need.is_empty() {
+            String::new()
+        } else {
+            format!("It {} if all costs together are {need}.", said(goal, facts))
+        },
+        value: (!need.is_empty()).then_some(most),
+        need_at: (!need.is_empty()).then(|| figures::share(most, span)),
+        need,
+        now: facts.format.money(cost),
+        range: String::new(),
+        verdict,
+        now_at: figures::share(cost, span),
+        range_at: None,
+    })
+}
+
+/// The goal as the verb of a sentence.
+fn said(goal: Goal, facts: Context) -> String {
+    let format = facts.format;
+    match goal {
+        Goal::BreakEven => "breaks even".into(),
+        Goal::Roi(percent) => format!("reaches an ROI of {}", format.percent_of(percent, 1)),
+        Goal::Net(money) => format!("brings {} more than it costs", format.money(money)),
+        Goal::Payback(months) => format!("is paid back within {}", words::with_word(months, "month", format)),
+    }
+}
+
+/// A needed value is never shown better than it is: rounded up for "at least", down for "at most".
+fn to_the_safe_side(value: Decimal, number: &NumberField, upward: bool) -> Decimal {
+    let digits = match number.unit {
+        Unit::Money if value.abs() >= Decimal::ONE_HUNDRED => 0,
+        Unit::Money => 2,
+        Unit::People => 0,
+        Unit::Percent | Unit::Months | Unit::Hours => 1,
+        _ => 2,
+    };
+    let side = if upward { RoundingStrategy::ToPositiveInfinity } else { RoundingStrategy::ToNegativeInfinity };
+    let (least, most) = bounds(number);
+    value.round_dp_with_strategy(digits, side).max(least).min(most).normalize()
+}
+
+/// One number of a study being moved in search of the goal.
+struct Search<'a> {
+    work: &'a mut Study,
+    number: &'static NumberField,
+    at: At,
+    goal: Goal,
+}
+
+impl Search<'_> {
+    fn reached(&mut self, value: Decimal) -> bool {
+        with(self.work, self.number, self.at, value, |study| self.goal.reached(study)).unwrap_or(false)
+    }
+
+    fn margin(&mut self, value: Decimal) -> Option<Exact> {
+        with(self.work, self.number, self.at, value, |study| self.goal.margin(study))?
+    }
+
+    /// Where the goal begins to be reached, and whether more of the number is better. None where it is reached nowhere, or
+    /// everywhere.
+    fn boundary(&mut self, lever: &Lever) -> Option<(Decimal, bool)> {
+        let (least, most) = bounds(self.number);
+        // Without bounds of its own a number is looked for up to a thousand times its size.
+        let reach = lever.value.abs().max(lever.high.abs()).max(Decimal::ONE).times(dec!(1000));
+        let (least, most) = (least.max(-reach), most.min(reach));
+        if let Some(found) = self.on_a_line(lever, least, most) {
+            return found;
+        }
+        // The nearest of fifty places on either side where the goal turns; then halving between the two.
+        let now = self.reached(lever.value);
+        let mut turns = [None, None];
+        for (turn, end) in turns.iter_mut().zip([least, most]) {
+            let mut last = lever.value;
+            for step in 1..=50 {
+                // Steps grow with the square, so that the neighbourhood of today's value is looked at closely.
+                let share = Decimal::from(step * step) / dec!(2500);
+                let next = lever.value.plus(end.less(lever.value).times(share));
+                if self.reached(next) != now {
+                    *turn = Some((last, next));
+                    break;
+                }
+                last = next;
+            }
+        }
+        let near = |turn: &Option<(Decimal, Decimal)>| turn.map_or(Decimal::MAX, |(_, at)| at.less(lever.value).abs());
+        let [down, up] = turns;
+        let (mut kept, mut turned) = if near(&down) <= near(&up) { down? } else { up? };
+        for _ in 0..60 {
+            let middle = kept.plus(turned) / Decimal::TWO;
+            if self.reached(middle) == now { kept = middle } else { turned = middle }
+        }
+        let upward = (turned > kept) != now;
+        // The side on which the goal is reached.
+        Some((if now { kept } else { turned }, upward))
+    }
+
+    /// The closed form: where what is left over grows evenly with the number, the goal is one division away.
+    ///
+    /// The outer none: it does not. The inner none: it does, and the value would be out of bounds.
+    fn on_a_line(&mut self, lever: &Lever, least: Decimal, most: Decimal) -> Option<Option<(Decimal, bool)>> {
+        let other = if lever.high != lever.value { lever.high } else { lever.low };
+        let third = lever.value.times(dec!(0.5)).max(least);
+        let [a, b, c] = [lever.value, other, third].map(|value| self.margin(value));
+        let (a, b, c) = (a?, b?, c?);
+        let slope = (b - a) / (Exact::of(other) - Exact::of(lever.value));
+        if slope == Exact::zero() || !slope.exists() {
+            return None;
+        }
+        let expected = a + slope * (Exact::of(third) - Exact::of(lever.value));
+        let (off, size) = (expected - c).decimal().zip(a.decimal())?;
+        if off.abs() > size.abs().max(Decimal::ONE).times(dec!(0.000000001)) {
+            return None;
+        }
+        let needed = (Exact::of(lever.value) - a / slope).decimal()?;
+        let upward = slope > Exact::zero();
+        // Straight between three points is not yet straight to the end: the goal must turn where it is said to.
+        let step = needed.less(lever.value).abs().max(Decimal::ONE).times(dec!(0.001));
+        let (more, less) = (needed.plus(step), needed.less(step));
+        let (inner, outer) = if upward { (more, less) } else { (less, more) };
+        if needed < least || needed > most {
+            return Some(None);
+        }
+        let turns = (inner > most || inner < least || self.reached(inner))
+            && (outer > most || outer < least || !self.reached(outer));
+        turns.then_some(Some((needed, upward)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::Format;
+    use crate::engine::evaluate;
+    use crate::steps::{full, quick};
+
+    fn rows(study: &Study, goal: Goal) -> Vec<Need> {
+        let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
+        needs(&[quick::STEPS, full::STEPS], Context { study, outcome: &outcome, format: &format }, goal)
+    }
+
+    /// 100 errors fewer a year, worth 100 each, 60% due to the training and sure of it; cost 4,000: net 2,000.
+    fn study() -> Study {
+        let mut study = catalogue::start(Situation::Quality, "a", "en-US", "USD");
+        study.state = State::Measured;
+        let measure = &mut study.measures[0];
+        (measure.period, measure.scale, measure.better) = (Period::Year, Scale::Count, Better::Lower);
+        measure.baseline = Quantity::entered(dec!(200));
+        measure.after = Quantity { low: Some(dec!(80)), high: Some(dec!(140)), ..Quantity::entered(dec!(100)) };
+        measure.worth.class = Class::Cash;
+        measure.worth.valuation = Valuation::Agreed;
+        measure.worth.value = Quantity::entered(dec!(100));
+        measure.isolation.estimators = vec![Estimator {
+            role: Role::Manager,
+            share: Quantity::entered(dec!(60)),
+            confidence: Quantity::entered(dec!(100)),
+            ..Estimator::default()
+        }];
+        study.programme.people = Quantity::entered(dec!(10));
+        study.programme.hours = Quantity::entered(dec!(0));
+        study.costs = vec![CostLine { rate: Quantity::entered(dec!(4000)), ..CostLine::default() }];
+        study
+    }
+
+    fn need<'a>(rows: &'a [Need], place: &str) -> &'a Need {
+        rows.iter().find(|row| row.place == place).unwrap_or_else(|| panic!("{place} in {rows:#?}"))
+    }
+
+    #[test]
+    fn break_even_values_are_those_worked_by_hand() {
+        let rows = rows(&study(), Goal::BreakEven);
+        // Benefit = (200 − after) · share · value; it must be 4,000.
+        let after = need(&rows, "measures.0.after");
+        assert_eq!((after.value, after.verdict), (Some(dec!(133.33)), Verdict::InsideRange));
+        assert!(after.need.starts_with("at most"), "{}", after.need);
+        assert_eq!(need(&rows, "measures.0.isolation.estimators.0.share").value, Some(dec!(40)));
+        assert_eq!(need(&rows, "measures.0.worth.value").value, Some(dec!(66.67)));
+        assert_eq!(need(&rows, "").value, Some(dec!(6000)));
+    }
+
+    #[test]
+    fn a_wanted_roi_and_a_wanted_net_benefit_are_closed_forms_too() {
+        // ROI of 100%: benefit 8,000, so 80% of 100 · 100 …
+        let roi = rows(&study(), Goal::Roi(dec!(100)));
+        assert_eq!(need(&roi, "measures.0.isolation.estimators.0.share").value, Some(dec!(80)));
+        assert_eq!(need(&roi, "").value, Some(dec!(3000)));
+        // … and net 5,000: benefit 9,000, at most 50 errors left: outside 80 to 140.
+        let net = rows(&study(), Goal::Net(dec!(5000)));
+        let after = need(&net, "measures.0.after");
+        assert_eq!((after.value, after.verdict), (Some(dec!(50)), Verdict::OutsideRange));
+    }
+
+    #[test]
+    fn what_no_value_of_a_number_reaches_is_said_to_be_impossible() {
+        // A share of 100% brings 10,000; net 7,000 needs 11,000.
+        let rows = rows(&study(), Goal::Net(dec!(7000)));
+        let share = need(&rows, "measures.0.isolation.estimators.0.share");
+        assert_eq!((share.value, share.verdict), (None, Verdict::NotByThisAlone));
+    }
+
+    #[test]
+    fn money_back_within_n_months_is_found_by_halving() {
+        // 500 a month pay 4,000 back after 8 months; after 6 months it takes a benefit of 8,000, a share of 80%.
+        let rows = rows(&study(), Goal::Payback(dec!(6)));
+        assert_eq!(need(&rows, "measures.0.isolation.estimators.0.share").value, Some(dec!(80)));
+        let rate = rows.iter().find(|row| row.place.starts_with("costs.")).expect("the cost line");
+        assert_eq!(rate.value, Some(dec!(3000)));
+    }
+}

@@ -1,0 +1,304 @@
+//! Which numbers move the result, how far, and how well each is known (M14).
+
+use std::collections::HashSet;
+
+use rust_decimal::{Decimal, dec};
+
+use crate::analysis::Context;
+use crate::engine::Sums;
+use crate::engine::{AsEntered, Exact, Part, Parts, figures, shown, totals};
+use crate::scenario::what_if;
+use crate::steps::{At, Field, Kind, NumberField, Step, full, questions, words};
+use crate::study::*;
+
+/// A number that can be moved, and what the result does when it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lever {
+    pub place: String,
+    pub label: String,
+    /// The step that asks for it.
+    pub step: &'static str,
+    pub value: Decimal,
+    pub low: Decimal,
+    pub high: Decimal,
+    /// Whether low and high are the user's own; otherwise they are 10% either way.
+    pub own_range: bool,
+    /// Net benefit with the number at its low and at its high end, the rest as it is.
+    pub at_low: Decimal,
+    pub at_high: Decimal,
+    /// How weak the evidence is: 0 agreed … 3 assumed.
+    pub weakness: u8,
+    /// Where the value comes from, in words.
+    pub source: String,
+    pub shown: String,
+}
+
+impl Lever {
+    pub fn swing(&self) -> Decimal {
+        (self.at_high.less(self.at_low)).abs()
+    }
+    /// The next best measurement has the largest swing × weakness (M14).
+    pub fn urgency(&self) -> Decimal {
+        self.swing().times(Decimal::from(self.weakness))
+    }
+}
+
+/// Every number question with a value, entered or assumed, in `steps`; each place once.
+pub fn numbers(
+    steps: &'static [Step],
+    study: &Study,
+) -> Vec<(&'static Step, &'static Field, &'static NumberField, At)> {
+    let mut seen = HashSet::new();
+    let questions =
+        steps.iter().flat_map(|step| questions(step, study).into_iter().map(move |(field, at)| (step, field, at)));
+    questions
+        .filter_map(|(step, field, at)| match &field.kind {
+            Kind::Number(number) => seen.insert((number.lens.key, at)).then_some((step, field, number, at)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The value that counts for a number: the entered one, or what is assumed for it.
+pub fn counted(number: &NumberField, quantity: &Quantity) -> Option<(Decimal, bool)> {
+    match quantity.value {
+        Some(value) => Some((value, quantity.status == Status::Assumed)),
+        None => number.assumption.map(|assumption| (assumption.value, !number.by_rule)),
+    }
+}
+
+/// Which levers come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Those that move the result most.
+    Swing,
+    /// Those that would gain most from a better source: the next best measurement.
+    Urgency,
+}
+
+/// The first `most` levers of a study with a result, over the questions of `steps`.
+///
+/// They are put in order by binary fractions, which is ten times as fast; what is shown of them is exact.
+pub fn levers(steps: &[&'static [Step]], facts: Context, order: Order, most: usize) -> Vec<Lever> {
+    let study = facts.study;
+    let mut work = study.clone();
+    let mut parts = Parts::<f64>::of(study);
+    Parts::<f64>::all(study).for_each(|part| parts.work_out(part, study, &AsEntered));
+    let mut found: Vec<(f64, Lever, At, &'static NumberField)> = Vec::new();
+    let mut seen = HashSet::new();
+    for (step, field, number, at) in steps.iter().flat_map(|steps| numbers(steps, study)) {
+        // A number moves the one part it stands in; one that stands in none does not move the first year.
+        let key = number.lens.key;
+        let part = match key.split('.').next() {
+            Some("measures") if at.measure < study.measures.len() => Part::Measure(at.measure),
+            Some("costs") if at.row < study.costs.len() => Part::CostLine(at.row),
+            Some("programme") => Part::Time,
+            _ => continue,
+        };
+        if !seen.insert((key, at)) {
+            continue;
+        }
+        // One of it, all of it charged: a factor that nobody gave moves a cost line just as its amount does.
+        let given = (number.lens.get)(study, at).is_some_and(|one| one.value.is_some());
+        if matches!(part, Part::CostLine(_)) && number.by_rule && !given {
+            continue;
+        }
+        let Some(mut lever) = lever(step, field, number, at, facts) else { continue };
+        let mut net_at = |value| {
+            with(&mut work, number, at, value, |study| {
+                parts.work_out(part, study, &AsEntered);
+                parts.benefit_and_cost().map(|(benefit, cost)| benefit - cost)
+            })
+        };
+        let ends = (net_at(lever.low), net_at(lever.high));
+        parts.work_out(part, study, &AsEntered);
+        let (Some(Ok(at_low)), Some(Ok(at_high))) = ends else { continue };
+        let swing = (at_high - at_low).abs();
+        let weight = match order {
+            Order::Swing => swing,
+            // A record is firm: nobody has to measure it again.
+            Order::Urgency if lever.weakness < 2 => 0.0,
+            Order::Urgency => swing * f64::from(lever.weakness),
+        };
+        if weight > 0.0 {
+            lever.label = label(field, study, at);
+            found.push((weight, lever, at, number));
+        }
+    }
+    found.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let mut exact = |(_, mut lever, at, number): (f64, Lever, At, &'static NumberField)| {
+        lever.at_low = with(&mut work, number, at, lever.low, net)??;
+        lever.at_high = with(&mut work, number, at, lever.high, net)??;
+        (lever.at_low != lever.at_high).then_some(lever)
+    };
+    found.into_iter().take(most).filter_map(&mut exact).collect()
+}
+
+/// What `look` sees of the study when one of its numbers is `value`; the study is left as it was.
+pub(super) fn with<T>(
+    study: &mut Study,
+    number: &NumberField,
+    at: At,
+    value: Decimal,
+    look: impl FnOnce(&Study) -> T,
+) -> Option<T> {
+    let kept = (number.lens.edit)(study, at)?.value.replace(value);
+    let seen = look(study);
+    (number.lens.edit)(study, at)?.value = kept;
+    Some(seen)
+}
+
+/// The lever of one question, its effect not yet worked out; none where there is no value to move.
+fn lever(
+    step: &'static Step,
+    field: &'static Field,
+    number: &'static NumberField,
+    at: At,
+    facts: Context,
+) -> Option<Lever> {
+    let Context { study, format, .. } = facts;
+    let quantity = (number.lens.get)(study, at)?;
+    let (value, assumed) = counted(number, quantity)?;
+    let own_range = quantity.has_range();
+    let tenth = value.times(dec!(0.1)).abs();
+    let (low, high) = if own_range {
+        (quantity.low.unwrap_or(value).min(value), quantity.high.unwrap_or(value).max(value))
+    } else {
+        let (least, most) = bounds(number);
+        (value.less(tenth).max(least), value.plus(tenth).min(most))
+    };
+    let weakness = match (assumed, quantity.status, quantity.source) {
+        (true, ..) => 3,
+        (_, Status::Agreed, _) | (_, _, Source::Finance) => 0,
+        (_, _, Source::Record) => 1,
+        // A rule of the method needs no record: nobody has to firm it up.
+        _ if number.by_rule && quantity.value.is_none() => 0,
+        _ => 2,
+    };
+    let source = if !quantity.from.is_empty() {
+        quantity.from.clone()
+    } else if assumed {
+        number.assumption.map_or(String::new(), |assumption| assumption.source.into())
+    } else {
+        quantity.source.label().into()
+    };
+    Some(Lever {
+        place: field.place(at),
+        label: String::new(),
+        step: step.id,
+        value,
+        low,
+        high,
+        own_range,
+        at_low: Decimal::ZERO,
+        at_high: Decimal::ZERO,
+        weakness,
+        source,
+        shown: words::value(value, number.unit, study, at, format),
+    })
+}
+
+/// What a number is called in a list: with the name of its cost line or of its measure, where there are several.
+pub fn label(field: &Field, study: &Study, at: At) -> String {
+    let name = words::name(field.label, study, at);
+    let key = field.key();
+    // Beside the other questions of its step "their number" is clear; in a list it is not.
+    let name = match key {
+        "measures.*.comparison.before" => "Comparison group before".to_string(),
+        "measures.*.comparison.after" => "Comparison group after".to_string(),
+        _ => name,
+    };
+    if key.starts_with("costs.#") {
+        let line =
+            study.costs.get(at.row).map(|line| if line.name.is_empty() { line.category.label() } else { &line.name });
+        return line.map_or(name.clone(), |line| format!("{line}: {}", name.to_lowercase()));
+    }
+    match study.measures.get(at.measure) {
+        Some(measure) if key.contains('*') && study.measures.len() > 1 => {
+            format!("{} ({})", name, words::name_of(measure).to_lowercase())
+        }
+        _ => name,
+    }
+}
+
+/// The least and the most a number may be.
+pub fn bounds(number: &NumberField) -> (Decimal, Decimal) {
+    use crate::steps::Bounds;
+    match number.bounds {
+        Bounds::Any => (Decimal::MIN, Decimal::MAX),
+        Bounds::NotNegative | Bounds::Positive => (Decimal::ZERO, Decimal::MAX),
+        Bounds::Between(least, most) | Bounds::Whole(least, most) => (Decimal::from(least), Decimal::from(most)),
+    }
+}
+
+/// Every number that has a range of its own at its worse end, and at its better end: the careful and the hopeful numbers.
+/// Empty where no number has a range that matters.
+pub fn ends(study: &Study) -> (Vec<Change>, Vec<Change>) {
+    let (mut worse, mut better) = (Vec::new(), Vec::new());
+    let Some(base) = net(study) else { return (worse, better) };
+    let mut work = study.clone();
+    for (_, field, number, at) in numbers(full::STEPS, study) {
+        let Some(quantity) = (number.lens.get)(study, at).filter(|quantity| quantity.value.is_some()) else { continue };
+        for value in [quantity.low, quantity.high].into_iter().flatten() {
+            let change = Change { place: field.place(at), value };
+            match with(&mut work, number, at, value, net).flatten() {
+                Some(net) if net < base => worse.push(change),
+                Some(net) if net > base => better.push(change),
+                _ => {}
+            }
+        }
+    }
+    (worse, better)
+}
+
+/// ROI in percent with all numbers at their worse end, and at their better end, all at once. None where none has a range.
+pub fn range(facts: Context) -> Option<(Decimal, Decimal)> {
+    let (worse, better) = ends(facts.study);
+    let roi = |changes: &[Change]| {
+        figures::<Exact>(&what_if::applied(facts.study, changes), &AsEntered).roi_percent.and_then(shown).ok()
+    };
+    if worse.is_empty() && better.is_empty() { None } else { roi(&worse).zip(roi(&better)) }
+}
+
+/// Net benefit of `study`, where there is one.
+pub fn net(study: &Study) -> Option<Decimal> {
+    totals::<Exact>(study, 12, &AsEntered).net.and_then(shown).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::Format;
+    use crate::engine::evaluate;
+
+    /// The published low and high cases of the examples: every range at its worse or better end.
+    #[test]
+    fn the_range_of_an_example_is_its_published_low_and_high_case() {
+        let format = Format::named("en-US", "USD");
+        for (example, low, high) in
+            [(0, dec!(-12.17), dec!(133.22)), (4, dec!(-20.51), dec!(60.6)), (6, dec!(-45.39), dec!(3.64))]
+        {
+            let study = &examples::all()[example];
+            let outcome = evaluate(study);
+            let found = range(Context { study, outcome: &outcome, format: &format }).expect("ranges");
+            assert_eq!((found.0.round_dp(2), found.1.round_dp(2)), (low, high), "example {example}");
+        }
+    }
+
+    #[test]
+    fn a_factor_that_nobody_gave_is_no_lever() {
+        let format = Format::named("en-US", "USD");
+        let mut study = examples::all()[0].clone();
+        let line = study.costs.iter().position(|line| line.rate.value.is_some()).expect("a cost line");
+        (study.costs[line].quantity, study.costs[line].share) = Default::default();
+        let places = |study: &Study| -> Vec<String> {
+            let facts = Context { study, outcome: &evaluate(study), format: &format };
+            levers(&[full::STEPS], facts, Order::Swing, 99).into_iter().map(|lever| lever.place).collect()
+        };
+        let place = |number: &str| ["costs.", &line.to_string(), ".", number].concat();
+        assert!(places(&study).contains(&place("rate")));
+        assert!(!places(&study).iter().any(|one| *one == place("quantity") || *one == place("share")));
+        study.costs[line].quantity = Quantity::entered(dec!(2));
+        assert!(places(&study).contains(&place("quantity")), "a factor that was given is one");
+    }
+}

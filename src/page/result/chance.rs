@@ -1,0 +1,120 @@
+//! How sure it is: twenty equally likely results, from the draws that run beside the page.
+
+use leptos::prelude::*;
+
+use super::in_turn;
+use crate::analysis::scenarios::Which;
+use crate::charts::dots::{Axis, Dots};
+use crate::engine::chance::Chances;
+use crate::parts::fold::numbers;
+use crate::parts::kept::kept;
+use crate::parts::pictures;
+use crate::scenario::what_if::{fixed, tried};
+use crate::shell::draws::at_once;
+use crate::shell::editor::Editor;
+use crate::shell::turns::Turns;
+
+/// Asks for the draws whenever the study or what is tried changes.
+pub fn follow(editor: Editor) {
+    Effect::new(move |_| {
+        let study = editor.study.get();
+        editor.draws.ask(&study);
+    });
+}
+
+/// The range of what is on show: of the last frame under a slider, else of all draws, else of a few until those are there.
+pub fn of_shown(editor: Editor) -> Memo<Option<Chances>> {
+    in_turn(editor, Turns::pictures, move || known(editor))
+}
+
+pub fn known(editor: Editor) -> Option<Chances> {
+    let which = if editor.study.with(|study| tried(study).is_empty()) { Which::Base } else { Which::Tried };
+    let whole =
+        if editor.live.with(Option::is_none) && !editor.draws.busy.get() { editor.draws.of(which) } else { None };
+    whole.or_else(|| at_once(editor.study.with(|study| editor.with_changes(|changes| fixed(study, changes)))))
+}
+
+/// The dots with their sentence, beside the verdict.
+pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView {
+    // The scale stays while a slider moves, and widens when it is let go.
+    let axis = Memo::new(move |before: Option<&Option<Axis>>| {
+        let moving = editor.live.with(Option::is_some);
+        match before {
+            Some(before) if moving => *before,
+            _ => chances.with(|chances| chances.as_ref().map(|chances| Axis::of(&chances.dots))),
+        }
+    });
+    let held = Memo::new(move |_| editor.results().shown_outcome.with(|outcome| outcome.is_held()));
+    let is_cut =
+        Memo::new(move |_| editor.results().shown_outcome.with(|outcome| crate::analysis::is_cut_by_doubt(outcome)));
+    let drawn = Memo::new(move |_| {
+        let held = held.get();
+        let format = editor.format.get();
+        chances.with(|chances| chances.as_ref().filter(|_| !held).map(|chances| Dots::of(chances, axis.get(), &format)))
+    });
+    let there = Memo::new(move |_| drawn.with(Option::is_some));
+    let of = move |make: fn(&Dots) -> String| move || drawn.with(|drawn| drawn.as_ref().map_or(String::new(), make));
+    let title = of(|drawn| drawn.title.clone());
+    let svg = of(|drawn| pictures::dots(drawn, "Twenty equally likely results for the net benefit"));
+    let svg = Memo::new(move |_| svg());
+    let table = of(pictures::dots_table);
+    // A browser may break a line between a minus and a currency sign; the word joiner keeps them together.
+    let words = of(|drawn| drawn.words.replace('−', "−\u{2060}"));
+    // Caution and chance are two things, and what is not in the picture is said.
+    let varies =
+        Memo::new(move |_| chances.with(|chances| chances.as_ref().is_some_and(|chances| chances.low < chances.high)));
+    let around = move || match (varies.get(), is_cut.get()) {
+        (false, _) => {
+            "No number has a range yet, so all results are the same. Give low and high to the numbers that matter."
+        }
+        (true, true) => {
+            "The headline is the careful figure: it is cut because somebody is not sure. The dots lie around the central one. They cover your own low and high numbers, doubt, and chance in the records; they do not cover surprises."
+        }
+        (true, false) => {
+            "The dots cover your own low and high numbers, doubt, and chance in the records. They do not cover surprises."
+        }
+    };
+    let cut = move || if is_cut.get() { ", without the cut for doubt" } else { "" };
+    let draws = move || {
+        let count = chances.with(|chances| chances.as_ref().map_or(0, |chances| chances.draws));
+        let seed = editor.study.with(|study| study.chance.seed);
+        let format = editor.format.get();
+        format!("From {} draws, seed {seed}: the same file always gives the same dots.", format.number(count.into(), 0))
+    };
+    move || {
+        there.get().then(|| view! {
+            <figure class="chart" role="group" aria-labelledby="dp-h">
+                <div class="chart__head"><h2 class="h3" id="dp-h">{title}</h2><p>"Each dot is one equally likely result for the first year"{cut}</p></div>
+                <div class="chart__inset" use:kept=svg></div>
+                <p class="chart__say">{words}</p>
+                <p class="muted chart__say">{around}</p>
+                {numbers(table, view! { <p class="muted chart__say">{draws}</p>{how_many(editor)} })}
+            </figure>
+        })
+    }
+}
+
+/// How many draws: more take longer and move the dots less.
+fn how_many(editor: Editor) -> impl IntoView {
+    let now = Memo::new(move |_| editor.study.with(|study| study.chance.draws));
+    let set = move |event: leptos::ev::Event| {
+        let draws = event_target_value(&event).parse().unwrap_or(0);
+        editor.edit("number of draws", "chance.draws", |study| study.chance.draws = draws);
+    };
+    let choice = move |draws: u32, name: &'static str| {
+        view! { <option value=draws.to_string() prop:selected=move || now.get() == draws>{name}</option> }
+    };
+    view! {
+        <p class="draws"><label for="draws">"Draws"</label>
+            <select class="input" id="draws" on:change=set>
+                {choice(0, "10,000")}{choice(100_000, "100,000")}{choice(1_000_000, "1,000,000")}
+            </select>
+            {move || editor.draws.busy.get().then_some("Drawing …")}
+        </p>
+    }
+}
+
+/// How many of twenty results of a set of numbers make money, where that is known.
+pub fn of_twenty(editor: Editor, which: Which) -> String {
+    editor.draws.of(which).map_or("Drawing …".into(), |chances| format!("{} of 20", chances.of_twenty()))
+}

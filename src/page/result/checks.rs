@@ -1,0 +1,133 @@
+//! What to firm up first, and what a careful reader will ask.
+
+use leptos::prelude::*;
+
+use super::with_settled;
+use crate::analysis;
+use crate::engine::{Finding, Severity};
+use crate::parts::go_to_question::jump;
+use crate::parts::icon::{CHECK, DOWN, INFO, STOP, WARN, icon};
+use crate::parts::weak_numbers::firm;
+use crate::shell::dom::focus_soon;
+use crate::shell::editor::Editor;
+use crate::shell::route::{Route, View};
+use crate::study::*;
+
+/// What is still assumed, the heaviest first.
+pub fn firm_up(editor: Editor) -> impl IntoView {
+    let list = Memo::new(move |_| with_settled(editor, |facts| analysis::weak_numbers::weak(facts, 6)));
+    move || {
+        let found = list.get();
+        (!found.is_empty()).then(|| view! {
+            <section class="block" aria-labelledby="firm-h">
+                <div class="block__head"><h2 id="firm-h">"What to firm up first"</h2><p>"Numbers that move the result most and are known least."</p></div>
+                {firm(found)}
+                <p><a class="btn btn--text btn--small" href=Route::Study(editor.id(), View::Ledger).hash()>"See every number with its source"</a></p>
+            </section>
+        })
+    }
+}
+
+/// What a careful reader will ask, the heaviest first.
+pub fn checks(editor: Editor) -> impl IntoView {
+    let findings = Memo::new(move |_| editor.results().settled_outcome.with(|outcome| outcome.findings.clone()));
+    move || {
+        let found = findings.get();
+        let open = found.iter().filter(|finding| finding.kept.is_none()).count();
+        let items = found.into_iter().map(|finding| check(editor, finding)).collect_view();
+        let words = match open {
+            0 => "Nothing stands out. A reader may still ask.".to_string(),
+            1 => "One thing a careful reader will ask.".to_string(),
+            count => format!("{count} things a careful reader will ask."),
+        };
+        view! {
+            <section class="block" aria-labelledby="checks-h">
+                <div class="block__head"><h2 id="checks-h">"Before Finance asks"</h2><p>{words}</p></div>
+                <ul class="checks">{items}</ul>
+            </section>
+        }
+    }
+}
+
+fn check(editor: Editor, finding: Finding) -> impl IntoView {
+    let Finding { id, severity, place, message, why_finance_cares, fix, kept } = finding;
+    let (mark, word) = match (severity, kept.is_some()) {
+        (_, true) => (CHECK, "Kept"),
+        (Severity::Block, _) => (STOP, "Holds the figure back"),
+        (Severity::Warn, _) => (WARN, "Check"),
+        (Severity::Info, _) => (INFO, "Hint"),
+    };
+    let is_kept = kept.is_some();
+    let target = place.clone();
+    let undo_place = place.clone();
+    view! {
+        <li class:is-ok=is_kept>
+            {icon(mark)}
+            <div>
+                <b><span class="vh">{word}": "</span>{message}</b>
+                <p>{why_finance_cares}</p>
+                {match kept {
+                    Some(reason) => view! {
+                        <p>"Kept because: "{reason}" "
+                        <button class="btn btn--text btn--small" type="button" on:click=move |_| {
+                            let place = undo_place.clone();
+                            editor.edit("open a finding again", "", move |study| study.kept.retain(|kept| kept.finding != id || kept.place != place));
+                        }>"Open it again"</button></p>
+                    }.into_any(),
+                    None => view! {
+                        <button class="btn btn--text btn--small check__fix" type="button" on:click=move |_| jump(editor, target.clone())>{fix}<span class="vh">" ("{id}")"</span></button>
+                        {keep(editor, id, place, Keep::Finding)}
+                    }.into_any(),
+                }}
+            </div>
+        </li>
+    }
+}
+
+/// What is kept with a reason: a finding in the list, or the figure that it holds back. Both may stand on one page.
+#[derive(Clone, Copy)]
+pub enum Keep {
+    Finding,
+    Figure,
+}
+
+/// A box for the reason to keep a finding as it is.
+pub fn keep(editor: Editor, id: &'static str, place: String, what: Keep) -> impl IntoView {
+    let reason = RwSignal::new(String::new());
+    let (kind, title) = match what {
+        Keep::Finding => ("keep", "Keep it, with a reason"),
+        Keep::Figure => ("show", "Show it anyway, with a reason"),
+    };
+    let box_id = format!("{kind}-{id}-{}", place.replace('.', "-"));
+    let missing = RwSignal::new(false);
+    let (error_id, asked) = (format!("{box_id}-error"), box_id.clone());
+    let described = error_id.clone();
+    let store = move |_| {
+        let words = reason.get_untracked().trim().to_string();
+        missing.set(words.is_empty());
+        if words.is_empty() {
+            focus_soon(asked.clone());
+            return;
+        }
+        let place = place.clone();
+        editor.edit("keep a finding", "", move |study| {
+            study.kept.push(Kept { finding: id.into(), place, reason: words });
+        });
+    };
+    view! {
+        <details class="fold fold--plain">
+            <summary>{icon(DOWN)}{title}</summary>
+            <div class="fold__body">
+                <div class="field">
+                    <label class="field__label" for=box_id.clone()>"Your reason"</label>
+                    <p class="field__hint">"It is printed in the report"</p>
+                    {move || missing.get().then(|| view! { <p class="field__error" id=error_id.clone()><span class="vh">"Error: "</span>"Enter your reason"</p> })}
+                    <input class="input" id=box_id type="text" autocomplete="off" prop:value=move || reason.get()
+                        aria-invalid=move || missing.get().then_some("true") aria-describedby=move || missing.get().then(|| described.clone())
+                        on:input=move |event| { missing.set(false); reason.set(event_target_value(&event)); }/>
+                </div>
+                <button class="btn btn--small" type="button" on:click=store>"Keep it with this reason"</button>
+            </div>
+        </details>
+    }
+}

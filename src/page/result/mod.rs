@@ -1,0 +1,131 @@
+//! The result and what-if: verdict, figures, levers, where the value goes, scenarios, goals, and what a reader will ask.
+//! Everything here shows the study with the numbers that are being tried; the study itself stays the base case.
+
+mod chance;
+mod checks;
+mod evidence;
+mod facts;
+mod goals;
+mod hold;
+mod money;
+mod scenarios;
+mod tornado;
+mod verdict;
+pub mod what_if;
+
+use leptos::prelude::*;
+
+use crate::analysis::Context;
+use crate::parts::chain;
+use crate::shell::editor::{Editor, Shared};
+use crate::shell::route::{Route, View};
+use crate::shell::turns::Turns;
+use crate::shell::use_editor;
+use crate::steps::Link;
+use crate::study::Study;
+
+pub fn result() -> AnyView {
+    let editor = use_editor();
+    let base = base_of(editor);
+    let chances = chance::of_shown(editor);
+    chance::follow(editor);
+    what_if::announce(editor);
+    hold::hold(editor, ".verdict, .facts");
+    view! {
+        <main id="main" tabindex="-1" class="on-screen">
+            <div class="shell">
+                {chain::folded(Link::Result)}
+                {chain::across()}
+                <div class="verdict">
+                    <div>{verdict::verdict(editor, chances)}{what_if::changes(editor)}</div>
+                    {chance::picture(editor, chances)}
+                </div>
+                {facts::facts(editor)}
+                <div class="explore">
+                    {what_if::levers(editor, base)}
+                    <div>
+                        <section aria-labelledby="ladder-h">
+                            <div class="block__head"><h2 id="ladder-h">"Where the value goes"</h2><p>"From the loudest claim to what is left. Each cut has a reason."</p></div>
+                            {money::value(editor)}
+                        </section>
+                        {tornado::tornado(editor)}
+                    </div>
+                </div>
+                {scenarios::scenarios(editor)}
+                {goals::goals(editor)}
+                <div class="explore explore--result">
+                    <div>{money::change(editor)}{money::cash(editor)}{money::costs(editor)}</div>
+                    <div>{evidence::measures(editor)}{evidence::expected(editor)}</div>
+                </div>
+                {evidence::kept(editor)}
+                {checks::firm_up(editor)}
+                {checks::checks(editor)}
+                {next(editor)}
+            </div>
+        </main>
+        <div class="on-paper">{super::report::sheet(crate::analysis::scenarios::Which::Base, base)}</div>
+    }
+    .into_any()
+}
+
+/// Makes something of the study on show, its outcome and its format.
+fn with<T>(editor: Editor, make: impl Fn(Context) -> T) -> T {
+    let (study, outcome, format) =
+        (editor.results().shown.get(), editor.results().shown_outcome.get(), editor.format.get());
+    make(Context { study: &study, outcome: &outcome, format: &format })
+}
+
+/// What follows a slider in every frame, or where a device is slow when it is its turn.
+fn in_turn<T: Clone + PartialEq + Send + Sync + 'static>(
+    editor: Editor,
+    is_its_turn: fn(&Turns) -> bool,
+    make: impl Fn() -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    Memo::new(move |before: Option<&T>| match before {
+        Some(before) if !is_its_turn(&editor.turns) => before.clone(),
+        _ => make(),
+    })
+}
+
+/// The same, but for a number under a slider that has not been let go.
+fn with_settled<T>(editor: Editor, make: impl Fn(Context) -> T) -> T {
+    let (study, outcome, format) =
+        (editor.results().settled.get(), editor.results().settled_outcome.get(), editor.format.get());
+    make(Context { study: &study, outcome: &outcome, format: &format })
+}
+
+/// The same of the base case.
+fn with_base<T>(editor: Editor, make: impl Fn(Context) -> T) -> T {
+    let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
+    make(Context { study: &study, outcome: &outcome, format: &format })
+}
+
+/// The study as long as nothing but its scenarios changes: levers and their order stay while numbers are tried.
+fn base_of(editor: Editor) -> Memo<Shared<Study>> {
+    Memo::new(move |before: Option<&Shared<Study>>| {
+        let study = editor.study.get();
+        match before {
+            Some(before) => {
+                let mut same = (**before).clone();
+                same.scenarios.clone_from(&study.scenarios);
+                same.changed.clone_from(&study.changed);
+                if same == *study { before.clone() } else { study }
+            }
+            None => study,
+        }
+    })
+}
+
+/// One next step.
+fn next(editor: Editor) -> impl IntoView {
+    let report = move || Route::Study(editor.id(), View::Report).hash();
+    view! {
+        <section class="nextup" aria-labelledby="next-h">
+            <div><h2 class="h3" id="next-h">"Show it to a leader"</h2><p>"One page with the result, its assumptions and its limits."</p></div>
+            <div class="btns">
+                <a class="btn btn--main" href=report>"See the report"</a>
+                <a class="btn" href="#/files">"Save a file"</a>
+            </div>
+        </section>
+    }
+}

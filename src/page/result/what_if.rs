@@ -1,0 +1,427 @@
+//! The levers: each a slider with a text box and two buttons, what was changed, and the same in a drawer beside a question.
+
+use std::cell::Cell;
+use std::str::FromStr;
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+use wasm_bindgen::JsCast;
+
+use super::{in_turn, with, with_base};
+use crate::analysis::Context;
+use crate::analysis::levers::{Lever, Order, ends, levers as find};
+use crate::charts::percent;
+use crate::parts::icon::{CROSS, MINUS, PLUS, icon};
+use crate::parts::kept::kept;
+use crate::parts::markup::escape;
+use crate::scenario::what_if;
+use crate::scenario::what_if::{Chip, Slider};
+use crate::shell::dom::focus;
+use crate::shell::dom::focus_soon;
+use crate::shell::editor::{Editor, Shared};
+use crate::shell::turns::Turns;
+use crate::steps::{At, NumberField, check, field::Field, full, number_at, quick, words};
+use crate::study::Study;
+use crate::{analysis, charts};
+
+/// Levers on show: more would look equally important.
+const MOST: usize = 6;
+/// Quiet time before a result is said to a screen reader.
+const QUIET: Duration = Duration::from_millis(900);
+
+/// A lever with what is needed to move it.
+#[derive(Clone, PartialEq)]
+struct Ready {
+    lever: Lever,
+    slider: Slider,
+}
+
+/// The section of levers, the widest swing first.
+pub fn levers(editor: Editor, base: Memo<Shared<Study>>) -> impl IntoView {
+    view! {
+        <section aria-labelledby="wi-h">
+            <div class="block__head"><h2 id="wi-h" tabindex="-1">"What if?"</h2><p>"The numbers that move the result most. The dark line marks your base case."</p></div>
+            {list(editor, base, "")}
+        </section>
+    }
+}
+
+fn list(editor: Editor, base: Memo<Shared<Study>>, prefix: &'static str) -> impl IntoView {
+    let all = Memo::new(move |_| {
+        let (study, format) = (base.get(), editor.format.get());
+        let outcome = editor.results().outcome.get_untracked();
+        let facts = Context { study: &study, outcome: &outcome, format: &format };
+        let ready = |lever: Lever| {
+            let (_, number, at) = number_at(&lever.place)?;
+            let slider = Slider::of(&lever, number, &study, at);
+            Some(Ready { lever, slider })
+        };
+        find(&[quick::STEPS, full::STEPS], facts, Order::Swing, MOST).into_iter().filter_map(ready).collect::<Vec<_>>()
+    });
+    let presets = Memo::new(move |_| ends(&base.get()));
+    let key = |ready: &Ready| {
+        format!("{}{}{}{}", ready.lever.place, ready.lever.value, ready.slider.least, ready.slider.most)
+    };
+    view! {
+        {move || all.with(Vec::is_empty).then(|| view! { <p class="muted">"Levers will show here once there is a result."</p> })}
+        <For each=move || all.get() key=key children=move |ready| lever(editor, ready, prefix)/>
+        {move || {
+            let (careful, hopeful) = presets.get();
+            (!careful.is_empty() || !hopeful.is_empty()).then(|| view! {
+                <div class="presets">
+                    <p class="muted">"All numbers at one end at once is very unlikely. Use it as a floor or a ceiling."</p>
+                    <div class="btns">
+                        <button class="btn btn--small" type="button" on:click=move |_| editor.try_all("try the careful numbers", careful.clone())>"Careful"<span class="vh">": all numbers at their worse end"</span></button>
+                        <button class="btn btn--small" type="button" on:click=move |_| editor.try_all("try the likely numbers", Vec::new())>"Likely"<span class="vh">": your base case"</span></button>
+                        <button class="btn btn--small" type="button" on:click=move |_| editor.try_all("try the hopeful numbers", hopeful.clone())>"Hopeful"<span class="vh">": all numbers at their better end"</span></button>
+                    </div>
+                </div>
+            })
+        }}
+    }
+}
+
+fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> {
+    let Ready { lever, slider } = ready;
+    let (field, number, at): (&'static Field, &'static NumberField, At) = number_at(&lever.place)?;
+    let base = lever.value;
+    let (place, label) = (lever.place.clone(), lever.label.clone());
+    let value = Memo::new({
+        let place = place.clone();
+        move |_| {
+            editor.with_changes(|changes| {
+                changes.iter().find(|change| change.place == place).map_or(base, |change| change.value)
+            })
+        }
+    });
+    let is_changed = Memo::new(move |_| value.get() != base);
+    let typed: RwSignal<Option<String>> = RwSignal::new(None);
+    let problem: RwSignal<Option<String>> = RwSignal::new(None);
+    let spell = move |value: Decimal| {
+        editor.study.with(|study| editor.format.with(|format| words::value(value, number.unit, study, at, format)))
+    };
+    // A browser still sends the last change of a slider that has left the page: it must not reach the study that is open by
+    // then.
+    let whose = untrack(|| editor.id());
+    let is_mine = Callback::new(move |()| untrack(|| editor.id()) == whose);
+    let set = {
+        let (place, label) = (place.clone(), label.to_lowercase());
+        Callback::new(move |value: Decimal| {
+            if !is_mine.run(()) {
+                return;
+            }
+            problem.set(None);
+            typed.set(None);
+            editor.try_number(&label, &place, value);
+        })
+    };
+    let slide = {
+        let place = place.clone();
+        move |event: ev::Event| {
+            if let Ok(value) = Decimal::from_str(&event_target_value(&event))
+                && is_mine.run(())
+            {
+                typed.set(None);
+                problem.set(None);
+                editor.slide(&place, value);
+            }
+        }
+    };
+    let let_go = move |event: ev::Event| {
+        if let Ok(value) = Decimal::from_str(&event_target_value(&event)) {
+            set.run(value);
+        }
+    };
+    let write = {
+        let (place, label) = (place.clone(), label.to_lowercase());
+        move |event: ev::Event| {
+            let text = event_target_value(&event);
+            let format = editor.format.get_untracked();
+            let read =
+                editor.study.with_untracked(|study| check::read_number(field, number, &text, study, at, &format));
+            typed.set(Some(text));
+            match read {
+                Ok(value) => {
+                    problem.set(None);
+                    editor.try_number(&label, &place, value);
+                }
+                Err(words) => {
+                    problem.set(Some(words.clone()));
+                    later(move || editor.say(words));
+                }
+            }
+        }
+    };
+    // A slider that is let go where it began sends no change: what it moved is forgotten once a change had its turn.
+    let released = move || set_timeout(move || editor.let_go(), Duration::from_millis(0));
+    let leave = move |_: ev::FocusEvent| {
+        // What could not be read stays in the box with its message; what could is written in the locale's way. A browser
+        // also sends this to a box that is being taken away with its screen, whose signals are gone by then.
+        if problem.try_with_untracked(Option::is_none) == Some(true) {
+            typed.set(None);
+        }
+        editor.settle();
+    };
+    let dom = format!("{prefix}l-{}", lever.place.replace('.', "-"));
+    let slider_id = format!("{dom}-s");
+    let (note_id, error_id) = (format!("{dom}-n"), format!("{dom}-e"));
+    let described = {
+        let (note, error) = (note_id.clone(), error_id.clone());
+        move || if problem.with(Option::is_some) { format!("{note} {error}") } else { note.clone() }
+    };
+    let range = lever.own_range.then_some((lever.low, lever.high));
+    let note = move || {
+        let own = range.map(|(low, high)| format!("your range {} to {}", spell(low), spell(high)));
+        let base = format!("Base {}", spell(base));
+        own.map_or(base.clone(), |own| format!("{base}, {own}"))
+    };
+    let number_text = move || typed.get().unwrap_or_else(|| editor.format.with(|format| format.number(value.get(), 6)));
+    let (before, after) = crate::parts::number::affixes(editor, number.unit, at);
+    let scale = {
+        let slider = slider.clone();
+        Memo::new(move |_| {
+            let now = percent(slider.place(value.get()));
+            let own = slider.own.as_ref().map_or(String::new(), |(from, length)| {
+                format!("<rect class=\"lever__own\" x=\"{from}\" width=\"{length}\" y=\"15\" height=\"14\" rx=\"7\"/>")
+            });
+            let base = escape(&slider.base);
+            format!(
+                "<svg class=\"lever__scale\" aria-hidden=\"true\">{own}\
+                 <line class=\"lever__rule\" x1=\"0\" x2=\"100%\" y1=\"22\" y2=\"22\"/>\
+                 <line class=\"lever__moved\" x1=\"{base}\" x2=\"{now}\" y1=\"22\" y2=\"22\"/>\
+                 <line class=\"lever__tick\" x1=\"{base}\" x2=\"{base}\" y1=\"11\" y2=\"33\"/></svg>"
+            )
+        })
+    };
+    let step = {
+        let slider = slider.clone();
+        move |up: bool| {
+            let slider = slider.clone();
+            move |_: ev::MouseEvent| set.run(slider.stepped(value.get_untracked(), up, number))
+        }
+    };
+    let spoken = move || format!("{}, base {}", spell(value.get()), spell(base));
+    let position = {
+        let slider = slider.clone();
+        move || value.get().max(slider.least).min(slider.most).normalize().to_string()
+    };
+    let named = label.clone();
+    Some(view! {
+        <fieldset class="lever" class:is-changed=move || is_changed.get()>
+            <legend class="vh">{label.clone()}</legend>
+            // One box for all of it: a browser that lays a fieldset out anew loses the thumb that is being dragged.
+            <div>
+            <div class="lever__top">
+                <p><label class="lever__name" for=dom.clone()>{label.clone()}</label><span class="lever__base" id=note_id.clone()>{note}</span></p>
+                <div class="affix">
+                    {crate::parts::number::affix(before)}
+                    <input class="input" id=dom.clone() type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
+                        aria-describedby=described aria-invalid=move || problem.with(Option::is_some).then_some("true")
+                        prop:value=number_text on:input=write on:blur=leave/>
+                    {crate::parts::number::affix(after)}
+                </div>
+            </div>
+            {move || problem.get().map(|words| view! { <p class="field__error" id=error_id.clone()><span class="vh">"Error: "</span>{words}</p> })}
+            <div class="lever__slide">
+                <button class="lever__step" type="button" aria-label=format!("Less: {label}") on:click=step(false)>{icon(MINUS)}</button>
+                <div class="lever__track">
+                    <span use:kept=scale></span>
+                    <input type="range" id=slider_id.clone() min=slider.least.to_string() max=slider.most.to_string() step=slider.step.to_string()
+                        aria-label=format!("{label}, slider") aria-valuetext=spoken prop:value=position
+                        on:pointerdown=move |_| editor.settle() on:pointerup=move |_| released() on:pointercancel=move |_| released() on:blur=move |_| released()
+                        on:input=slide on:change=let_go/>
+                </div>
+                <button class="lever__step" type="button" aria-label=format!("More: {label}") on:click=step(true)>{icon(PLUS)}</button>
+            </div>
+            {move || is_changed.get().then(|| view! {
+                <div class="lever__foot"><span></span><button type="button" on:click={
+                    let slider = slider_id.clone();
+                    move |_| {
+                        set.run(base);
+                        focus_soon(slider.clone());
+                    }
+                }>"Reset"<span class="vh">": "{named.clone()}</span></button></div>
+            })}
+            </div>
+        </fieldset>
+    }
+    .into_any())
+}
+
+/// What was changed from the base case, each removable, and what can be done with it.
+pub fn changes(editor: Editor) -> impl IntoView {
+    let list = Memo::new(move |_| {
+        // What is under a slider becomes a change when it is let go; until then nothing is moved by a chip that comes.
+        with_base(editor, |facts| what_if::chips(facts, what_if::tried(facts.study)))
+    });
+    let together = Memo::new(move |_| {
+        list.with(|chips| with_base(editor, |facts| what_if::together(facts, what_if::tried(facts.study), chips)))
+    });
+    let some = Memo::new(move |_| !list.with(Vec::is_empty));
+    let count = move || match list.with(Vec::len) {
+        1 => "1 change from your base case".to_string(),
+        count => format!("{count} changes from your base case"),
+    };
+    let (name, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let full_up = move || editor.study.with(|study| what_if::named(study).count() + 1 >= what_if::MOST_SCENARIOS);
+    let keep = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let changes = editor.changes();
+        let (given, note_text) = (name.get_untracked().trim().to_string(), note.get_untracked().trim().to_string());
+        let mut kept = String::new();
+        let label = if given.is_empty() { "keep the scenario".into() } else { format!("keep the scenario {given}") };
+        editor.edit(&label, "", |study| kept = what_if::keep(study, &given, &note_text, changes));
+        editor.say(format!("Kept as {kept}."));
+        name.set(String::new());
+        note.set(String::new());
+    };
+    move || {
+        some.get().then(|| view! {
+            <section class="changes" aria-labelledby="chg-h">
+                <div class="changes__head">
+                    <h2 class="h-small" id="chg-h" tabindex="-1">{count}</h2>
+                    <button class="btn btn--text" type="button" on:click=move |_| { editor.try_all("reset the what-if", Vec::new()); focus_what_if(); }>"Reset all"</button>
+                    <button class="btn btn--text" type="button" on:click=move |_| {
+                        let changes = editor.changes();
+                        editor.edit("take the what-if over", "", |study| what_if::adopt(study, &changes));
+                        editor.say("The tried numbers are now your base case. Undo is possible.");
+                        focus_what_if();
+                    }>"Make it the base case"</button>
+                </div>
+                <ul class="changes__list">
+                    <For each=move || list.get() key=|chip| chip.place.clone() children=move |chip| {
+                        let (place, name) = (chip.place.clone(), chip.name.clone());
+                        // The chip stays while its number moves: only its words change.
+                        let of = {
+                            let place = place.clone();
+                            move |part: fn(&Chip) -> &String| {
+                                list.with(|list| list.iter().find(|one| one.place == place).map(|one| part(one).clone()))
+                            }
+                        };
+                        let also = of.clone();
+                        view! {
+                            <li class="change"><span class="change__text"><b>{chip.name}" "{move || of(|chip| &chip.change)}</b>{move || also(|chip| &chip.effect)}</span>
+                            <button class="change__undo" type="button" aria-label=format!("Remove this change: {name}") on:click=move |_| {
+                                let kept = editor.changes().into_iter().filter(|change| change.place != place).collect();
+                                editor.try_all(&format!("reset {}", name.to_lowercase()), kept);
+                                request_animation_frame(|| focus(".change__undo, #drawer-h, #wi-h"));
+                            }>{icon(CROSS)}</button></li>
+                        }
+                    }/>
+                </ul>
+                {move || together.get().map(|words| view! { <p class="muted">{words}</p> })}
+                <details class="fold fold--plain">
+                    <summary>{icon(crate::parts::icon::DOWN)}"Keep as a scenario"</summary>
+                    <div class="fold__body">
+                        {move || if full_up() {
+                            view! { <p class="muted">"Four sets of numbers are enough to compare. Delete one below to keep another."</p> }.into_any()
+                        } else {
+                            view! {
+                                <form novalidate on:submit=keep>
+                                    <div class="field"><label class="field__label" for="sc-name">"Name"</label><input class="input" id="sc-name" type="text" autocomplete="off" prop:value=move || name.get() on:input=move |event| name.set(event_target_value(&event))/></div>
+                                    <div class="field"><label class="field__label" for="sc-note">"Note (optional)"</label><input class="input" id="sc-note" type="text" autocomplete="off" prop:value=move || note.get() on:input=move |event| note.set(event_target_value(&event))/></div>
+                                    <button class="btn btn--small" type="submit">"Keep it"</button>
+                                </form>
+                            }.into_any()
+                        }}
+                    </div>
+                </details>
+            </section>
+        })
+    }
+}
+
+thread_local! {
+    /// The sentence that waits for quiet.
+    static WAITING: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
+}
+
+/// Does something after a quiet while, in place of what waited for it before.
+fn later(act: impl FnOnce() + 'static) {
+    never_mind();
+    WAITING.set(set_timeout_with_handle(act, QUIET).ok());
+}
+
+fn never_mind() {
+    if let Some(waiting) = WAITING.take() {
+        waiting.clear();
+    }
+}
+
+fn focus_what_if() {
+    request_animation_frame(|| focus("#drawer-h, #wi-h"));
+}
+
+/// Says the result once after a burst of changes, as one polite sentence.
+pub fn announce(editor: Editor) {
+    // Nothing is said of a result that has been left, and nothing twice: to keep a scenario changes no figure.
+    on_cleanup(never_mind);
+    let last = StoredValue::new(String::new());
+    Effect::new(move |before: Option<()>| {
+        with(editor, |_| ());
+        if before.is_none() {
+            return;
+        }
+        later(move || {
+            // The same sentence as beside the headline.
+            let (verdict, is_cut) = untrack(|| {
+                with(editor, |facts| (crate::words::verdict(facts), analysis::is_cut_by_doubt(facts.outcome)))
+            });
+            let chances = super::chance::known(editor).filter(|_| verdict.amount.is_some());
+            let sure = chances.map(|chances| charts::dots::how_sure(is_cut, chances.of_twenty()).concat());
+            let words = format!("{}. {}", verdict.sentence(), sure.unwrap_or_default());
+            let words = words.trim_end().to_string();
+            if last.with_value(|last| *last != words) {
+                last.set_value(words.clone());
+                editor.say(words);
+            }
+        });
+    });
+}
+
+/// The button that opens the drawer beside a question, and the drawer.
+pub fn drawer(editor: Editor) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let dialog = NodeRef::<leptos::html::Dialog>::new();
+    let base = super::base_of(editor);
+    let has_result = Memo::new(move |_| editor.results().outcome.with(|outcome| outcome.figures.totals.net.is_ok()));
+    let show = move |_| {
+        open.set(true);
+        if let Some(dialog) =
+            dialog.get_untracked().and_then(|dialog| dialog.dyn_into::<web_sys::HtmlDialogElement>().ok())
+        {
+            let _ = dialog.show_modal();
+        }
+    };
+    let close = move |_| {
+        if let Some(dialog) =
+            dialog.get_untracked().and_then(|dialog| dialog.dyn_into::<web_sys::HtmlDialogElement>().ok())
+        {
+            dialog.close();
+        }
+    };
+    let verdict = in_turn(editor, Turns::words, move || with(editor, |facts| crate::words::verdict(facts).sentence()));
+    let ladder = in_turn(editor, Turns::pictures, move || {
+        with(editor, |facts| crate::parts::ladder::ladder(&crate::words::ladder(facts), false))
+    });
+    view! {
+        {move || has_result.get().then(|| view! { <p class="rail__try"><button class="btn btn--small" type="button" on:click=show>{move || match editor.changes().len() { 0 => "What if?".to_string(), 1 => "What if? 1 change".into(), count => format!("What if? {count} changes") }}</button></p> })}
+        <dialog class="drawer" node_ref=dialog aria-label="What if?" on:close=move |_| open.set(false)>
+            {move || open.get().then(|| {
+                announce(editor);
+                super::chance::follow(editor);
+                let chances = super::chance::of_shown(editor);
+                view! {
+                    <div class="drawer__head"><h2 id="drawer-h" tabindex="-1" autofocus>"What if?"</h2><button class="btn btn--small" type="button" on:click=close>"Close"</button></div>
+                    <p class="drawer__say">{verdict}</p>
+                    {changes(editor)}
+                    {list(editor, base, "d-")}
+                    {super::chance::picture(editor, chances)}
+                    <div use:kept=ladder></div>
+                }
+            })}
+        </dialog>
+    }
+}

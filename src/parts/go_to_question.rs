@@ -1,0 +1,66 @@
+//! Leads to a question: to its screen, through the folds it is in, to its box.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::shell::dom::dom_id;
+use crate::shell::dom::focus_soon;
+use crate::shell::editor::Editor;
+use crate::shell::route::{self, Route, View};
+use crate::steps::{self, At, Step, full, quick};
+
+/// Goes to the question that holds `place`, in the mode that has it, and focuses its box.
+pub fn jump(editor: Editor, place: String) {
+    let study = editor.study.get_untracked();
+    let found =
+        [editor.steps(), quick::STEPS, full::STEPS].into_iter().find_map(|steps| steps::find(steps, &study, &place));
+    lead_to(editor, found, false);
+}
+
+/// The same in full mode, with range, source and agreement unfolded: where a number is made firm.
+pub fn firm_up(editor: Editor, place: String) {
+    let study = editor.study.get_untracked();
+    lead_to(editor, steps::find(full::STEPS, &study, &place), true);
+}
+
+fn lead_to(editor: Editor, found: Option<(&'static Step, &'static steps::Field, At)>, unfold: bool) {
+    let Some((step, field, at)) = found else { return };
+    let id = dom_id(&field.place(at));
+    route::go(&Route::Study(editor.id(), View::Step(step.id)));
+    // The screen is drawn after the address has changed; then the box is there.
+    let find = move || {
+        open_fold(&id);
+        if unfold {
+            let behind = format!(".field:has(> .row > .affix > [id='{id}']) .field__behind");
+            if let Some(behind) = document().query_selector(&behind).ok().flatten() {
+                let _ = behind.set_attribute("open", "");
+            }
+        }
+        if let Some(label) = document().query_selector(&format!("label[for='{id}']")).ok().flatten() {
+            label.scroll_into_view();
+        }
+        focus_soon(id);
+    };
+    set_timeout(find, std::time::Duration::from_millis(120));
+}
+
+/// Brings the label into view, then focuses the box: the native jump would hide the label.
+pub fn lead(event: ev::MouseEvent, id: String) {
+    event.prevent_default();
+    open_fold(&id);
+    if let Some(label) = document().query_selector(&format!("label[for='{id}']")).ok().flatten() {
+        label.scroll_into_view();
+    }
+    focus_soon(id);
+}
+
+/// Opens the folds an element is in, so that it can be seen.
+pub fn open_fold(id: &str) {
+    let mut place = document().get_element_by_id(id);
+    while let Some(element) = place {
+        if element.tag_name() == "DETAILS" {
+            let _ = element.set_attribute("open", "");
+        }
+        place = element.parent_element();
+    }
+}

@@ -1,0 +1,4 @@
+//! Edits of a study that are tried, kept under a name, frozen as a promise, or begun anew.
+
+pub mod promise;
+pub mod what_if;

@@ -1,0 +1,47 @@
+//! Finding, naming and focusing elements of the page.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// The id of the heading over the studies of this device.
+pub const STUDIES: &str = "plans-h";
+
+/// Focuses the first element that `selector` finds.
+pub fn focus(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector)
+        && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Focuses an element once the page has drawn it.
+pub fn focus_soon(id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(&id) {
+            use wasm_bindgen::JsCast;
+            if let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() {
+                let _ = element.focus();
+            }
+        }
+    });
+}
+
+/// The id of a box: its place with dashes. Error summaries and findings lead to it.
+pub fn dom_id(place: &str) -> String {
+    format!("f-{}", place.replace('.', "-"))
+}
+
+/// The id of a study's name in the list of studies.
+pub fn card_id(study: &str) -> String {
+    format!("plan-{study}")
+}
+
+/// In a text box the browser's own undo works.
+pub fn in_text_box() -> bool {
+    document().active_element().is_some_and(|element| {
+        let kind = element.get_attribute("type").unwrap_or_default();
+        element.tag_name() == "TEXTAREA"
+            || (element.tag_name() == "INPUT" && !matches!(kind.as_str(), "radio" | "checkbox" | "range"))
+    })
+}

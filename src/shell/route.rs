@@ -1,0 +1,145 @@
+//! Where the person is, as the part of the address after `#`: it works from every folder and survives a reload.
+
+use leptos::prelude::*;
+
+use crate::analysis::scenarios::Which;
+use crate::steps::{Step, full, quick};
+use crate::study::{Choice, Situation};
+
+/// One place of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Route {
+    Start,
+    /// A new study for a situation, made when the address is opened.
+    New(Situation),
+    Examples,
+    Files,
+    Help,
+    Study(String, View),
+}
+
+/// A way to look at a study.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum View {
+    Step(&'static str),
+    Overview,
+    Result,
+    Report,
+    /// The report from what is being tried (0), or from a scenario: its place in the file, counted from 1.
+    ReportOf(usize),
+    Ledger,
+    /// What to do instead of training.
+    Instead,
+}
+
+impl View {
+    fn id(self) -> String {
+        let id = match self {
+            View::Step(id) => id,
+            View::Overview => "overview",
+            View::Result => "result",
+            View::Report => "report",
+            View::ReportOf(set) => return format!("report-{set}"),
+            View::Ledger => "assumptions",
+            View::Instead => "instead",
+        };
+        id.into()
+    }
+
+    /// Whether it belongs to full mode, or to quick mode; none where both have it.
+    pub fn is_full(self) -> Option<bool> {
+        match self {
+            View::Overview => Some(true),
+            View::Step(id) => Some(full::NAMES.iter().any(|(full, _)| *full == id)),
+            _ => None,
+        }
+    }
+
+    /// The report made from a set of numbers.
+    pub fn of_report(which: Which) -> View {
+        match which {
+            Which::Base => View::Report,
+            Which::Tried => View::ReportOf(0),
+            Which::Named(at) => View::ReportOf(at + 1),
+        }
+    }
+
+    /// The set of numbers a report is made from.
+    pub fn which(self) -> Which {
+        match self {
+            View::ReportOf(0) => Which::Tried,
+            View::ReportOf(set) => Which::Named(set - 1),
+            _ => Which::Base,
+        }
+    }
+}
+
+/// The step called `id`, and whether it belongs to full mode.
+pub fn step(id: &str) -> Option<(&'static Step, bool)> {
+    let find = |steps: &'static [Step]| steps.iter().find(|step| step.id == id);
+    find(quick::STEPS).map(|step| (step, false)).or_else(|| find(full::STEPS).map(|step| (step, true)))
+}
+
+fn step_id(name: &str) -> Option<&'static str> {
+    [quick::NAMES, full::NAMES].into_iter().flatten().map(|(id, _)| *id).find(|id| *id == name)
+}
+
+impl Route {
+    /// The address of the place.
+    pub fn hash(&self) -> String {
+        match self {
+            Route::Start => "#/".into(),
+            Route::New(situation) => format!("#/new/{}", situation.id()),
+            Route::Examples => "#/examples".into(),
+            Route::Files => "#/files".into(),
+            Route::Help => "#/help".into(),
+            Route::Study(id, view) => format!("#/{id}/{}", view.id()),
+        }
+    }
+
+    /// The place of an address; what is unknown leads to the start. Not ours: a link to a part of the same screen.
+    pub fn read(hash: &str) -> Option<Route> {
+        if hash.is_empty() || hash == "#" {
+            return Some(Route::Start);
+        }
+        let mut parts = hash.strip_prefix("#/")?.split('/');
+        Some(match (parts.next().unwrap_or(""), parts.next()) {
+            ("", _) => Route::Start,
+            ("new", situation) => {
+                let wanted = situation.unwrap_or("other");
+                let at = Situation::ANSWERS.iter().position(|answer| answer.id == wanted).unwrap_or(0);
+                Route::New(Situation::ALL[at])
+            }
+            ("examples", _) => Route::Examples,
+            ("files", _) => Route::Files,
+            ("help", _) => Route::Help,
+            (id, view) => {
+                let view = match view.unwrap_or("") {
+                    "overview" => View::Overview,
+                    "report" => View::Report,
+                    "assumptions" => View::Ledger,
+                    "instead" => View::Instead,
+                    name if name.starts_with("report-") => View::ReportOf(name["report-".len()..].parse().unwrap_or(0)),
+                    name => step_id(name).map_or(View::Result, View::Step),
+                };
+                Route::Study(id.into(), view)
+            }
+        })
+    }
+}
+
+/// The address as it stands.
+pub fn current() -> Route {
+    let hash = window().location().hash().unwrap_or_default();
+    Route::read(&hash).unwrap_or(Route::Start)
+}
+
+/// Goes to a place; the browser's history keeps the one before.
+pub fn go(route: &Route) {
+    let _ = window().location().set_hash(&route.hash());
+}
+
+/// Goes to a place without leaving the present one in the history.
+pub fn replace(route: &Route) {
+    let _ = window().location().replace(&route.hash());
+}

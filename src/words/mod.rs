@@ -1,0 +1,37 @@
+//! Every sentence made from a study and its outcome. Pure: views draw what stands here and compute nothing.
+
+mod chain;
+mod cost_of_inaction;
+mod explain;
+mod ladder;
+pub mod ledger;
+pub mod report;
+mod story;
+mod verdict;
+mod workings;
+
+pub use chain::{LinkWords, chain, shorten};
+pub use cost_of_inaction::{cost_of_nothing, doing_nothing, who_says};
+pub use explain::{Explanation, explain};
+pub use ladder::{Bar, LadderRow, Role, ladder, so_far};
+pub use report::{day, method_words};
+pub use story::{Block, challenge_sentence, done_and_changed, full_stop, impact, story};
+pub use verdict::{KeyFigure, KeyFigureId, Verdict, break_even_sentences, facts, facts_with, verdict};
+
+use rust_decimal::Decimal;
+
+use crate::analysis::decimal;
+use crate::engine::{Exact, Figure, Outcome};
+
+/// Whether the participants' time is in the cost (M7): it is not as long as nobody knows how many they are, or for how long.
+pub fn whose_time(outcome: &Outcome) -> &'static str {
+    if outcome.figures.totals.time.is_ok() { "With everyone’s time" } else { "Without the participants’ time" }
+}
+
+/// A figure in words: spelled, or why there is none.
+pub fn say(figure: Figure<Exact>, spell: impl Fn(Decimal) -> String) -> String {
+    match decimal(figure) {
+        Ok(value) => spell(value),
+        Err(why) => why.sentence().to_string(),
+    }
+}

@@ -1,0 +1,698 @@
+//! The result in sentences: the verdict, the facts beside it, and what would have to be true.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use crate::analysis::{Context, decimal};
+use crate::engine::Sums;
+use crate::engine::{Finding, Why};
+use crate::steps::words;
+use crate::study::*;
+use crate::words::{ladder, whose_time};
+
+/// The headline of a study.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// The sentence before the amount, the amount, and the rest; without an amount the sentence says why.
+    pub before: String,
+    pub amount: Option<String>,
+    pub after: String,
+    pub more: String,
+    /// Whether a finding holds the headline back.
+    pub held: Option<Finding>,
+    pub loss: bool,
+}
+
+impl Verdict {
+    /// The whole headline as one sentence.
+    pub fn sentence(&self) -> String {
+        format!("{}{}{}", self.before, self.amount.as_deref().unwrap_or(""), self.after)
+    }
+}
+
+/// What the result says, in order: what is missing, what holds it back, or what came out (M8).
+pub fn verdict(facts: Context) -> Verdict {
+    let Context { study, outcome, format } = facts;
+    let totals = &outcome.figures.totals;
+    let plain = |before: String, more: String| Verdict {
+        before,
+        amount: None,
+        after: String::new(),
+        more,
+        held: None,
+        loss: false,
+    };
+    let net = match decimal(totals.net) {
+        Ok(net) => net,
+        Err(why) => {
+            let known = match (decimal(totals.benefit), decimal(totals.cost)) {
+                (Ok(benefit), _) => format!("So far the benefit is {} in the first year.", format.money(benefit)),
+                (_, Ok(cost)) => format!("So far the full cost is {}.", format.money(cost)),
+                _ => "Answer the open questions and the result will show here.".into(),
+            };
+            return plain("There is no result yet".into(), format!("{}. {known}", why.sentence()));
+        }
+    };
+    if let Some(block) = outcome.blocks().next() {
+        let mut held = plain("This figure is not ready to show".into(), block.message.clone());
+        held.held = Some(block.clone());
+        return held;
+    }
+    let loss = net.is_sign_negative() && !net.is_zero();
+    let rounded = format.money(net.abs());
+    let [benefit, cost] = ladder::benefit_and_cost(outcome)
+        .map(|figure| figure.map_or_else(|why| why.sentence().to_string(), |amount| format.money(amount)));
+    // Only a whole year that was measured is told in the past.
+    let tense = match study.state {
+        State::Forecast => Tense::Would,
+        State::Pilot => Tense::IfItGoesOn,
+        State::Measured if year_measured(study) => Tense::Did,
+        State::Measured => Tense::IfItGoesOn,
+    };
+    let (before, after) = match (loss, net.is_zero(), tense) {
+        (false, true, Tense::Would) => ("The training would just cover its cost: ", " either way in the first year"),
+        (false, true, _) => ("The training just covers its cost: ", " either way in the first year"),
+        (false, false, Tense::Did) => ("The training paid for itself: ", " more than it cost in the first year"),
+        (false, false, Tense::IfItGoesOn) => {
+            ("The training pays for itself: ", " more than it costs in the first year, if it goes on like this")
+        }
+        (false, false, Tense::Would) => {
+            ("The training would pay for itself: ", " more than it costs in the first year")
+        }
+        (true, _, Tense::Did) => ("The training did not pay for itself in the first year: a loss of ", ""),
+        (true, _, Tense::IfItGoesOn) => {
+            ("The training does not pay for itself in the first year: a loss of ", ", if it goes on like this")
+        }
+        (true, _, Tense::Would) => ("The training would not pay for itself in the first year: a loss of ", ""),
+    };
+    let gained = decimal(totals.benefit).unwrap_or_default();
+    let more = match decimal(outcome.figures.bcr) {
+        _ if gained < Decimal::ZERO => {
+            let lost = format.money(gained.abs());
+            match tense {
+                Tense::Would => format!("It would get worse: {lost} would be lost, on top of {cost} to be spent."),
+                _ => format!("It got worse: {lost} lost, on top of {cost} spent."),
+            }
+        }
+        Ok(ratio) => {
+            let (costs, brings) = match tense {
+                Tense::Did => ("cost", "brought"),
+                Tense::IfItGoesOn => ("cost", "brings"),
+                Tense::Would => ("will cost", "would bring"),
+            };
+            let time = whose_time(outcome).to_lowercase();
+            format!(
+                "It {costs} {cost} {time} and {brings} {benefit}: {} back for each {} spent.",
+                format.money_ratio(ratio),
+                format.money(Decimal::ONE),
+            )
+        }
+        Err(why) => format!("{}.", why.sentence()),
+    };
+    let more = match decimal(Ok(outcome.figures.risk)) {
+        Ok(risk) if risk > Decimal::ZERO => format!("{more} Risk avoided, outside the ROI: {}.", format.money(risk)),
+        _ => more,
+    };
+    Verdict { before: before.into(), amount: Some(rounded), after: after.into(), more, held: None, loss }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Tense {
+    Did,
+    IfItGoesOn,
+    Would,
+}
+
+/// Whether the numbers of every measure in money cover a year: by the year, or by twelve months of them.
+fn year_measured(study: &Study) -> bool {
+    study.measures.iter().filter(|measure| measure.worth.class != Class::Intangible).all(|measure| {
+        let enough = match measure.period {
+            Period::Year => 1,
+            Period::Quarter => 4,
+            Period::Month => 12,
+            Period::Week => 44,
+            Period::Total => return measure.months.value.is_some_and(|months| months >= Decimal::from(12)),
+        };
+        enough == 1 || measure.after_series.len() >= enough
+    })
+}
+
+/// Which figure a fact is; it can be opened to its formula.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyFigureId {
+    Net,
+    Roi,
+    CashRoi,
+    Ratio,
+    Payback,
+    BreakEven,
+    Roe,
+    Benefit,
+    Cost,
+    Npv,
+    Irr,
+    DiscountedPayback,
+    Profitability,
+    PerHead,
+    PerHour,
+    PerUnit,
+    DoingNothing,
+}
+
+impl KeyFigureId {
+    /// Whether a figure is shown although a finding holds the headline back: it does not rest on the claim.
+    fn stands_alone(self) -> bool {
+        use KeyFigureId::*;
+        matches!(self, Cost | Roe | PerHead | PerHour | DoingNothing)
+    }
+}
+
+/// A figure with its name and the line under it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeyFigure {
+    pub id: KeyFigureId,
+    pub name: String,
+    pub number: String,
+    pub note: String,
+    /// Whether there is a value; otherwise `number` says why not.
+    pub exists: bool,
+}
+
+/// The five figures of the headline, then the rest (M8, M9).
+pub fn facts(facts: Context) -> Vec<KeyFigure> {
+    facts_with(facts, crate::analysis::range(facts))
+}
+
+/// The same with the range of the ROI worked out before: it takes as long as all the rest.
+pub fn facts_with(facts: Context, range: Option<(Decimal, Decimal)>) -> Vec<KeyFigure> {
+    let Context { study, outcome, format } = facts;
+    let figures = &outcome.figures;
+    let fact = |id: KeyFigureId, name: &str, number: Result<String, Why>, note: String| {
+        let exists = number.is_ok();
+        KeyFigure { id, name: name.into(), number: number.unwrap_or_else(|why| why.sentence().into()), note, exists }
+    };
+    let money = |figure| decimal(figure).map(|value| format.money(value));
+    let percent = |figure| decimal(figure).map(|value| format.percent(value));
+    let hurdle = study.hurdle.or(defaults::HURDLE.value);
+    let held = outcome.is_held();
+    let met = match decimal(figures.roi_percent) {
+        _ if held => String::new(),
+        Ok(roi) => format!("{} the {}", if roi >= hurdle { "Above" } else { "Below" }, return_asked_for(facts)),
+        Err(_) => String::new(),
+    };
+    let apart = decimal(figures.roi_percent).ok() != decimal(figures.cash_roi_percent).ok();
+    let cash = decimal(figures.cash_roi_percent).ok().filter(|_| apart && !held);
+    let met = match cash {
+        Some(cash) => format!("{met}. In cash and margin alone: {}", format.percent(cash)),
+        None => met,
+    };
+    let met = match range.filter(|_| !held) {
+        Some((low, high)) => {
+            format!("{met}. Between {} and {} at your low and high values", format.percent(low), format.percent(high))
+        }
+        None if decimal(figures.roi_percent).is_ok() && !held => format!("{met}. No range given: one number only"),
+        None => met,
+    };
+    let share = decimal(figures.break_even_share).map(|share| share.times(Decimal::ONE_HUNDRED));
+    let break_even = match share {
+        Ok(share) if share > Decimal::ONE_HUNDRED => Ok(format!("{} were true", format.percent(share))),
+        Ok(share) => Ok(format!("{} is true", format.percent(share))),
+        Err(why) => Err(why),
+    };
+    let of_the_claim = match share {
+        Ok(share) if share > Decimal::ONE_HUNDRED => "of what you claim: more than all of it",
+        Ok(_) => "of what you claim",
+        Err(_) => "",
+    };
+    let payback = match decimal(figures.payback_months) {
+        Ok(months) => Ok(format!("{} months", format.fixed(months, 1))),
+        Err(Why::NotWithin) => Ok(format!("not within {} months", figures.horizon_months)),
+        Err(why) => Err(why),
+    };
+    let payback_note = format!("Looked at for {} months", figures.horizon_months);
+    let expected = &outcome.expected;
+    let due = expected.each.iter().filter(|one| one.reached.is_ok()).count();
+    let early = expected.each.iter().filter(|one| one.early).count();
+    let roe_note = if expected.each.is_empty() {
+        "Write down what leaders expect".to_string()
+    } else {
+        format!(
+            "{due} of {} are due{}",
+            expected.each.len(),
+            if early > 0 { format!(", {early} too early") } else { String::new() }
+        )
+    };
+    let one = format.money(Decimal::ONE);
+    let [benefit, cost] = ladder::benefit_and_cost(outcome);
+    // Where somebody says that the problem costs nothing, that is an answer; a gap of nothing is none.
+    let nothing = match crate::words::cost_of_nothing(facts) {
+        None if study.challenge.cost_now.value.is_none() => Err(outcome.doing_nothing.err().unwrap_or(Why::NotYet)),
+        _ => outcome.doing_nothing,
+    };
+    let mut all = vec![
+        fact(KeyFigureId::Net, "Net benefit, first year", money(figures.totals.net), loss_word(figures.totals.net)),
+        fact(
+            KeyFigureId::Ratio,
+            &format!("Back for each {one} you spend"),
+            decimal(figures.bcr).map(|ratio| format.money_ratio(ratio)),
+            "Benefit–cost ratio (BCR)".into(),
+        ),
+        fact(KeyFigureId::Roi, "Return on Investment (ROI)", percent(figures.roi_percent), met),
+        fact(KeyFigureId::Payback, "Pays back after", payback, payback_note),
+        fact(KeyFigureId::BreakEven, "Breaks even if", break_even, of_the_claim.into()),
+        fact(
+            KeyFigureId::CashRoi,
+            "ROI in cash and margin alone",
+            percent(figures.cash_roi_percent),
+            "Freed time left out".into(),
+        ),
+        fact(KeyFigureId::Roe, "Return on Expectations (ROE)", percent(expected.roe_percent), roe_note),
+        fact(
+            KeyFigureId::Benefit,
+            "Benefit, first year",
+            benefit.map(|benefit| format.money(benefit)),
+            "Cash, margin and used time".into(),
+        ),
+        fact(
+            KeyFigureId::Cost,
+            "Full cost, first year",
+            cost.map(|cost| format.money(cost)),
+            whose_time(outcome).into(),
+        ),
+        fact(KeyFigureId::PerHead, "Cost for each person", money(figures.cost_per_head), String::new()),
+        fact(KeyFigureId::PerHour, "Cost for each training hour", money(figures.cost_per_hour), String::new()),
+        fact(
+            KeyFigureId::PerUnit,
+            "Cost of one unit gained",
+            figures
+                .cost_per_unit
+                .first()
+                .map_or(Err(Why::NoMeasure), |cost| decimal(*cost).map(|cost| format.money(cost))),
+            unit_gained(facts),
+        ),
+        fact(
+            KeyFigureId::DoingNothing,
+            "Cost of doing nothing",
+            nothing.map(|cost| format!("{} a year", format.money(cost))),
+            nothing.map_or(String::new(), |_| format!("The whole problem, {}", crate::words::who_says(study))),
+        ),
+    ];
+    for fact in all.iter_mut().filter(|fact| held && !fact.id.stands_alone()) {
+        (fact.number, fact.exists) = ("Held back".into(), false);
+    }
+    // What keeps the net benefit from having a figure is said there, and once.
+    if let Some((net, others)) = all.split_first_mut().filter(|(net, _)| !net.exists && !held) {
+        for fact in others.iter_mut().filter(|fact| !fact.exists && fact.number == net.number) {
+            fact.number = "Not yet".into();
+        }
+    }
+    all
+}
+
+/// For which unit the cost of one is: it is divided by what a period brings (M8), so it buys one in every period of the
+/// year. Beside the value of one unit it would else look like a bad bargain.
+fn unit_gained(facts: Context) -> String {
+    let Some((measure, one)) = facts.study.measures.first().zip(facts.outcome.figures.totals.measures.first()) else {
+        return String::new();
+    };
+    let unit = match measure.scale {
+        Scale::Percent => ["point of ", &words::name_of(measure).to_lowercase()].concat(),
+        _ => {
+            let way = if measure.better == Better::Lower { " fewer" } else { " more" };
+            words::one(words::unit(measure)) + way
+        }
+    };
+    // What participants report is summed over them, and no more for each.
+    let each = measure.scale == Scale::Each && !one.change.way().is_ok_and(|way| way.summed);
+    let base = if measure.base_name.trim().is_empty() { "people" } else { measure.base_name.trim() };
+    let each = if each { format!(" for each of the {base}") } else { String::new() };
+    let (period, kept_up) = match measure.period {
+        Period::Year | Period::Total => (String::new(), ""),
+        _ => (format!(" {}", words::period(measure)), ", kept up for the year"),
+    };
+    let period = if measure.scale == Scale::Percent { String::new() } else { period };
+    format!("For one {unit}{period}{each}{kept_up}")
+}
+
+/// "25% asked for", or "usual 25%" where nobody asked.
+pub(super) fn return_asked_for(facts: Context) -> String {
+    let hurdle = &facts.study.hurdle;
+    let percent = facts.format.percent_of(hurdle.or(defaults::HURDLE.value), 1);
+    if hurdle.value.is_some() { format!("{percent} asked for") } else { format!("usual {percent}") }
+}
+
+/// A loss is also said in words.
+fn loss_word(net: crate::engine::Figure<crate::engine::Exact>) -> String {
+    match decimal(net) {
+        Ok(net) if net.is_sign_negative() && !net.is_zero() => "A loss".into(),
+        Ok(_) => "Benefit less full cost".into(),
+        Err(_) => String::new(),
+    }
+}
+
+/// "It pays for itself if …", for the share, the improvement and the unit value of each measure (M14).
+pub fn break_even_sentences(facts: Context) -> Vec<String> {
+    let Context { study, outcome, format } = facts;
+    if outcome.is_held() {
+        return Vec::new();
+    }
+    if decimal(outcome.figures.totals.cost).is_ok_and(|cost| cost <= Decimal::ZERO) {
+        return vec!["No cost is entered, so there is nothing to break even with.".into()];
+    }
+    let mut sentences = Vec::new();
+    for one in &outcome.break_even {
+        let (Some(measure), Some(figures)) =
+            (study.measures.get(one.measure), outcome.figures.totals.measures.get(one.measure))
+        else {
+            continue;
+        };
+        let name = words::name_of(measure);
+        let ahead = study.state == State::Forecast;
+        let Ok(way) = figures.change.way() else { continue };
+        let now = decimal(Ok(one.improvement_now)).unwrap_or_default();
+        let needed = [one.share, one.improvement, one.value].map(|figure| decimal(figure).ok());
+        if one.factor.is_err() && needed == [None; 3] {
+            sentences.push(match (now > Decimal::ZERO, ahead) {
+                (true, _) => format!(
+                    "A better “{name}” is counted as worth nothing, so that alone cannot make the study break even."
+                ),
+                (false, true) => {
+                    format!("“{name}” would not get better, so that alone cannot make the study break even.")
+                }
+                (false, false) => {
+                    format!("“{name}” did not get better, so that alone cannot make the study break even.")
+                }
+            });
+            continue;
+        }
+        let known: Vec<&Decimal> = needed.iter().flatten().collect();
+        if !known.is_empty() && known.iter().all(|needed| needed.is_zero()) {
+            sentences.push(format!("“{name}” is not needed to break even: the other measures carry the cost."));
+            continue;
+        }
+        // A needed share is rounded up as in the table of goals: the shown number must be enough.
+        let percent = |share: Decimal| format.percent_of(ceil_percent(share.times(Decimal::ONE_HUNDRED)), 1);
+        let size = words::difference(now.abs(), measure, format);
+        let stands = match (now.cmp(&Decimal::ZERO), ahead) {
+            (Ordering::Greater, true) => format!("You expect {size}"),
+            (Ordering::Greater, false) => format!("You have {size}"),
+            (Ordering::Equal, true) => "You expect no change".into(),
+            (Ordering::Equal, false) => "It did not change".into(),
+            (Ordering::Less, true) => format!("You expect it to get worse by {size}"),
+            (Ordering::Less, false) => format!("It got worse by {size}"),
+        };
+        let (whole, gains) = if way.method.is_record() {
+            (
+                format!("the {size} beyond what would have happened anyway"),
+                "gains, beyond what would have happened anyway,",
+            )
+        } else {
+            (format!("the change in “{name}”"), "gets better by")
+        };
+        let counted = decimal(Ok(one.share_now))
+            .map_or(String::new(), |share| format.percent_of(share.times(Decimal::ONE_HUNDRED), 0));
+        match decimal(one.share) {
+            Ok(needed) => sentences.push(format!(
+                "It pays for itself if at least {} of {whole} is due to the training. You count {counted}.",
+                percent(needed)
+            )),
+            // Where nothing got better there is nothing to have a share of.
+            Err(_) if now > Decimal::ZERO => {
+                sentences.push(format!("No share of {whole} would be enough on its own. You count {counted}."));
+            }
+            Err(_) => {}
+        }
+        if let Ok(needed) = decimal(one.improvement) {
+            // What falls cannot fall below nothing.
+            let whole = way.expected.map_or(figures.change.before, Ok).and_then(|whole| decimal(Ok(whole)));
+            let whole = whole.ok().filter(|whole| measure.better == Better::Lower && !way.summed && needed > *whole);
+            sentences.push(match whole {
+                Some(whole) => {
+                    let less = match measure.scale {
+                        Scale::Percent => format!("a lower “{name}”"),
+                        _ => format!("fewer {}", words::unit(measure)),
+                    };
+                    let is = if whole == Decimal::ONE || measure.scale == Scale::Percent { "is" } else { "are" };
+                    let whole = words::of_measure(whole, measure, format);
+                    format!("It cannot pay for itself by {less} alone: there {is} only {whole}.")
+                }
+                None => format!(
+                    "It pays for itself if “{name}” {gains} at least {}. {}.",
+                    words::difference(ceil(needed), measure, format),
+                    stands
+                ),
+            });
+        }
+        if let (Ok(needed), Ok(now)) = (decimal(one.value), decimal(Ok(one.value_now))) {
+            sentences.push(format!(
+                "It pays for itself if one {} is worth at least {}. You say {}.",
+                words::one(words::unit(measure)),
+                format.money(ceil_money(needed)),
+                format.money(now)
+            ));
+        }
+    }
+    sentences
+}
+
+fn ceil_percent(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::ToPositiveInfinity)
+}
+
+/// Rounded to the safe side: a needed value is never shown smaller than it is.
+fn ceil(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::ToPositiveInfinity)
+}
+fn ceil_money(value: Decimal) -> Decimal {
+    let digits = if value < Decimal::ONE_HUNDRED { 2 } else { 0 };
+    value.round_dp_with_strategy(digits, rust_decimal::RoundingStrategy::ToPositiveInfinity)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::Format;
+    use crate::engine::evaluate;
+    use crate::study::catalogue;
+
+    /// 30 errors fewer in a month at 100 each are 36,000 a year, less 6,000; nothing says that it was the training.
+    #[test]
+    fn what_is_held_back_is_said_nowhere() {
+        let mut study = catalogue::start(Situation::Quality, "a", "en-US", "USD");
+        study.state = State::Measured;
+        let measure = &mut study.measures[0];
+        (measure.scale, measure.period, measure.better) = (Scale::Count, Period::Month, Better::Lower);
+        (measure.baseline, measure.after) = (Quantity::entered(80.into()), Quantity::entered(50.into()));
+        (measure.worth.class, measure.worth.valuation) = (Class::Cash, Valuation::Agreed);
+        measure.worth.value = Quantity::entered(100.into());
+        study.programme.people = Quantity::entered(10.into());
+        study.programme.hours = Quantity::entered(0.into());
+        study.costs = vec![CostLine { rate: Quantity::entered(6000.into()), ..CostLine::default() }];
+        let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+        assert!(outcome.is_held());
+        assert_eq!(decimal(outcome.figures.totals.net), Ok(30_000.into()));
+        let it = Context { study: &study, outcome: &outcome, format: &format };
+        let mut said: Vec<String> = facts(it).into_iter().map(|fact| fact.number).collect();
+        said.extend(crate::words::ladder(it).into_iter().flat_map(|row| [row.amount, row.exact]));
+        said.extend(crate::words::story(it).into_iter().map(|block| block.text));
+        said.push(verdict(it).sentence());
+        assert!(said.contains(&"Held back".to_string()) && said.contains(&"held back".to_string()));
+        // The net benefit, the ROI of 500%, the ratio of 6 and the payback of 2 months.
+        for words in said {
+            let secret = ["30,000", "500%", "$6.00", "2.0 months"].into_iter().find(|secret| words.contains(secret));
+            assert_eq!(secret, None, "{words}");
+        }
+        assert_eq!(crate::words::impact(it).0[4].1, "held back");
+    }
+
+    /// Deals a month, better when more, at 100 each and all of it by the training; one day for one person costs 500.
+    fn deals(state: State, from: i64, to: i64) -> Study {
+        let mut study = catalogue::start(Situation::Sales, "a", "en-US", "USD");
+        study.state = state;
+        study.measures.truncate(1);
+        let measure = &mut study.measures[0];
+        (measure.name, measure.unit) = ("Deals won".into(), "deals".into());
+        (measure.scale, measure.period, measure.better) = (Scale::Count, Period::Month, Better::Higher);
+        let (before, after) = (Quantity::entered(from.into()), Quantity::entered(to.into()));
+        (measure.baseline, measure.target, measure.after) = (before, after.clone(), after);
+        (measure.worth.class, measure.worth.valuation) = (Class::Cash, Valuation::Agreed);
+        measure.worth.value = Quantity::entered(100.into());
+        measure.isolation.estimators = vec![Estimator {
+            role: Role::Manager,
+            share: Quantity::entered(100.into()),
+            confidence: Quantity::entered(100.into()),
+            ..Estimator::default()
+        }];
+        study.programme.people = Quantity::entered(1.into());
+        study.programme.hours = Quantity::entered(1.into());
+        study.programme.hour.value = Quantity::entered(500.into());
+        study.costs.clear();
+        study
+    }
+
+    fn with<T>(study: &Study, make: impl Fn(Context) -> T) -> T {
+        let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
+        make(Context { study, outcome: &outcome, format: &format })
+    }
+
+    fn fact(study: &Study, id: KeyFigureId) -> KeyFigure {
+        with(study, facts).into_iter().find(|fact| fact.id == id).expect("the fact")
+    }
+
+    /// 10 deals fewer a month × 12 × 100 = 12,000 lost.
+    #[test]
+    fn a_forecast_that_gets_worse_is_no_past() {
+        let more = |state| with(&deals(state, 40, 30), verdict).more;
+        assert_eq!(more(State::Forecast), "It would get worse: $12,000 would be lost, on top of $500 to be spent.");
+        assert_eq!(more(State::Measured), "It got worse: $12,000 lost, on top of $500 spent.");
+        let must = |state| with(&deals(state, 40, 30), break_even_sentences);
+        // 500 ÷ 1,200 = 0.417 deals a month.
+        let needs = "It pays for itself if “Deals won” gets better by at least 0.42 deals.";
+        assert_eq!(must(State::Measured), [format!("{needs} It got worse by 10 deals.")]);
+        assert_eq!(must(State::Forecast), [format!("{needs} You expect it to get worse by 10 deals.")]);
+        let aims = with(&deals(State::Forecast, 30, 40), break_even_sentences);
+        assert!(aims[1].ends_with("You expect 10 deals."), "{}", aims[1]);
+    }
+
+    /// 1 deal more a month × 12 × 100 = 1,200, and 500 ÷ 1,200 = 41.67%; 12,000 ÷ 1,200 are ten times the claim.
+    #[test]
+    fn breaking_even_reads_as_a_sentence_also_where_the_claim_is_too_small() {
+        let mut study = deals(State::Measured, 30, 31);
+        let said = |study: &Study| {
+            let fact = fact(study, KeyFigureId::BreakEven);
+            [fact.name, fact.number, fact.note].join(" ")
+        };
+        assert_eq!(said(&study), "Breaks even if 42% is true of what you claim");
+        study.programme.hour.value = Quantity::entered(12_000.into());
+        assert_eq!(said(&study), "Breaks even if 1,000% were true of what you claim: more than all of it");
+    }
+
+    /// 500 ÷ 1,200 = 41.666 %: 41.6 would not be enough.
+    #[test]
+    fn a_needed_share_is_rounded_up_to_one_decimal() {
+        let first = with(&deals(State::Measured, 30, 31), break_even_sentences).remove(0);
+        assert!(first.starts_with("It pays for itself if at least 41.7% of the change"), "{first}");
+    }
+
+    /// One defect of 2 is gone: 1,200 a year. A cost of 3,600 would take three, and there were only 2.
+    #[test]
+    fn a_count_cannot_fall_by_more_than_there_is() {
+        let mut study = deals(State::Measured, 2, 1);
+        let measure = &mut study.measures[0];
+        (measure.better, measure.unit, measure.name) = (Better::Lower, "defects".into(), "Defects".into());
+        study.programme.hour.value = Quantity::entered(3_600.into());
+        let sentences = with(&study, break_even_sentences);
+        assert_eq!(sentences[1], "It cannot pay for itself by fewer defects alone: there are only 2 defects.");
+        study.measures[0].baseline = Quantity::entered(1.into());
+        study.measures[0].after = Quantity::entered(0.into());
+        let sentences = with(&study, break_even_sentences);
+        assert_eq!(sentences[1], "It cannot pay for itself by fewer defects alone: there is only 1 defect.");
+        study.programme.hour.value = Quantity::entered(1_200.into());
+        let sentences = with(&study, break_even_sentences);
+        assert_eq!(
+            sentences[1],
+            "It pays for itself if “Defects” gets better by at least 1 defect. You have 1 defect."
+        );
+    }
+
+    #[test]
+    fn a_cost_without_everyones_time_does_not_say_that_it_is_in() {
+        let mut study = deals(State::Measured, 30, 40);
+        assert!(with(&study, verdict).more.contains("with everyone’s time"));
+        study.programme.hours = Quantity::default();
+        study.costs.push(CostLine { rate: Quantity::entered(500.into()), ..CostLine::default() });
+        let reason = |place: &str| Kept { finding: "U03".into(), place: place.into(), reason: "At home".into() };
+        study.kept = vec![reason("programme.hours")];
+        let more = with(&study, verdict).more;
+        assert!(more.starts_with("It cost $500 without the participants’ time and"), "{more}");
+        assert_eq!(fact(&study, KeyFigureId::Cost).note, "Without the participants’ time");
+        let cost = |study: &Study| {
+            let links = with(study, crate::words::chain);
+            links.into_iter().find(|link| link.name == "Cost").and_then(|link| link.value)
+        };
+        assert_eq!(cost(&study).as_deref(), Some("$500 so far"));
+        study.programme.hours = Quantity::entered(1.into());
+        assert_eq!(cost(&study).as_deref(), Some("$1,000, all in"));
+    }
+
+    #[test]
+    fn a_return_nobody_asked_for_is_the_usual_one() {
+        let mut study = deals(State::Measured, 30, 40);
+        assert!(fact(&study, KeyFigureId::Roi).note.starts_with("Above the usual 25%"));
+        study.hurdle = Quantity::entered(30.into());
+        assert!(fact(&study, KeyFigureId::Roi).note.starts_with("Above the 30% asked for"));
+    }
+
+    /// 52,592 ÷ (145 × 60% × 70%) buy one error fewer in every month, and 60.9 × 12 of them are gained in the year.
+    #[test]
+    fn the_cost_of_one_unit_says_for_which_period_it_buys_one() {
+        let note = |scale, period, better| {
+            let mut study = catalogue::start(Situation::Quality, "a", "en-US", "USD");
+            let measure = &mut study.measures[0];
+            (measure.name, measure.unit) = ("Error Rate".into(), "errors".into());
+            (measure.scale, measure.period, measure.better) = (scale, period, better);
+            (measure.base_name, measure.base) = ("orders".into(), Quantity::entered(7.into()));
+            let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+            let all = facts(Context { study: &study, outcome: &outcome, format: &format });
+            all.into_iter().find(|fact| fact.id == KeyFigureId::PerUnit).expect("the fact").note
+        };
+        use {Better::*, Period::*, Scale::*};
+        assert_eq!(note(Count, Month, Lower), "For one error fewer a month, kept up for the year");
+        assert_eq!(note(Count, Year, Higher), "For one error more");
+        assert_eq!(note(Count, Total, Lower), "For one error fewer");
+        assert_eq!(note(Each, Week, Lower), "For one error fewer a week for each of the orders, kept up for the year");
+        assert_eq!(note(Percent, Year, Lower), "For one point of error rate");
+        assert_eq!(note(Percent, Month, Lower), "For one point of error rate, kept up for the year");
+    }
+
+    /// 12 months × 100 each, half of it due to the training: a month has to see 10 errors fewer to make up for 6,000.
+    #[test]
+    fn what_would_make_the_study_break_even_is_said_of_a_measure_that_brings_nothing_too() {
+        let said = |after: i64, share: i64, value: i64| {
+            let mut study = catalogue::start(Situation::Quality, "a", "en-US", "USD");
+            study.state = State::Measured;
+            let measure = &mut study.measures[0];
+            (measure.baseline, measure.after) = (Quantity::entered(80.into()), Quantity::entered(after.into()));
+            measure.worth.value = Quantity::entered(value.into());
+            measure.isolation.estimators = vec![Estimator {
+                role: Role::Manager,
+                share: Quantity::entered(share.into()),
+                confidence: Quantity::entered(100.into()),
+                ..Estimator::default()
+            }];
+            study.programme.people = Quantity::entered(10.into());
+            study.programme.hours = Quantity::entered(0.into());
+            study.costs = vec![CostLine { rate: Quantity::entered(6000.into()), ..CostLine::default() }];
+            let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+            break_even_sentences(Context { study: &study, outcome: &outcome, format: &format })
+        };
+        let better = "It pays for itself if “Errors” gets better by at least 10 errors.";
+        assert_eq!(said(80, 50, 100), [format!("{better} It did not change.")]);
+        assert_eq!(said(90, 50, 100), [format!("{better} It got worse by 10 errors.")]);
+        // Of 20 errors fewer, 24,000 a year, a quarter.
+        let share =
+            "It pays for itself if at least 25% of the change in “Errors” is due to the training. You count 0%.";
+        assert_eq!(said(60, 0, 100), [share]);
+        // 20 errors × 50% × 12 months are 120, of 50 each.
+        let worth = "It pays for itself if one error is worth at least $50. You say $0.";
+        assert_eq!(
+            said(60, 50, 0),
+            ["No share of the change in “Errors” would be enough on its own. You count 50%.", worth]
+        );
+        let nothing = "“Errors” did not get better, so that alone cannot make the study break even.";
+        assert_eq!(said(80, 50, 0), [nothing]);
+    }
+
+    #[test]
+    fn the_reason_for_no_result_is_said_once() {
+        let study = catalogue::start(Situation::Sales, "a", "en-US", "USD");
+        let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+        let all = facts(Context { study: &study, outcome: &outcome, format: &format });
+        let number = |id: KeyFigureId| all.iter().find(|fact| fact.id == id).map(|fact| fact.number.as_str());
+        assert_eq!(number(KeyFigureId::Net), Some("The number before the training is missing"));
+        assert_eq!(number(KeyFigureId::Ratio), Some("Not yet"));
+        // What is missing for another figure is said beside that one.
+        assert_eq!(number(KeyFigureId::PerHead), Some("No cost is entered yet"));
+    }
+}
