@@ -123,6 +123,23 @@ fn nothing_panics_on_purpose() {
     none(found, "every case is handled");
 }
 
+/// What fires while a screen is taken down reads signals that are gone; `shell::alive` is the one way round it.
+#[test]
+fn handlers_timers_and_tasks_of_a_view_end_with_it() {
+    let views = [sources("page"), sources("parts")].concat();
+    let bare = places(&views, |_, line| {
+        line.match_indices(" on:")
+            .any(|(at, _)| line[at..].split_once('=').is_some_and(|(_, made)| !made.starts_with("handler(")))
+    });
+    none(bare, "a handler is made by shell::alive::handler");
+    // The frame of all screens and the second part of the program live as long as the page; an observer is cut off by hand.
+    let allowed = ["page/app.rs", "page/deferred.rs", "page/result/hold.rs"];
+    let calls =
+        ["set_timeout", "set_interval", "request_animation_frame", "spawn_local", "window_event_listener", "Closure::"];
+    let found = places(&views, |name, line| !allowed.contains(&name) && calls.iter().any(|call| line.contains(call)));
+    none(found, "timers, frames and tasks of a view are made by shell::alive");
+}
+
 #[test]
 fn words_for_people_hold_no_text_for_programmers() {
     let found = places(&sources(""), |_, line| {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::Context;
 use crate::parts::icon::{BACK, PRINT, icon};
+use crate::shell::alive::handler;
 use crate::shell::editor::title_of;
 use crate::shell::route::{Route, View};
 use crate::shell::use_editor;
@@ -45,7 +46,7 @@ pub fn alternatives() -> AnyView {
             <h1 tabindex="-1">"What to do instead of training"</h1>
             <p class="why">"A study that ends here has done its work: the money goes where it helps."</p>
             <section class="part">{body}</section>
-            <p class="btns"><button class="btn" type="button" on:click=move |_| { let _ = window().print(); }>{icon(PRINT)}"Print or save as PDF"</button></p>
+            <p class="btns"><button class="btn" type="button" on:click=handler(move |_| { let _ = window().print(); })>{icon(PRINT)}"Print or save as PDF"</button></p>
         </main>
     }
     .into_any()

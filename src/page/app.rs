@@ -6,11 +6,12 @@ use wasm_bindgen::JsCast;
 
 use super::{deferred, start};
 use crate::parts::icon::{CHECK, REDO, UNDO, icon};
+use crate::shell::alive::handler;
 use crate::shell::dom::{focus, in_text_box};
 use crate::shell::editor::{Editor, Notice, Saved, title_of};
 use crate::shell::route::{Route, View};
 use crate::shell::store::NotSaved;
-use crate::shell::{crash, download, offline};
+use crate::shell::{crash, dom, download, offline};
 use crate::steps::{full, quick};
 
 /// Starts the page: takes the place of the static first screen.
@@ -35,7 +36,7 @@ fn app(first: Option<web_sys::Element>) -> impl IntoView {
     deferred::load_when_needed(editor);
     let screen = Memo::new(move |_| editor.route.get());
     view! {
-        <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
+        <a class="skip" href="#main" on:click=handler(skip)>"Skip to the content"</a>
         {header(editor)}
         {notice(editor)}
         {move || match screen.get() {
@@ -57,6 +58,8 @@ fn follow(editor: Editor) {
         if let Some(route) = Route::read(&hash)
             && editor.route.with_untracked(|now| *now != route)
         {
+            // The box that has the focus takes what was typed into it while its screen still stands.
+            dom::leave_box();
             editor.settle();
             editor.let_go();
             arrive(editor, route);
@@ -207,7 +210,7 @@ fn header(editor: Editor) -> impl IntoView {
             <button class="top__tool" type="button"
                 aria-disabled=move || label.with(Option::is_none).then_some("true")
                 title=move || label.get().map_or(String::new(), |label| format!("{word}: {label}"))
-                on:click=move |_| editor.travel(back)>
+                on:click=handler(move |_| editor.travel(back))>
                 {icon(path)}<span class="top__word">{word}</span>
                 <span class="vh">{move || label.get().map_or(", nothing to do".into(), |label| format!(": {label}"))}</span>
             </button>
@@ -263,19 +266,19 @@ fn notice(editor: Editor) -> impl IntoView {
                     <div class="shell notice__in">
                         <p>{text}</p>
                         <div class="btns">
-                            {undo.then(|| view! { <button class="btn btn--small" type="button" on:click=move |_| editor.travel(true)>"Undo"</button> })}
+                            {undo.then(|| view! { <button class="btn btn--small" type="button" on:click=handler(move |_| editor.travel(true))>"Undo"</button> })}
                             {conflict.map(|id| {
                                 let theirs = id.clone();
                                 view! {
-                                    <button class="btn btn--small" type="button" on:click=move |_| editor.resolve(&id, false)>"Keep mine"</button>
-                                    <button class="btn btn--small" type="button" on:click=move |_| editor.resolve(&theirs, true)>"Take the other"</button>
+                                    <button class="btn btn--small" type="button" on:click=handler(move |_| editor.resolve(&id, false))>"Keep mine"</button>
+                                    <button class="btn btn--small" type="button" on:click=handler(move |_| editor.resolve(&theirs, true))>"Take the other"</button>
                                 }
                             })}
                             {(!rescue.is_empty()).then(|| view! {
-                                <button class="btn btn--small" type="button" on:click=move |_| download::download("payoff-unreadable.txt", "text/plain", &rescue.join("\n\n"))>"Save it as a file"</button>
+                                <button class="btn btn--small" type="button" on:click=handler(move |_| download::download("payoff-unreadable.txt", "text/plain", &rescue.join("\n\n")))>"Save it as a file"</button>
                             })}
-                            {reload.then(|| view! { <button class="btn btn--small" type="button" on:click=move |_| offline::take_new_version()>"Reload"</button> })}
-                            <button class="btn btn--text btn--small" type="button" on:click=move |_| editor.notice.set(None)>"Close"</button>
+                            {reload.then(|| view! { <button class="btn btn--small" type="button" on:click=handler(move |_| offline::take_new_version())>"Reload"</button> })}
+                            <button class="btn btn--text btn--small" type="button" on:click=handler(move |_| editor.notice.set(None))>"Close"</button>
                         </div>
                     </div>
                 </div>
@@ -289,7 +292,7 @@ fn footer(editor: Editor) -> impl IntoView {
         view! {
             <label>
                 <input type="radio" name="theme" prop:checked=move || editor.settings.with(|settings| settings.theme == value)
-                    on:change=move |_| editor.set(|settings| settings.theme = value.into())/>
+                    on:change=handler(move |_| editor.set(|settings| settings.theme = value.into()))/>
                 {name}
             </label>
         }

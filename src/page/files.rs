@@ -2,11 +2,11 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::engine::evaluate;
 use crate::parts::icon::{BACK, icon};
+use crate::shell::alive::{handler, next_frame, spawn};
 use crate::shell::dom::focus_soon;
 use crate::shell::editor::{Editor, Notice, new_id, now_iso, title_of};
 use crate::shell::route::{self, Route, View};
@@ -30,16 +30,16 @@ pub fn files() -> AnyView {
     let over = RwSignal::new(false);
     let input = NodeRef::<html::Input>::new();
     let take = move |file: web_sys::File| {
-        spawn_local(async move {
+        spawn(async move {
             preview.set(look(file).await);
             if let Preview::Problem(words) = preview.get_untracked() {
                 editor.say(words);
             }
-            request_animation_frame(|| crate::shell::dom::focus("#preview"));
+            next_frame(|| crate::shell::dom::focus("#preview"));
         });
     };
     let chosen = move |_| {
-        let Some(input) = input.get() else { return };
+        let Some(input) = input.get_untracked() else { return };
         match input.files().and_then(|files| files.get(0)) {
             Some(file) => take(file),
             None => preview.set(Preview::Problem("Select a study file".into())),
@@ -64,7 +64,7 @@ pub fn files() -> AnyView {
             view! {
                 <li class="plan">
                     <div><a class="plan__name" href=Route::Study(study.id.clone(), View::Result).hash()>{title.clone()}</a></div>
-                    <div class="plan__tools"><button class="btn btn--small" type="button" on:click=move |_| export(editor, &[&file.0], "study")>"Save a file"<span class="vh">": "{title}</span></button></div>
+                    <div class="plan__tools"><button class="btn btn--small" type="button" on:click=handler(move |_| export(editor, &[&file.0], "study"))>"Save a file"<span class="vh">": "{title}</span></button></div>
                 </li>
             }
         }).collect_view()
@@ -83,12 +83,12 @@ pub fn files() -> AnyView {
             <section class="part" aria-labelledby="open-h">
                 <h2 id="open-h">"Open a file"</h2>
                 <div class="filedrop" class:is-over=move || over.get()
-                    on:dragover=move |event| { event.prevent_default(); over.set(true); }
-                    on:dragleave=move |_| over.set(false)
-                    on:drop=dropped>
+                    on:dragover=handler(move |event: leptos::ev::DragEvent| { event.prevent_default(); over.set(true); })
+                    on:dragleave=handler(move |_| over.set(false))
+                    on:drop=handler(dropped)>
                     <label class="field__label" for="file">"Study file"</label>
                     <p class="field__hint" id="file-hint">"Ends in .json. You can also drop it here. You see what is in it before anything changes"</p>
-                    <input class="filedrop__file" id="file" type="file" accept=".json,application/json" aria-describedby="file-hint" node_ref=input on:change=chosen/>
+                    <input class="filedrop__file" id="file" type="file" accept=".json,application/json" aria-describedby="file-hint" node_ref=input on:change=handler(chosen)/>
                 </div>
                 {move || shown(editor, preview)}
             </section>
@@ -99,7 +99,7 @@ pub fn files() -> AnyView {
                 } else {
                     view! {
                         <ul class="plans">{one()}</ul>
-                        <div class="btns"><button class="btn" type="button" on:click=all>"Save all in one file"</button></div>
+                        <div class="btns"><button class="btn" type="button" on:click=handler(all)>"Save all in one file"</button></div>
                         <p class="muted">{move || last_file(editor)}</p>
                     }.into_any()
                 }}
@@ -110,17 +110,17 @@ pub fn files() -> AnyView {
                 <div class="btns">
                     {move || if asked.get() {
                         view! {
-                            <button class="btn btn--danger" type="button" id="clear-yes" on:click=move |_| {
+                            <button class="btn btn--danger" type="button" id="clear-yes" on:click=handler(move |_| {
                                 asked.set(false);
                                 preview.set(Preview::Nothing);
                                 editor.wipe();
                                 // The message above holds what can be done now.
-                                request_animation_frame(|| crate::shell::dom::focus(".notice button"));
-                            }>"Yes, remove everything"</button>
-                            <button class="btn" type="button" on:click=move |_| { asked.set(false); focus_soon("clear-ask".into()); }>"Keep it"</button>
+                                next_frame(|| crate::shell::dom::focus(".notice button"));
+                            })>"Yes, remove everything"</button>
+                            <button class="btn" type="button" on:click=handler(move |_| { asked.set(false); focus_soon("clear-ask".into()); })>"Keep it"</button>
                         }.into_any()
                     } else {
-                        view! { <button class="btn" type="button" id="clear-ask" on:click=move |_| { asked.set(true); focus_soon("clear-yes".into()); }>"Remove everything …"</button> }.into_any()
+                        view! { <button class="btn" type="button" id="clear-ask" on:click=handler(move |_| { asked.set(true); focus_soon("clear-yes".into()); })>"Remove everything …"</button> }.into_any()
                     }}
                 </div>
             </section>
@@ -204,9 +204,9 @@ fn ready(editor: Editor, preview: RwSignal<Preview>, name: String, opened: Opene
             {notes}
             {(!doubled.is_empty()).then(|| view! { <p class="field__error">"These names stand twice in the file; the later value is taken: "{doubled.join(", ")}</p> })}
             <div class="btns">
-                <button class="btn btn--main" type="button" on:click=keep_both>{if replaces { "Keep both" } else { "Open it" }}</button>
-                {replaces.then(|| view! { <button class="btn" type="button" on:click=replace>"Replace mine"</button> })}
-                <button class="btn btn--text" type="button" on:click=move |_| preview.set(Preview::Nothing)>"Cancel"</button>
+                <button class="btn btn--main" type="button" on:click=handler(keep_both)>{if replaces { "Keep both" } else { "Open it" }}</button>
+                {replaces.then(|| view! { <button class="btn" type="button" on:click=handler(replace)>"Replace mine"</button> })}
+                <button class="btn btn--text" type="button" on:click=handler(move |_| preview.set(Preview::Nothing))>"Cancel"</button>
             </div>
         </section>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::Context;
 use crate::parts::go_to_question::firm_up;
 use crate::parts::icon::{BACK, icon};
+use crate::shell::alive::handler;
 use crate::shell::route::{Route, View};
 use crate::shell::use_editor;
 use crate::steps::full;
@@ -25,7 +26,7 @@ pub fn ledger() -> AnyView {
             let open = row.agreed_by.is_empty() && row.agreed_on.is_empty();
             view! {
                 <tr class:is-on=row.assumed>
-                    <th scope="row"><button class="link" type="button" on:click=move |_| firm_up(editor, place.clone())>{row.label}</button></th>
+                    <th scope="row"><button class="link" type="button" on:click=handler(move |_| firm_up(editor, place.clone()))>{row.label}</button></th>
                     <td class="num"><span class="ledger__label">"Value"</span>{row.value}</td>
                     <td><span class="ledger__label">"Status: "</span>{row.status}</td>
                     <td><span class="ledger__label">"Source: "</span>{row.source}</td>
@@ -50,8 +51,8 @@ pub fn ledger() -> AnyView {
             <h1 tabindex="-1">"Every number, with its source"</h1>
             <p class="why">"Tinted rows are assumed: nobody has said otherwise yet. By rule means that it counts in every study until you set your own."</p>
             <div class="btns ledger__tools">
-                <label class="tick"><input type="checkbox" on:change=move |event| only.set(event_target_checked(&event))/>"Only what is assumed"</label>
-                <button class="btn btn--small" type="button" on:click=save>"Save as CSV"</button>
+                <label class="tick"><input type="checkbox" on:change=handler(move |event| only.set(event_target_checked(&event)))/>"Only what is assumed"</label>
+                <button class="btn btn--small" type="button" on:click=handler(save)>"Save as CSV"</button>
             </div>
             <table class="ledger">
                 <caption class="vh">"Every number of the study with value, status and source"</caption>

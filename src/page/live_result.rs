@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::Context;
 use crate::parts::kept::kept;
 use crate::parts::ladder::ladder;
+use crate::shell::alive::handler;
 use crate::shell::dom::focus;
 use crate::shell::editor::Editor;
 use crate::steps::Link;
@@ -84,7 +85,7 @@ pub fn dock(editor: Editor) -> impl IntoView {
             view! {
                 <section class="dock" aria-label="Your claim so far, in short">
                     <p><span class="dock__label">"Your claim so far"</span><span class="dock__value" class:is-loss=loses>{move || words.get()}</span></p>
-                    <button class="btn btn--small" type="button" on:click=move |_| focus("#rail")>"See how"</button>
+                    <button class="btn btn--small" type="button" on:click=handler(move |_| focus("#rail"))>"See how"</button>
                 </section>
             }
         })

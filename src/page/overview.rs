@@ -10,6 +10,7 @@ use crate::parts::go_to_question::jump;
 use crate::parts::grade::grade_words;
 use crate::parts::icon::{BACK, CHECK, INFO, icon};
 use crate::parts::weak_numbers::firm;
+use crate::shell::alive::handler;
 use crate::shell::route::{Route, View};
 use crate::shell::use_editor;
 use crate::steps::{self, At, Progress, full};
@@ -63,7 +64,7 @@ pub fn overview() -> AnyView {
             .take(6)
             .map(|gap| {
                 let place = gap.place;
-                view! { <li><button class="btn btn--text btn--small" type="button" on:click=move |_| jump(editor, place.clone())><span>{gap.words}<span class="muted">" – "{gap.step}</span></span></button><span class="muted">{gap.matters}</span></li> }
+                view! { <li><button class="btn btn--text btn--small" type="button" on:click=handler(move |_| jump(editor, place.clone()))><span>{gap.words}<span class="muted">" – "{gap.step}</span></span></button><span class="muted">{gap.matters}</span></li> }
             })
             .collect_view();
         view! {
@@ -108,7 +109,7 @@ pub fn overview() -> AnyView {
             .map(|(step, field, at)| {
                 let words = steps::words::fill(field.label, &study, at);
                 let place = field.place(at);
-                view! { <li><button class="btn btn--text btn--small" type="button" on:click=move |_| jump(editor, place.clone())><span>{words}<span class="muted">" – "{step.caption}</span></span></button></li> }
+                view! { <li><button class="btn btn--text btn--small" type="button" on:click=handler(move |_| jump(editor, place.clone()))><span>{words}<span class="muted">" – "{step.caption}</span></span></button></li> }
             })
             .collect_view();
         let words = match count {
@@ -126,7 +127,7 @@ pub fn overview() -> AnyView {
             {ready}
             <div class="field">
                 <label class="field__label" for="search">"Find a question"</label>
-                <input class="input" id="search" type="search" autocomplete="off" prop:value=move || query.get() on:input=move |event| query.set(event_target_value(&event))/>
+                <input class="input" id="search" type="search" autocomplete="off" prop:value=move || query.get() on:input=handler(move |event| query.set(event_target_value(&event)))/>
             </div>
             {found}
             <ol class="tasks">{rows}</ol>

@@ -9,6 +9,7 @@ use crate::engine::evaluate;
 use crate::parts::grade::grade_mark;
 use crate::parts::icon::{PRINT, icon};
 use crate::parts::ladder::class_of;
+use crate::shell::alive::handler;
 use crate::shell::editor::{Editor, Shared, title_of};
 use crate::shell::route::{Route, View};
 use crate::shell::use_editor;
@@ -26,7 +27,7 @@ pub fn report(which: Which) -> AnyView {
                 {sets(editor, which)}
                 <div class="btns">
                     <a class="btn btn--small" href=back>"Back to the result"</a>
-                    <button class="btn btn--main btn--small" type="button" on:click=move |_| { let _ = window().print(); }>{icon(PRINT)}"Print or save as PDF"</button>
+                    <button class="btn btn--main btn--small" type="button" on:click=handler(move |_| { let _ = window().print(); })>{icon(PRINT)}"Print or save as PDF"</button>
                 </div>
             </div>
             {sheet(which, editor.study)}

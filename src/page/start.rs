@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::analysis::Context;
 use crate::engine::evaluate;
 use crate::parts::chain::beads;
+use crate::shell::alive::{handler, spawn};
 use crate::shell::dom::focus_soon;
 use crate::shell::dom::{STUDIES, card_id};
 use crate::shell::editor::{Editor, new_id, now_iso, title_of};
@@ -44,12 +45,12 @@ pub fn start() -> impl IntoView {
     view! {
         <main id="main" tabindex="-1">
             {go_on(editor)}
-            <div node_ref=place on:change=move |event| {
+            <div node_ref=place on:change=handler(move |event| {
                 if event_target_value(&event) == "full" || event_target_value(&event) == "quick" {
                     let full = event_target_value(&event) == "full";
                     editor.set(|settings| settings.full = full);
                 }
-            }></div>
+            })></div>
             <div class="band">
                 <div class="shell halves">
                     {needs()}
@@ -147,8 +148,8 @@ pub fn plan(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
             </div>
             <p class=now_class(loses)><b>{number}</b>{word}</p>
             <div class="plan__tools">
-                <button class="btn btn--text btn--small" type="button" on:click=duplicate>"Duplicate"<span class="vh">" "{title.clone()}</span></button>
-                <button class="btn btn--text btn--small" type="button" id=delete_button(&study.id) on:click=delete>"Delete"<span class="vh">" "{title.clone()}</span></button>
+                <button class="btn btn--text btn--small" type="button" on:click=handler(duplicate)>"Duplicate"<span class="vh">" "{title.clone()}</span></button>
+                <button class="btn btn--text btn--small" type="button" id=delete_button(&study.id) on:click=handler(delete)>"Delete"<span class="vh">" "{title.clone()}</span></button>
             </div>
         </li>
     }
@@ -163,7 +164,7 @@ fn now_class(loses: bool) -> &'static str {
 pub fn examples() -> impl IntoView {
     let editor = use_editor();
     let studies = RwSignal::new(None::<Result<Vec<crate::shell::Shared<Study>>, ()>>);
-    leptos::task::spawn_local(async move {
+    spawn(async move {
         let read = crate::shell::download::get("examples.json").await.and_then(|bytes| envelope::open(&bytes).ok());
         let shared = |study| crate::shell::Shared(std::sync::Arc::new(study));
         studies.set(Some(read.map(|file| file.envelope.studies.into_iter().map(shared).collect()).ok_or(())));
@@ -205,7 +206,7 @@ fn example(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
     view! {
         <li class="plan">
             <div>
-                <button class="plan__name plan__button" type="button" on:click=open>{title}</button>
+                <button class="plan__name plan__button" type="button" on:click=handler(open)>{title}</button>
                 <p class="plan__meta">{what}</p>
             </div>
             <p class=now_class(loses)><b>{net}</b>{word}", ROI "{roi}", evidence "{grade}</p>

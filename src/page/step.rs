@@ -9,6 +9,7 @@ use crate::parts::chain;
 use crate::parts::field::{filled, question};
 use crate::parts::go_to_question::lead;
 use crate::parts::icon::{BACK, DOWN, icon};
+use crate::shell::alive::{handler, next_frame};
 use crate::shell::dom::dom_id;
 use crate::shell::dom::focus;
 use crate::shell::editor::Editor;
@@ -39,7 +40,7 @@ pub fn step(id: &'static str) -> AnyView {
             flagged.insert(step.id, places);
         });
         editor.settle();
-        if clear { route::go(&goes) } else { request_animation_frame(|| focus(".errors")) }
+        if clear { route::go(&goes) } else { next_frame(|| focus(".errors")) }
     };
     let back_hash = back.hash();
     let back_again = back_hash.clone();
@@ -54,7 +55,7 @@ pub fn step(id: &'static str) -> AnyView {
                     <p class="caption">{app::caption(is_full, id)}</p>
                     <h1 tabindex="-1">{question_words}</h1>
                     <p class="why">{step.why}</p>
-                    <form novalidate on:submit=submit>
+                    <form novalidate on:submit=handler(submit)>
                         {parts(editor, step)}
                         <div class="btns step__go">
                             <button class="btn btn--main" type="submit">{next_word}</button>
@@ -108,7 +109,7 @@ fn errors(editor: Editor, step: &'static Step, next: Route) -> impl IntoView {
                 .map(|(place, words)| {
                     let id = dom_id(&place);
                     let target = format!("#{id}");
-                    view! { <li><a href=target on:click=move |event| lead(event, id.clone())>{words}</a></li> }
+                    view! { <li><a href=target on:click=handler(move |event| lead(event, id.clone()))>{words}</a></li> }
                 })
                 .collect_view();
             view! {
@@ -205,7 +206,7 @@ pub fn depth(editor: Editor, is_full: bool) -> AnyView {
     view! {
         <aside class="depth" aria-label="How many questions">
             <p>{hint}</p>
-            <button class="btn btn--small" type="button" on:click=turn>{words}</button>
+            <button class="btn btn--small" type="button" on:click=handler(turn)>{words}</button>
         </aside>
     }
     .into_any()

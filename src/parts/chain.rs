@@ -7,6 +7,7 @@ use super::icon::{DOWN, icon};
 use super::kept::kept;
 use super::markup::escape;
 use crate::analysis::Context;
+use crate::shell::alive::handler;
 use crate::shell::{Route, View, use_editor};
 use crate::steps::{Link, Step};
 use crate::words::LinkWords;
@@ -111,7 +112,7 @@ pub fn folded(now: Link) -> impl IntoView {
     let open = RwSignal::new(false);
     let line = Memo::new(move |_| links.with(|links| beads(&links.shown, Some(now))));
     view! {
-        <details class="step__fold bead" on:toggle=move |event| open.set(is_open(&event))>
+        <details class="step__fold bead" on:toggle=handler(move |event| open.set(is_open(&event)))>
             <summary>
                 <span class="bead__box" use:kept=line></span>
                 <span>"Your chain so far"</span>

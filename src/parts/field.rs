@@ -7,6 +7,7 @@ use super::custom::custom;
 use super::icon::{DOWN, icon};
 use super::number::number_question;
 use super::rows::rows;
+use crate::shell::alive::handler;
 use crate::shell::dom::dom_id;
 use crate::shell::{Editor, use_editor};
 use crate::steps::{At, Field, Kind, Pick, PickStyle, TextSize, check, field as table, words};
@@ -157,13 +158,13 @@ fn text_question(
     let control = match size {
         TextSize::Lines => view! {
             <textarea class="input" id=id rows="3" node_ref=node prop:value=text aria-describedby=move || described.get()
-                aria-invalid=invalid on:input=move |ev| typed(event_target_value(&ev)) on:blur=move |_| editor.settle()></textarea>
+                aria-invalid=invalid on:input=handler(move |ev| typed(event_target_value(&ev))) on:blur=handler(move |_| editor.settle())></textarea>
         }
         .into_any(),
         TextSize::Line | TextSize::Date => view! {
             <input class="input" class=("input--10", size == TextSize::Date) id=id type=if size == TextSize::Date { "date" } else { "text" } autocomplete="off"
                 prop:value=text aria-describedby=move || described.get() aria-invalid=invalid
-                on:input=move |ev| typed(event_target_value(&ev)) on:blur=move |_| editor.settle()/>
+                on:input=handler(move |ev| typed(event_target_value(&ev))) on:blur=handler(move |_| editor.settle())/>
         }
         .into_any(),
     };
@@ -216,7 +217,7 @@ fn pick_question(
             <div class="field" class:is-error=move || problem.with(Option::is_some)>
                 {frame.head(field, at)}
                 <select class="input" id=id aria-describedby=move || described.get() prop:value=move || chosen.get().to_string()
-                    on:change=move |ev| choose(event_target_value(&ev).parse().unwrap_or(0))>{options}</select>
+                    on:change=handler(move |ev| choose(event_target_value(&ev).parse().unwrap_or(0)))>{options}</select>
                 {(!tight).then(|| help(field, at))}
             </div>
         }
@@ -233,7 +234,7 @@ fn pick_question(
                 <label class="choice">
                     <input type="radio" id=item name=id.clone() value=answer.id
                         prop:checked=move || chosen.get() == index
-                        on:change=move |_| choose.with_value(|choose| choose(index))/>
+                        on:change=handler(move |_| choose.with_value(|choose| choose(index)))/>
                     <span class="choice__text">{answer.label}</span>
                     {(!answer.hint.is_empty()).then(|| view! { <span class="choice__hint">{answer.hint}</span> })}
                 </label>

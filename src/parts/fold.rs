@@ -1,5 +1,6 @@
 //! The table behind a picture, folded away: it is made when it is opened, so that a moving picture does not carry it along.
 
+use crate::shell::alive::handler;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -9,7 +10,7 @@ use super::icon::{DOWN, icon};
 pub fn numbers(table: impl Fn() -> String + Send + Sync + 'static, more: impl IntoView + 'static) -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
-        <details class="fold fold--plain chart__table" on:toggle=move |event| open.set(is_open(&event))>
+        <details class="fold fold--plain chart__table" on:toggle=handler(move |event| open.set(is_open(&event)))>
             <summary>{icon(DOWN)}"Show the numbers as a table"</summary>
             <div inner_html=move || if open.get() { table() } else { String::new() }></div>
             {more}

@@ -1,10 +1,12 @@
 //! Leads to a question: to its screen, through the folds it is in, to its box.
 
+use std::time::Duration;
+
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::shell::dom::dom_id;
-use crate::shell::dom::focus_soon;
+use crate::shell::alive::outliving;
+use crate::shell::dom::{dom_id, focus_soon};
 use crate::shell::editor::Editor;
 use crate::shell::route::{self, Route, View};
 use crate::steps::{self, At, Step, full, quick};
@@ -41,7 +43,7 @@ fn lead_to(editor: Editor, found: Option<(&'static Step, &'static steps::Field, 
         }
         focus_soon(id);
     };
-    set_timeout(find, std::time::Duration::from_millis(120));
+    outliving(Duration::from_millis(120), find);
 }
 
 /// Brings the label into view, then focuses the box: the native jump would hide the label.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::field::{Frame, filled, help};
 use super::provenance::behind;
+use crate::shell::alive::handler;
 use crate::shell::{Editor, use_editor};
 use crate::steps::{At, Field, NumberField, Unit, check, doubt, field as table, words};
 use crate::study::*;
@@ -46,7 +47,7 @@ pub fn number_question(field: &'static Field, number: &'static NumberField, at: 
             <label class="tick">
                 <input type="checkbox" name=name
                     prop:checked=move || quantity.with(|quantity| quantity.status == Status::Unknown)
-                    on:change=move |ev| {
+                    on:change=handler(move |ev| {
                         let on = event_target_checked(&ev);
                         write.with_value(|write| write(&|quantity| {
                             // What was typed stays in the box and comes back when the tick is taken away.
@@ -61,7 +62,7 @@ pub fn number_question(field: &'static Field, number: &'static NumberField, at: 
                                 check::answer(number, quantity, &text, &format);
                             }
                         }));
-                    }/>
+                    })/>
                 "I do not know yet"<span class="vh">": "{label}</span>
             </label>
         }
@@ -78,8 +79,8 @@ pub fn number_question(field: &'static Field, number: &'static NumberField, at: 
                         prop:value=text
                         aria-describedby=move || described.get()
                         aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                        on:input=typed
-                        on:blur=move |_| editor.settle()/>
+                        on:input=handler(typed)
+                        on:blur=handler(move |_| editor.settle())/>
                     {affix(after)}
                 </div>
                 {unknown}
@@ -168,11 +169,11 @@ fn preset_cards(number: &'static NumberField, _at: At, quantity: Memo<Quantity>,
                 <label class="choice">
                     <input type="radio" name=name.clone()
                         prop:checked=move || quantity.with(|quantity| quantity.value == Some(amount))
-                        on:change=move |_| change(write, move |quantity| {
+                        on:change=handler(move |_| change(write, move |quantity| {
                             quantity.value = Some(amount);
                             quantity.status = Status::Entered;
                             quantity.typed.clear();
-                        })/>
+                        }))/>
                     <span class="choice__text">{words}</span>
                     <span class="choice__hint">{*hint}</span>
                 </label>

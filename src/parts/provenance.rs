@@ -6,6 +6,7 @@ use super::field::filled;
 use super::icon::{DOWN, icon};
 use super::number::{Write, affix, affixes, change};
 use crate::shell::Editor;
+use crate::shell::alive::handler;
 use crate::steps::{At, Field, NumberField, check};
 use crate::study::*;
 
@@ -48,11 +49,11 @@ pub fn behind(
                         {affix(before)}
                         <input class="input input--5" id=box_id type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
                             prop:value=text aria-describedby=hint_id
-                            on:input=move |ev| {
+                            on:input=handler(move |ev| {
                                 let (text, format) = (event_target_value(&ev), editor.format.get_untracked());
                                 change(write, move |quantity| check::take_end(quantity, high, &text, &format));
-                            }
-                            on:blur=move |_| editor.settle()/>
+                            })
+                            on:blur=handler(move |_| editor.settle())/>
                         {affix(after)}
                     </div>
                 </div>
@@ -97,11 +98,11 @@ fn evidence(editor: Editor, quantity: Memo<Quantity>, write: Write, id: &str, la
                 <div class="field">
                     <label class="field__label" for=box_id.clone()>{title}<span class="vh">": "{label}</span></label>
                     <input class="input" id=box_id type="text" autocomplete="off" prop:value=text
-                        on:input=move |ev| {
+                        on:input=handler(move |ev| {
                             let text = event_target_value(&ev);
                             change(write, move |quantity| set(quantity, text.clone()));
-                        }
-                        on:blur=move |_| editor.settle()/>
+                        })
+                        on:blur=handler(move |_| editor.settle())/>
                 </div>
             }
         };
@@ -109,11 +110,11 @@ fn evidence(editor: Editor, quantity: Memo<Quantity>, write: Write, id: &str, la
         <div class="pair">
             <div class="field">
                 <label class="field__label" for=source_id.clone()>"Source"<span class="vh">": "{label}</span></label>
-                <select class="input" id=source_id prop:value=move || quantity.with(|quantity| quantity.source.id()) on:change=move |ev| {
+                <select class="input" id=source_id prop:value=move || quantity.with(|quantity| quantity.source.id()) on:change=handler(move |ev| {
                     let wanted = event_target_value(&ev);
                     let at = Source::ANSWERS.iter().position(|answer| answer.id == wanted).unwrap_or(0);
                     change(write, move |quantity| quantity.source = Source::ALL[at]);
-                }>{options}</select>
+                })>{options}</select>
             </div>
             {text_box("from", "Which one", |quantity| &quantity.from, |quantity, text| quantity.from = text)}
             {text_box("agreed", "Agreed by", |quantity| &quantity.agreed_by, |quantity, text| {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::field::{filled, question_in_row};
 use super::icon::{CROSS, PLUS, icon};
+use crate::shell::alive::handler;
 use crate::shell::dom::{dom_id, focus_soon};
 use crate::shell::use_editor;
 use crate::steps::{At, Field, Rows};
@@ -43,7 +44,7 @@ pub fn rows(field: &'static Field, list: &'static Rows, at: At) -> AnyView {
                 <div class="row-card__fields">
                     {list.fields.iter().map(|field| question_in_row(field, place)).collect_view()}
                 </div>
-                <button class="btn btn--text btn--small" type="button" on:click=remove>
+                <button class="btn btn--text btn--small" type="button" on:click=handler(remove)>
                     {icon(CROSS)}"Remove"<span class="vh">{format!(": {} {}", list.one, row + 1)}</span>
                 </button>
             </li>
@@ -57,12 +58,12 @@ pub fn rows(field: &'static Field, list: &'static Rows, at: At) -> AnyView {
                 <For each=move || on_show(editor, list, count.get().min(shown.get())) key=|row| *row children=each/>
             </ol>
             {move || (count.get() > shown.get()).then(|| view! {
-                <button class="btn btn--small" type="button" on:click=move |_| shown.update(|shown| *shown += FIRST_ROWS)>
+                <button class="btn btn--small" type="button" on:click=handler(move |_| shown.update(|shown| *shown += FIRST_ROWS))>
                     {format!("Show more: {} of {} are on show", shown.get(), count.get())}
                 </button>
             })}
             {move || (count.get() < list.most).then(|| view! {
-                <button class="btn btn--small" type="button" id=add_id.clone() on:click=add>{icon(PLUS)}{format!("Add {} {}", article(list.one), list.one)}</button>
+                <button class="btn btn--small" type="button" id=add_id.clone() on:click=handler(add)>{icon(PLUS)}{format!("Add {} {}", article(list.one), list.one)}</button>
             })}
         </fieldset>
     }

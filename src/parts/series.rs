@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::field::filled;
+use crate::shell::alive::{after, handler};
 use crate::shell::dom::dom_id;
 use crate::shell::{Editor, use_editor};
 use crate::steps::{At, Field};
@@ -116,19 +117,19 @@ fn pasted<T: Clone + PartialEq + Send + Sync + 'static>(
                 }
             }
         };
-        if first_run { None } else { set_timeout_with_handle(follow, QUIET).ok() }
+        if first_run { None } else { after(QUIET, follow) }
     });
     view! {
         <div class="field">
             <label class="field__label" for=id.clone()>{label}</label>
             <p class="field__hint" id=hint_id.clone()>{field.hint}</p>
             <textarea class="input input--table" id=id rows="5" spellcheck="false" aria-describedby=hint_id prop:value=first node_ref=node
-                on:input=move |ev| {
+                on:input=handler(move |ev| {
                     let text = event_target_value(&ev);
                     let rows = read(&text);
                     editor.edit(&label.get_untracked(), &place, |study| write(study, rows));
-                }
-                on:blur=move |_| editor.settle()></textarea>
+                })
+                on:blur=handler(move |_| editor.settle())></textarea>
         </div>
     }
     .into_any()

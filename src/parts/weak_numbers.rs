@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::go_to_question::firm_up;
 use crate::analysis::weak_numbers::Weak;
+use crate::shell::alive::handler;
 use crate::shell::use_editor;
 
 pub fn firm(found: Vec<Weak>) -> AnyView {
@@ -18,7 +19,7 @@ pub fn firm(found: Vec<Weak>) -> AnyView {
                         <b>{label.clone()}</b>": "{shown}" "<span class="tag">{known}</span>
                         <p class="muted">{moves}</p>
                     </div>
-                    <button class="btn btn--small" type="button" on:click=move |_| firm_up(editor, place.clone())>"Firm it up"<span class="vh">": "{label}</span></button>
+                    <button class="btn btn--small" type="button" on:click=handler(move |_| firm_up(editor, place.clone()))>"Firm it up"<span class="vh">": "{label}</span></button>
                 </li>
             }
         })

@@ -15,11 +15,19 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Takes the focus out of the box that has it.
+pub fn leave_box() {
+    if let Some(element) =
+        document().active_element().and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let _ = element.blur();
+    }
+}
+
 /// Focuses an element once the page has drawn it.
 pub fn focus_soon(id: String) {
     request_animation_frame(move || {
         if let Some(element) = document().get_element_by_id(&id) {
-            use wasm_bindgen::JsCast;
             if let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() {
                 let _ = element.focus();
             }

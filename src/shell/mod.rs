@@ -1,6 +1,7 @@
 //! Between the values and the screens: the state of the page, the device it is kept on, and what the browser lends.
 //! The shell knows no screen.
 
+pub mod alive;
 pub mod autosave;
 pub mod crash;
 pub mod deferred;

@@ -10,6 +10,7 @@ use crate::parts::fold::numbers;
 use crate::parts::kept::kept;
 use crate::parts::pictures;
 use crate::scenario::what_if::{fixed, tried};
+use crate::shell::alive::handler;
 use crate::shell::draws::at_once;
 use crate::shell::editor::Editor;
 use crate::shell::turns::Turns;
@@ -106,7 +107,7 @@ fn how_many(editor: Editor) -> impl IntoView {
     };
     view! {
         <p class="draws"><label for="draws">"Draws"</label>
-            <select class="input" id="draws" on:change=set>
+            <select class="input" id="draws" on:change=handler(set)>
                 {choice(0, "10,000")}{choice(100_000, "100,000")}{choice(1_000_000, "1,000,000")}
             </select>
             {move || editor.draws.busy.get().then_some("Drawing …")}

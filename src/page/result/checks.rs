@@ -8,6 +8,7 @@ use crate::engine::{Finding, Severity};
 use crate::parts::go_to_question::jump;
 use crate::parts::icon::{CHECK, DOWN, INFO, STOP, WARN, icon};
 use crate::parts::weak_numbers::firm;
+use crate::shell::alive::handler;
 use crate::shell::dom::focus_soon;
 use crate::shell::editor::Editor;
 use crate::shell::route::{Route, View};
@@ -69,13 +70,13 @@ fn check(editor: Editor, finding: Finding) -> impl IntoView {
                 {match kept {
                     Some(reason) => view! {
                         <p>"Kept because: "{reason}" "
-                        <button class="btn btn--text btn--small" type="button" on:click=move |_| {
+                        <button class="btn btn--text btn--small" type="button" on:click=handler(move |_| {
                             let place = undo_place.clone();
                             editor.edit("open a finding again", "", move |study| study.kept.retain(|kept| kept.finding != id || kept.place != place));
-                        }>"Open it again"</button></p>
+                        })>"Open it again"</button></p>
                     }.into_any(),
                     None => view! {
-                        <button class="btn btn--text btn--small check__fix" type="button" on:click=move |_| jump(editor, target.clone())>{fix}<span class="vh">" ("{id}")"</span></button>
+                        <button class="btn btn--text btn--small check__fix" type="button" on:click=handler(move |_| jump(editor, target.clone()))>{fix}<span class="vh">" ("{id}")"</span></button>
                         {keep(editor, id, place, Keep::Finding)}
                     }.into_any(),
                 }}
@@ -124,9 +125,9 @@ pub fn keep(editor: Editor, id: &'static str, place: String, what: Keep) -> impl
                     {move || missing.get().then(|| view! { <p class="field__error" id=error_id.clone()><span class="vh">"Error: "</span>"Enter your reason"</p> })}
                     <input class="input" id=box_id type="text" autocomplete="off" prop:value=move || reason.get()
                         aria-invalid=move || missing.get().then_some("true") aria-describedby=move || missing.get().then(|| described.clone())
-                        on:input=move |event| { missing.set(false); reason.set(event_target_value(&event)); }/>
+                        on:input=handler(move |event| { missing.set(false); reason.set(event_target_value(&event)); })/>
                 </div>
-                <button class="btn btn--small" type="button" on:click=store>"Keep it with this reason"</button>
+                <button class="btn btn--small" type="button" on:click=handler(store)>"Keep it with this reason"</button>
             </div>
         </details>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::with_settled;
 use crate::analysis::Context;
 use crate::parts::markup::{escape, pairs, table};
+use crate::shell::alive::handler;
 use crate::shell::editor::Editor;
 use crate::steps::words;
 use crate::study::*;
@@ -68,7 +69,7 @@ pub fn kept(editor: Editor) -> impl IntoView {
             <section class="block" aria-labelledby="kept-h">
                 <div class="block__head"><h2 id="kept-h">{move || if html.with(Option::is_some) { "The promise, and the next round" } else { "The next round" }}</h2></div>
                 <div inner_html=move || html.get().unwrap_or_default()></div>
-                {round.get().then(|| view! { <p>"What you reached becomes the number to start from, in a study of its own. This one stays as it is."</p><p class="btns"><button class="btn" type="button" on:click=move |_| editor.next_round()>"Start the next round from here"</button></p> })}
+                {round.get().then(|| view! { <p>"What you reached becomes the number to start from, in a study of its own. This one stays as it is."</p><p class="btns"><button class="btn" type="button" on:click=handler(move |_| editor.next_round())>"Start the next round from here"</button></p> })}
             </section>
         })
     }

@@ -10,6 +10,7 @@ use crate::parts::kept::kept;
 use crate::parts::markup::{escape, pairs};
 use crate::scenario::what_if;
 use crate::scenario::what_if::{Delta, Direction};
+use crate::shell::alive::handler;
 use crate::shell::editor::Editor;
 use crate::shell::turns::Turns;
 use crate::study::Measure;
@@ -46,7 +47,7 @@ pub fn facts(editor: Editor) -> impl IntoView {
     let folded = Memo::new(move |_| if open.get() { all.get() } else { settled.get() });
     view! {
         <dl class="facts">{(0..FIRST).map(|at| one_fact(editor, all, at)).collect_view()}</dl>
-        <details class="fold fold--plain" on:toggle=move |event| open.set(is_open(&event))>
+        <details class="fold fold--plain" on:toggle=handler(move |event| open.set(is_open(&event)))>
             <summary>{icon(DOWN)}"More figures"</summary>
             <dl class="facts facts--more">{(FIRST..ALL).map(|at| one_fact(editor, folded, at)).collect_view()}</dl>
             {longer(editor)}
@@ -106,7 +107,7 @@ fn explained(editor: Editor, id: KeyFigureId, name: String) -> impl IntoView {
         format!("<p class=\"formula\"><b>{formula}</b> <span class=\"muted\">(rule {rule})</span></p>{}", pairs(&lines))
     };
     view! {
-        <details class="fold fold--plain explain" on:toggle=move |event| open.set(is_open(&event))>
+        <details class="fold fold--plain explain" on:toggle=handler(move |event| open.set(is_open(&event)))>
             <summary>{icon(DOWN)}"How"<span class="vh">" "{name}" is worked out"</span></summary>
             <div inner_html=body></div>
         </details>

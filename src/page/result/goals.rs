@@ -8,6 +8,7 @@ use crate::amount::read;
 use crate::analysis::goals::{Goal, Need, needs};
 use crate::analysis::margin_of_safety;
 use crate::parts::pictures::{Strip, strip};
+use crate::shell::alive::handler;
 use crate::shell::dom::focus_soon;
 use crate::shell::editor::Editor;
 use crate::steps::{full, quick};
@@ -59,7 +60,7 @@ pub fn goals(editor: Editor) -> impl IntoView {
         editor.results().settled_outcome.with(|outcome| !outcome.is_held() && outcome.figures.totals.net.is_ok())
     });
     let choice = move |at: usize| {
-        view! { <label><input type="radio" name="goal" prop:checked=move || kind.get() == at on:change=move |_| kind.set(at)/>{KINDS[at]}</label> }
+        view! { <label><input type="radio" name="goal" prop:checked=move || kind.get() == at on:change=handler(move |_| kind.set(at))/>{KINDS[at]}</label> }
     };
     let amount = move || {
         let at = kind.get();
@@ -73,7 +74,7 @@ pub fn goals(editor: Editor) -> impl IntoView {
             let value = value.unwrap_or_else(|| editor.format.with(|format| format.number(usual(at), 2)));
             view! {
                 <div class="affix goal__amount"><input class="input" id="goal-amount" type="text" inputmode="decimal" autocomplete="off" aria-label=format!("I want {}", KINDS[at]) aria-describedby="goal-problem" aria-invalid=move || wanted.with(Result::is_err).then_some("true")
-                    prop:value=value on:input=move |event| typed.update(|typed| typed[at] = Some(event_target_value(&event)))/><span class="affix__unit" aria-hidden="true">{unit}</span></div>
+                    prop:value=value on:input=handler(move |event| typed.update(|typed| typed[at] = Some(event_target_value(&event))))/><span class="affix__unit" aria-hidden="true">{unit}</span></div>
             }
         })
     };
@@ -119,7 +120,7 @@ fn one(editor: Editor, row: Need) -> impl IntoView {
             editor.settle();
             focus_soon(again.clone());
         };
-        view! { <button class="btn btn--small" type="button" id=id on:click=press>"Try this"<span class="vh">": "{row.label.clone()}" "{need}</span></button> }
+        view! { <button class="btn btn--small" type="button" id=id on:click=handler(press)>"Try this"<span class="vh">": "{row.label.clone()}" "{need}</span></button> }
     });
     let range = if row.range.is_empty() { "No range".to_string() } else { format!("Your range: {}", row.range) };
     let need = if row.need.is_empty() { "–".to_string() } else { row.need };

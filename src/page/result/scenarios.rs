@@ -9,6 +9,7 @@ use crate::charts::figures::Reach;
 use crate::parts::kept::kept;
 use crate::parts::pictures::{Strip, strip};
 use crate::scenario::what_if;
+use crate::shell::alive::{handler, next_frame};
 use crate::shell::dom::focus;
 use crate::shell::editor::{Editor, Notice};
 use crate::shell::route::{Route, View};
@@ -91,7 +92,7 @@ fn actions(editor: Editor, which: Which, name: String) -> Option<AnyView> {
     let changes = move || editor.study.with_untracked(|study| which.changes(study).to_vec());
     let button = |word: &'static str, act: Box<dyn Fn()>| {
         let name = name.clone();
-        view! { <button class="btn btn--text btn--small" type="button" on:click=move |_| act()>{word}<span class="vh">": "{name}</span></button> }
+        view! { <button class="btn btn--text btn--small" type="button" on:click=handler(move |_| act())>{word}<span class="vh">": "{name}</span></button> }
     };
     let named = name.clone();
     let (tried, copied, dropped) = (named.clone(), named.clone(), named.clone());
@@ -121,7 +122,7 @@ fn actions(editor: Editor, which: Which, name: String) -> Option<AnyView> {
                     }
                 });
                 editor.say(format!("{dropped} is deleted. Undo is possible."));
-                request_animation_frame(|| focus("#sc-h, #wi-h"));
+                next_frame(|| focus("#sc-h, #wi-h"));
             }))}
         }
         .into_any(),

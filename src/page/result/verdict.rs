@@ -11,6 +11,7 @@ use crate::engine::chance::Chances;
 use crate::parts::go_to_question::jump;
 use crate::parts::grade::grade_mark;
 use crate::scenario::what_if;
+use crate::shell::alive::handler;
 use crate::shell::editor::Editor;
 use crate::shell::turns::Turns;
 use crate::study::Choice;
@@ -66,7 +67,7 @@ pub fn verdict(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
             .into_iter()
             .map(|gap| {
                 let place = gap.place;
-                view! { <li><button class="link" type="button" on:click=move |_| jump(editor, place.clone())>{gap.words}</button></li> }
+                view! { <li><button class="link" type="button" on:click=handler(move |_| jump(editor, place.clone()))>{gap.words}</button></li> }
             })
             .collect_view();
         (count > 0).then(|| view! {
@@ -91,7 +92,7 @@ fn held(editor: Editor, finding: Finding) -> impl IntoView {
         <div class="held">
             <p>{finding.why_finance_cares}</p>
             <div class="btns">
-                <button class="btn btn--main" type="button" on:click=move |_| jump(editor, place.clone())>{finding.fix}</button>
+                <button class="btn btn--main" type="button" on:click=handler(move |_| jump(editor, place.clone()))>{finding.fix}</button>
             </div>
             {keep(editor, finding.id, finding.place, Keep::Figure)}
         </div>

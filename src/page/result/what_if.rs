@@ -18,6 +18,7 @@ use crate::parts::kept::kept;
 use crate::parts::markup::escape;
 use crate::scenario::what_if;
 use crate::scenario::what_if::{Chip, Slider};
+use crate::shell::alive::{after, handler, next_frame};
 use crate::shell::dom::focus;
 use crate::shell::dom::focus_soon;
 use crate::shell::editor::{Editor, Shared};
@@ -73,9 +74,9 @@ fn list(editor: Editor, base: Memo<Shared<Study>>, prefix: &'static str) -> impl
                 <div class="presets">
                     <p class="muted">"All numbers at one end at once is very unlikely. Use it as a floor or a ceiling."</p>
                     <div class="btns">
-                        <button class="btn btn--small" type="button" on:click=move |_| editor.try_all("try the careful numbers", careful.clone())>"Careful"<span class="vh">": all numbers at their worse end"</span></button>
-                        <button class="btn btn--small" type="button" on:click=move |_| editor.try_all("try the likely numbers", Vec::new())>"Likely"<span class="vh">": your base case"</span></button>
-                        <button class="btn btn--small" type="button" on:click=move |_| editor.try_all("try the hopeful numbers", hopeful.clone())>"Hopeful"<span class="vh">": all numbers at their better end"</span></button>
+                        <button class="btn btn--small" type="button" on:click=handler(move |_| editor.try_all("try the careful numbers", careful.clone()))>"Careful"<span class="vh">": all numbers at their worse end"</span></button>
+                        <button class="btn btn--small" type="button" on:click=handler(move |_| editor.try_all("try the likely numbers", Vec::new()))>"Likely"<span class="vh">": your base case"</span></button>
+                        <button class="btn btn--small" type="button" on:click=handler(move |_| editor.try_all("try the hopeful numbers", hopeful.clone()))>"Hopeful"<span class="vh">": all numbers at their better end"</span></button>
                     </div>
                 </div>
             })
@@ -155,7 +156,9 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
         }
     };
     // A slider that is let go where it began sends no change: what it moved is forgotten once a change had its turn.
-    let released = move || set_timeout(move || editor.let_go(), Duration::from_millis(0));
+    let released = move || {
+        after(Duration::ZERO, move || editor.let_go());
+    };
     let leave = move |_: ev::FocusEvent| {
         // What could not be read stays in the box with its message; what could is written in the locale's way. A browser
         // also sends this to a box that is being taken away with its screen, whose signals are gone by then.
@@ -219,30 +222,30 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
                     {crate::parts::number::affix(before)}
                     <input class="input" id=dom.clone() type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
                         aria-describedby=described aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                        prop:value=number_text on:input=write on:blur=leave/>
+                        prop:value=number_text on:input=handler(write) on:blur=handler(leave)/>
                     {crate::parts::number::affix(after)}
                 </div>
             </div>
             {move || problem.get().map(|words| view! { <p class="field__error" id=error_id.clone()><span class="vh">"Error: "</span>{words}</p> })}
             <div class="lever__slide">
-                <button class="lever__step" type="button" aria-label=format!("Less: {label}") on:click=step(false)>{icon(MINUS)}</button>
+                <button class="lever__step" type="button" aria-label=format!("Less: {label}") on:click=handler(step(false))>{icon(MINUS)}</button>
                 <div class="lever__track">
                     <span use:kept=scale></span>
                     <input type="range" id=slider_id.clone() min=slider.least.to_string() max=slider.most.to_string() step=slider.step.to_string()
                         aria-label=format!("{label}, slider") aria-valuetext=spoken prop:value=position
-                        on:pointerdown=move |_| editor.settle() on:pointerup=move |_| released() on:pointercancel=move |_| released() on:blur=move |_| released()
-                        on:input=slide on:change=let_go/>
+                        on:pointerdown=handler(move |_| editor.settle()) on:pointerup=handler(move |_| released()) on:pointercancel=handler(move |_| released()) on:blur=handler(move |_| released())
+                        on:input=handler(slide) on:change=handler(let_go)/>
                 </div>
-                <button class="lever__step" type="button" aria-label=format!("More: {label}") on:click=step(true)>{icon(PLUS)}</button>
+                <button class="lever__step" type="button" aria-label=format!("More: {label}") on:click=handler(step(true))>{icon(PLUS)}</button>
             </div>
             {move || is_changed.get().then(|| view! {
-                <div class="lever__foot"><span></span><button type="button" on:click={
+                <div class="lever__foot"><span></span><button type="button" on:click=handler({
                     let slider = slider_id.clone();
                     move |_| {
                         set.run(base);
                         focus_soon(slider.clone());
                     }
-                }>"Reset"<span class="vh">": "{named.clone()}</span></button></div>
+                })>"Reset"<span class="vh">": "{named.clone()}</span></button></div>
             })}
             </div>
         </fieldset>
@@ -282,13 +285,13 @@ pub fn changes(editor: Editor) -> impl IntoView {
             <section class="changes" aria-labelledby="chg-h">
                 <div class="changes__head">
                     <h2 class="h-small" id="chg-h" tabindex="-1">{count}</h2>
-                    <button class="btn btn--text" type="button" on:click=move |_| { editor.try_all("reset the what-if", Vec::new()); focus_what_if(); }>"Reset all"</button>
-                    <button class="btn btn--text" type="button" on:click=move |_| {
+                    <button class="btn btn--text" type="button" on:click=handler(move |_| { editor.try_all("reset the what-if", Vec::new()); focus_what_if(); })>"Reset all"</button>
+                    <button class="btn btn--text" type="button" on:click=handler(move |_| {
                         let changes = editor.changes();
                         editor.edit("take the what-if over", "", |study| what_if::adopt(study, &changes));
                         editor.say("The tried numbers are now your base case. Undo is possible.");
                         focus_what_if();
-                    }>"Make it the base case"</button>
+                    })>"Make it the base case"</button>
                 </div>
                 <ul class="changes__list">
                     <For each=move || list.get() key=|chip| chip.place.clone() children=move |chip| {
@@ -303,11 +306,11 @@ pub fn changes(editor: Editor) -> impl IntoView {
                         let also = of.clone();
                         view! {
                             <li class="change"><span class="change__text"><b>{chip.name}" "{move || of(|chip| &chip.change)}</b>{move || also(|chip| &chip.effect)}</span>
-                            <button class="change__undo" type="button" aria-label=format!("Remove this change: {name}") on:click=move |_| {
+                            <button class="change__undo" type="button" aria-label=format!("Remove this change: {name}") on:click=handler(move |_| {
                                 let kept = editor.changes().into_iter().filter(|change| change.place != place).collect();
                                 editor.try_all(&format!("reset {}", name.to_lowercase()), kept);
-                                request_animation_frame(|| focus(".change__undo, #drawer-h, #wi-h"));
-                            }>{icon(CROSS)}</button></li>
+                                next_frame(|| focus(".change__undo, #drawer-h, #wi-h"));
+                            })>{icon(CROSS)}</button></li>
                         }
                     }/>
                 </ul>
@@ -319,9 +322,9 @@ pub fn changes(editor: Editor) -> impl IntoView {
                             view! { <p class="muted">"Four sets of numbers are enough to compare. Delete one below to keep another."</p> }.into_any()
                         } else {
                             view! {
-                                <form novalidate on:submit=keep>
-                                    <div class="field"><label class="field__label" for="sc-name">"Name"</label><input class="input" id="sc-name" type="text" autocomplete="off" prop:value=move || name.get() on:input=move |event| name.set(event_target_value(&event))/></div>
-                                    <div class="field"><label class="field__label" for="sc-note">"Note (optional)"</label><input class="input" id="sc-note" type="text" autocomplete="off" prop:value=move || note.get() on:input=move |event| note.set(event_target_value(&event))/></div>
+                                <form novalidate on:submit=handler(keep)>
+                                    <div class="field"><label class="field__label" for="sc-name">"Name"</label><input class="input" id="sc-name" type="text" autocomplete="off" prop:value=move || name.get() on:input=handler(move |event| name.set(event_target_value(&event)))/></div>
+                                    <div class="field"><label class="field__label" for="sc-note">"Note (optional)"</label><input class="input" id="sc-note" type="text" autocomplete="off" prop:value=move || note.get() on:input=handler(move |event| note.set(event_target_value(&event)))/></div>
                                     <button class="btn btn--small" type="submit">"Keep it"</button>
                                 </form>
                             }.into_any()
@@ -341,7 +344,7 @@ thread_local! {
 /// Does something after a quiet while, in place of what waited for it before.
 fn later(act: impl FnOnce() + 'static) {
     never_mind();
-    WAITING.set(set_timeout_with_handle(act, QUIET).ok());
+    WAITING.set(after(QUIET, act));
 }
 
 fn never_mind() {
@@ -351,7 +354,7 @@ fn never_mind() {
 }
 
 fn focus_what_if() {
-    request_animation_frame(|| focus("#drawer-h, #wi-h"));
+    next_frame(|| focus("#drawer-h, #wi-h"));
 }
 
 /// Says the result once after a burst of changes, as one polite sentence.
@@ -407,14 +410,14 @@ pub fn drawer(editor: Editor) -> impl IntoView {
         with(editor, |facts| crate::parts::ladder::ladder(&crate::words::ladder(facts), false))
     });
     view! {
-        {move || has_result.get().then(|| view! { <p class="rail__try"><button class="btn btn--small" type="button" on:click=show>{move || match editor.changes().len() { 0 => "What if?".to_string(), 1 => "What if? 1 change".into(), count => format!("What if? {count} changes") }}</button></p> })}
-        <dialog class="drawer" node_ref=dialog aria-label="What if?" on:close=move |_| open.set(false)>
+        {move || has_result.get().then(|| view! { <p class="rail__try"><button class="btn btn--small" type="button" on:click=handler(show)>{move || match editor.changes().len() { 0 => "What if?".to_string(), 1 => "What if? 1 change".into(), count => format!("What if? {count} changes") }}</button></p> })}
+        <dialog class="drawer" node_ref=dialog aria-label="What if?" on:close=handler(move |_| open.set(false))>
             {move || open.get().then(|| {
                 announce(editor);
                 super::chance::follow(editor);
                 let chances = super::chance::of_shown(editor);
                 view! {
-                    <div class="drawer__head"><h2 id="drawer-h" tabindex="-1" autofocus>"What if?"</h2><button class="btn btn--small" type="button" on:click=close>"Close"</button></div>
+                    <div class="drawer__head"><h2 id="drawer-h" tabindex="-1" autofocus>"What if?"</h2><button class="btn btn--small" type="button" on:click=handler(close)>"Close"</button></div>
                     <p class="drawer__say">{verdict}</p>
                     {changes(editor)}
                     {list(editor, base, "d-")}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::parts::field::filled;
+use crate::shell::alive::handler;
 use crate::shell::use_editor;
 use crate::steps::{At, Field};
 use crate::study::*;
@@ -32,10 +33,10 @@ fn list(
         <div class="field">
             <label class="field__label" for=id>{label}</label>
             <p class="field__hint">{field.help}</p>
-            <select class="input" id=id prop:value=move || chosen.get() on:change=move |event| {
+            <select class="input" id=id prop:value=move || chosen.get() on:change=handler(move |event| {
                 let wanted = event_target_value(&event);
                 editor.edit(&label.get_untracked(), id, |study| set(study, wanted));
-            }>{options}</select>
+            })>{options}</select>
         </div>
     }
     .into_any()

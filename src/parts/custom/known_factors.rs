@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::made;
 use crate::analysis::Context;
 use crate::parts::icon::{PLUS, icon};
+use crate::shell::alive::handler;
 use crate::shell::use_editor;
 use crate::steps::At;
 use crate::study::*;
@@ -32,7 +33,7 @@ pub fn known_factors(at: At) -> AnyView {
                 }
             });
         };
-        view! { <li><button class="btn btn--small" type="button" on:click=add>{icon(PLUS)}{name}</button></li> }
+        view! { <li><button class="btn btn--small" type="button" on:click=handler(add)>{icon(PLUS)}{name}</button></li> }
     };
     (move || {
         let open = open.get();

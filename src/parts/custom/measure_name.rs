@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::parts::field::filled;
+use crate::shell::alive::handler;
 use crate::shell::dom::dom_id;
 use crate::shell::use_editor;
 use crate::steps::{At, Field};
@@ -50,18 +51,18 @@ pub fn measure_name(field: &'static Field, at: At) -> AnyView {
             {move || problem.get().then(|| view! { <p class="field__error" id=error_id.clone()><span class="vh">"Error: "</span>"Enter what you count, like errors or hours"</p> })}
             <input class="input" id=id type="text" autocomplete="off" prop:value=name aria-describedby=described
                 aria-invalid=move || problem.get().then_some("true")
-                on:input=move |ev| {
+                on:input=handler(move |ev| {
                     let text = event_target_value(&ev);
                     editor.edit("What you count", &place, |study| {
                         if let Some(one) = study.measures.get_mut(at.measure) {
                             one.name = text;
                         }
                     });
-                }
-                on:blur=move |_| editor.settle()/>
+                })
+                on:blur=handler(move |_| editor.settle())/>
             <div class="measure-list">
                 <label class="field__hint" for=select_id.clone()>"Or pick a usual measure"</label>
-                <select class="input" id=select_id prop:value=move || kind.get() on:change=move |ev| {
+                <select class="input" id=select_id prop:value=move || kind.get() on:change=handler(move |ev| {
                     let wanted = event_target_value(&ev);
                     if let Some(entry) = catalogue::find(&wanted) {
                         editor.edit("pick a measure", "", |study| {
@@ -70,7 +71,7 @@ pub fn measure_name(field: &'static Field, at: At) -> AnyView {
                             }
                         });
                     }
-                }>
+                })>
                     <option value="">"My own"</option>
                     <optgroup label="For your situation">{first}</optgroup>
                     <optgroup label="All measures">{rest}</optgroup>

@@ -6,6 +6,7 @@ use super::made;
 use crate::analysis;
 use crate::analysis::Context;
 use crate::parts::icon::{PLUS, icon};
+use crate::shell::alive::handler;
 use crate::shell::dom::dom_id;
 use crate::shell::dom::focus_soon;
 use crate::shell::use_editor;
@@ -46,7 +47,7 @@ pub fn measures() -> AnyView {
                 view! {
                     <li class="plan">
                         <div><b>{name.clone()}</b>{worth.map(|worth| view! { <p class="plan__meta">{worth}</p> })}</div>
-                        {(count > 1).then(|| view! { <button class="btn btn--text btn--small" type="button" id=remove_id(at) on:click=remove>"Remove"<span class="vh">": "{name}</span></button> })}
+                        {(count > 1).then(|| view! { <button class="btn btn--text btn--small" type="button" id=remove_id(at) on:click=handler(remove)>"Remove"<span class="vh">": "{name}</span></button> })}
                     </li>
                 }
             })
@@ -61,7 +62,7 @@ pub fn measures() -> AnyView {
         view! {
             <ul class="plans">{rows}</ul>
             {(count < crate::steps::MOST_MEASURES).then(|| view! {
-                <button class="btn btn--small" type="button" id=ADD on:click=add>{icon(PLUS)}"Add a measure"</button>
+                <button class="btn btn--small" type="button" id=ADD on:click=handler(add)>{icon(PLUS)}"Add a measure"</button>
             })}
         }
     };

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::made;
+use crate::shell::alive::handler;
 use crate::shell::use_editor;
 use crate::words;
 
@@ -18,7 +19,7 @@ pub fn sentence() -> AnyView {
         there.get().then(|| {
             view! {
                 <p class="echo">"From your numbers: "<b>{move || sentence.get()}</b></p>
-                <button class="btn btn--small" type="button" on:click=take>"Use this sentence"</button>
+                <button class="btn btn--small" type="button" on:click=handler(take)>"Use this sentence"</button>
             }
         })
     })
