@@ -49,15 +49,17 @@ struct Inner {
     none: bool,
 }
 
-impl Draws {
-    pub fn new() -> Self {
+impl Default for Draws {
+    fn default() -> Self {
         Draws {
             found: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
             inner: StoredValue::new_local(Inner::default()),
         }
     }
+}
 
+impl Draws {
     /// The range of `which`, as far as it is known.
     pub fn of(&self, which: Which) -> Option<Chances> {
         self.found.with(|found| found.iter().find(|(one, _)| *one == which).map(|(_, chances)| chances.clone()))

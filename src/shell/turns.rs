@@ -36,11 +36,13 @@ pub struct Turns {
     slow: StoredValue<u32>,
 }
 
-impl Turns {
-    pub fn new() -> Self {
+impl Default for Turns {
+    fn default() -> Self {
         Turns { turn: RwSignal::new(Turn::Both), moves: StoredValue::new(0), slow: StoredValue::new(0) }
     }
+}
 
+impl Turns {
     /// Whether words follow this move, and whether pictures do.
     pub fn words(&self) -> bool {
         self.turn.get() != Turn::Pictures
