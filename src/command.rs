@@ -8,11 +8,11 @@ use serde::{Serialize, Serializer};
 
 use crate::amount::Format;
 use crate::engine::chance::{MOST_DRAWS, simulate};
-use crate::engine::{Exact, Figure, Number, Outcome, Why, evaluate};
+use crate::engine::{Exact, Figure, Finding, Number, Outcome, Why, evaluate};
 use crate::steps::{check, ranged};
 use crate::study::envelope::{self, CannotOpen, Opened};
 use crate::study::{Choice, Study};
-use crate::words::ledger::cell;
+use crate::words::{self, ledger::cell};
 
 const USAGE: &str = "usage: payoff [--table | --csv] [--draws N] STUDY.json…\n";
 
@@ -136,7 +136,7 @@ fn escaped(json: String) -> String {
 
 /// Ids of the findings that hold the headline back, each once.
 fn held_by(outcome: &Outcome) -> String {
-    let mut ids: Vec<&str> = outcome.blocks().map(|finding| finding.id).collect();
+    let mut ids: Vec<&str> = outcome.blocks().map(Finding::id).collect();
     ids.dedup();
     ids.join(" ")
 }
@@ -256,7 +256,7 @@ struct FindingLine<'a> {
     id: &'static str,
     severity: &'static str,
     field: &'a str,
-    message: &'a str,
+    message: String,
     /// The reason for which it was kept; what is not kept and blocks holds the headline back.
     kept: Option<&'a str>,
 }
@@ -264,6 +264,7 @@ struct FindingLine<'a> {
 /// One study as one line of JSON.
 fn line(study: &Study, draws: Option<u32>) -> String {
     let outcome = evaluate(study);
+    let format = Format::named(&study.locale, &study.currency);
     let figures = &outcome.figures;
     let measures = study.measures.iter().zip(&figures.totals.measures).map(|(measure, one)| {
         let way = one.change.way();
@@ -307,10 +308,10 @@ fn line(study: &Study, draws: Option<u32>) -> String {
             .findings
             .iter()
             .map(|finding| FindingLine {
-                id: finding.id,
-                severity: finding.severity.id(),
-                field: &finding.place,
-                message: &finding.message,
+                id: finding.id(),
+                severity: finding.severity().id(),
+                field: &finding.path,
+                message: words::check_words(finding, study, &format).message,
                 kept: finding.kept.as_deref(),
             })
             .collect(),

@@ -400,7 +400,7 @@ fn every_number_of_an_example_says_where_it_comes_from() {
 fn nothing_holds_back_an_example_and_what_was_kept_is_still_asked() {
     for study in examples::all() {
         let outcome = evaluate(&study);
-        let blocks: Vec<_> = outcome.blocks().map(|finding| finding.id).collect();
+        let blocks: Vec<_> = outcome.blocks().map(|finding| finding.id()).collect();
         assert_eq!(blocks, Vec::<&str>::new(), "{}", study.title);
         let kept = outcome.findings.iter().filter(|finding| finding.kept.is_some()).count();
         assert_eq!(kept, study.kept.len(), "{}: a reason without its question", study.title);

@@ -436,9 +436,10 @@ proptest! {
     #[test]
     fn no_study_makes_the_engine_fail(study in prop_oneof![any_study(), strained_study()]) {
         let outcome = evaluate(&study);
+        let format = Format::named(&study.locale, &study.currency);
         prop_assert_eq!(outcome.figures.totals.measures.len(), study.measures.len());
         for finding in &outcome.findings {
-            prop_assert!(!finding.message.is_empty() && !finding.place.is_empty());
+            prop_assert!(!words::check_words(finding, &study, &format).message.is_empty() && !finding.path.is_empty());
         }
         // Nothing is NaN or infinite in the other arithmetic either.
         let floating = figures::<f64>(&study, &AsEntered);

@@ -369,8 +369,8 @@ fn every_finding_on_the_examples_leads_to_a_question() {
     for study in examples::all() {
         let outcome = payoff::engine::evaluate(&study);
         for finding in &outcome.findings {
-            let found = find(full::STEPS, &study, &finding.place);
-            assert!(found.is_some(), "{}: {} points to {:?}", study.title, finding.id, finding.place);
+            let found = find(full::STEPS, &study, &finding.path);
+            assert!(found.is_some(), "{}: {} points to {:?}", study.title, finding.id(), finding.path);
         }
     }
 }

@@ -24,7 +24,7 @@ pub use break_even::BreakEven;
 pub use change::{Change, Grade, Method, Way};
 pub use expectations::{Attainment, Expected};
 pub use figures::{Figures, MeasureFigures, Part, Parts, Rung, Step, Totals, figures, totals};
-pub use guardrails::{Finding, Severity};
+pub use guardrails::{Check, Fact, Finding, LimitUnit, Owner, Severity, Threshold, Trigger};
 pub use line::{Course, Line, along_driver, over_time};
 pub use number::{Exact, Number};
 pub use outcome::{Outcome, evaluate, shown};

@@ -6,7 +6,7 @@ use super::break_even::{BreakEven, break_even};
 use super::change::Grade;
 use super::expectations::{Expected, expected};
 use super::figures::{Figures, figures};
-use super::guardrails::{Finding, Severity, findings};
+use super::guardrails::{Finding, Severity, findings, is_cost_whole};
 use super::number::{Exact, Number};
 use super::reader::AsEntered;
 use super::why::{Figure, Why};
@@ -24,18 +24,15 @@ pub struct Outcome {
     pub doing_nothing: Figure<Decimal>,
     /// Yearly sales that would pay for the problem.
     pub sales_needed: Figure<Decimal>,
+    /// Whether every number of the cost that is begun is known (M7): an unknown one is missing, and not 0.
+    pub cost_is_whole: bool,
     pub findings: Vec<Finding>,
 }
 
 impl Outcome {
     /// Findings that hold the headline back: of severity block, and not kept with a reason.
     pub fn blocks(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|finding| finding.severity == Severity::Block && finding.kept.is_none())
-    }
-
-    /// Whether every number of the cost that is begun is known (M7): an unknown one is missing, and not 0.
-    pub fn is_cost_whole(&self) -> bool {
-        !self.findings.iter().any(|finding| finding.id == "U03")
+        self.findings.iter().filter(|finding| finding.severity() == Severity::Block && finding.kept.is_none())
     }
 
     /// Whether what the training earned may not be shown yet.
@@ -60,6 +57,7 @@ pub fn evaluate(study: &Study) -> Outcome {
         break_even: break_even(&figures.totals),
         doing_nothing,
         sales_needed,
+        cost_is_whole: is_cost_whole(study),
         findings: Vec::new(),
         figures,
     };
@@ -188,8 +186,8 @@ mod tests {
         one.programme.people = q(dec!(10));
         one.programme.hours = q(dec!(0));
         one.costs = vec![CostLine { rate: q(dec!(100)), ..CostLine::default() }];
-        assert!(evaluate(&one).is_cost_whole());
+        assert!(evaluate(&one).cost_is_whole);
         one.programme.hours = Quantity::default();
-        assert!(!evaluate(&one).is_cost_whole());
+        assert!(!evaluate(&one).cost_is_whole);
     }
 }

@@ -45,6 +45,23 @@ pub fn tell_apart(mut found: Vec<(&str, &mut String)>, study: &Study) {
     }
 }
 
+/// What the measure at `at` is called: by its name, or by its place where there are several.
+pub fn measure_name(study: &Study, at: usize) -> String {
+    match study.measures.get(at) {
+        Some(measure) if measure.name.trim().is_empty() && study.measures.len() > 1 => {
+            ["Measure ", &(at + 1).to_string()].concat()
+        }
+        Some(measure) => name_of(measure).trim().into(),
+        None => String::new(),
+    }
+}
+
+/// What the numbers of the measure at `at` are counted of: people, unless it says otherwise.
+pub fn counted_of(study: &Study, at: usize) -> &str {
+    let name = study.measures.get(at).map_or("", |measure| measure.base_name.trim());
+    if name.is_empty() { "people" } else { name }
+}
+
 /// The measure's name, or a stand-in until it has one.
 pub fn name_of(measure: &Measure) -> &str {
     if measure.name.trim().is_empty() { "Your measure" } else { &measure.name }

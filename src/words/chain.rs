@@ -135,7 +135,7 @@ pub fn chain(facts: Context) -> Vec<LinkWords> {
             Link::Cost,
             "Cost",
             decimal(outcome.figures.totals.cost).ok().map(|cost| {
-                format!("{}{}", format.money(cost), if outcome.is_cost_whole() { ", all in" } else { " so far" })
+                format!("{}{}", format.money(cost), if outcome.cost_is_whole { ", all in" } else { " so far" })
             }),
         ),
         link(

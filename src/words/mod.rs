@@ -1,16 +1,20 @@
 //! Every sentence made from a study and its outcome. Pure: views draw what stands here and compute nothing.
 
 mod chain;
+mod checks;
 mod cost_of_inaction;
 mod explain;
 mod ladder;
 pub mod ledger;
 pub mod report;
 mod story;
+pub mod text;
 mod verdict;
+mod why;
 mod workings;
 
 pub use chain::{LinkWords, chain, shorten};
+pub use checks::{CheckWords, check_words, list_of_checks};
 pub use cost_of_inaction::{cost_of_nothing, doing_nothing, who_says};
 pub use explain::{Explanation, explain};
 pub use ladder::{Bar, LadderRow, Role, ladder, so_far};

@@ -8,7 +8,7 @@ use crate::steps::{quick, words};
 use crate::study::*;
 use crate::words::story::{done_and_changed, full_stop, moved, people_and_hours};
 use crate::words::verdict::return_asked_for;
-use crate::words::{KeyFigure, KeyFigureId, LadderRow, facts, ladder, shorten, verdict};
+use crate::words::{KeyFigure, KeyFigureId, LadderRow, check_words, facts, ladder, shorten, verdict};
 
 /// What stands on the page, from its head to its foot.
 #[derive(Clone, Debug, PartialEq)]
@@ -262,7 +262,7 @@ fn assumptions(facts: Context) -> (Vec<(String, String)>, String) {
 }
 
 fn limits(facts: Context) -> String {
-    let Context { study, outcome, .. } = facts;
+    let Context { study, outcome, format } = facts;
     let mut parts: Vec<String> = Vec::new();
     let own = study.story.limits.trim();
     if !own.is_empty() {
@@ -286,7 +286,7 @@ fn limits(facts: Context) -> String {
     }
     let open = outcome.findings.iter().filter(|finding| finding.kept.is_none()).take(2);
     // A check ends with what its author should do; a reader gets what was found.
-    parts.extend(open.filter_map(|finding| Some(full_stop(finding.message.split(". ").next()?))));
+    parts.extend(open.map(|finding| check_words(finding, study, format).found));
     fitting(&parts, 420)
 }
 

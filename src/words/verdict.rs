@@ -9,7 +9,7 @@ use crate::engine::Sums;
 use crate::engine::{Finding, Why};
 use crate::steps::words;
 use crate::study::*;
-use crate::words::{ladder, whose_time};
+use crate::words::{CheckWords, check_words, ladder, whose_time};
 
 /// The headline of a study.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Verdict {
     pub after: String,
     pub more: String,
     /// Whether a finding holds the headline back.
-    pub held: Option<Finding>,
+    pub held: Option<(Finding, CheckWords)>,
     pub loss: bool,
 }
 
@@ -55,8 +55,9 @@ pub fn verdict(facts: Context) -> Verdict {
         }
     };
     if let Some(block) = outcome.blocks().next() {
-        let mut held = plain("This figure is not ready to show".into(), block.message.clone());
-        held.held = Some(block.clone());
+        let words = check_words(block, study, format);
+        let mut held = plain("This figure is not ready to show".into(), words.message.clone());
+        held.held = Some((block.clone(), words));
         return held;
     }
     let loss = net.is_sign_negative() && !net.is_zero();

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::rules::Check;
-use super::{Case, Found, numbers, statistics, text};
+use super::rules::Trigger;
+use super::thresholds::*;
+use super::{Case, Fact, Found, numbers, read, statistics};
 use crate::engine::change::Method;
 use crate::engine::line::{Course, along_driver, over_time};
 use crate::engine::number::{Exact, Number};
@@ -49,15 +50,13 @@ fn large_change(case: &Case, found: &mut Found) {
     if gross <= Exact::zero() {
         return;
     }
-    let rare = case.relative_change().filter(|share| *share * Exact::int(2) > Exact::one());
-    let words = if let Some(share) = rare {
-        [": an improvement of ", &case.percent(share), " is rare. Say which record shows it."].concat()
-    } else if let Some(share) = beyond_target(case) {
-        [": this is ", &case.percent(share), " of the way to the target. Say what explains it."].concat()
-    } else {
-        return;
+    let rare = case.relative_change().filter(|share| RARE_CHANGE.is_passed_by(*share));
+    let (trigger, share) = match (rare, beyond_target(case)) {
+        (Some(share), _) => (Trigger::RareChange, share),
+        (None, Some(share)) => (Trigger::BeyondTarget, share),
+        (None, None) => return,
     };
-    found.add(Check::P17, case.place(after_field(case)), &[&case.name, &words]);
+    found.add(trigger, case.place(after_field(case)), vec![case.name(), Fact::share(share)]);
 }
 
 /// How much of the way to the target was covered, where it is more than all of it.
@@ -66,29 +65,28 @@ fn beyond_target(case: &Case) -> Option<Exact> {
     let before = change.before.ok()?;
     let way = Exact::of(case.measure.target.value?) - before;
     let share = (change.after.ok()? - before) / way;
-    (!case.is_forecast() && share > Exact::one()).then_some(share)
+    (!case.is_forecast() && WHOLE.is_passed_by(share)).then_some(share)
 }
 
 fn direction(case: &Case, found: &mut Found) {
     let (Ok(before), Some(target)) = (case.figures.change.before, case.measure.target.value.map(Exact::of)) else {
         return;
     };
-    let words = match case.measure.better {
-        Better::Lower if target > before => ": the target is higher than the number before, yet lower is better. ",
-        Better::Higher if target < before => ": the target is lower than the number before, yet higher is better. ",
+    let trigger = match case.measure.better {
+        Better::Lower if target > before => Trigger::TargetTooHigh,
+        Better::Higher if target < before => Trigger::TargetTooLow,
         _ => return,
     };
-    found.add(Check::P33, case.place("target"), &[&case.name, words, "Correct the target or the direction."]);
+    found.add(trigger, case.place("target"), vec![case.name()]);
 }
 
 fn points_or_percent(case: &Case, found: &mut Found) {
     if case.measure.scale != Scale::Percent {
         return;
     }
-    if let Some(share) = case.relative_change().filter(|share| *share * Exact::int(2) >= Exact::one()) {
-        let words = [" moves by ", &case.percent(share), " of where it started. "].concat();
-        let ask = "Enter the level reached, not the change: from 25% to 20% is 5 points, or a fifth less.";
-        found.add(Check::P34, case.place(after_field(case)), &[&case.name, &words, ask]);
+    let half = |share: &Exact| *share * Exact::int(100) >= RARE_CHANGE.exact();
+    if let Some(share) = case.relative_change().filter(half) {
+        found.add(Trigger::PointsOrPercent, case.place(after_field(case)), vec![case.name(), Fact::share(share)]);
     }
 }
 
@@ -97,40 +95,32 @@ fn comparison(case: &Case, found: &mut Found) {
     let group = &case.measure.comparison;
     if group.after.value.is_none() {
         if group.chosen == Selection::Extremes {
-            let words = ": the weakest or the strongest were trained, and such results drift back by themselves. \
-                         A comparison group would show by how much.";
-            found.add(Check::P25, case.place("comparison.after"), &[&case.name, words]);
+            found.add(Trigger::Extremes, case.place("comparison.after"), vec![case.name()]);
         }
         return;
     }
     match (group.before.value.map(Exact::of), case.figures.change.before) {
         (Some(theirs), Ok(ours)) => {
             let apart = (theirs - ours).abs();
-            if apart * Exact::int(10) > ours.abs() {
+            if apart * Exact::int(100) > ours.abs() * GROUPS_APART.exact() {
                 // There is no part of nothing.
-                let apart = match (apart / ours).abs() {
-                    share if share.exists() => case.percent(share),
-                    _ => text::number(case.format, apart),
+                let (trigger, apart) = match (apart / ours).abs() {
+                    share if share.exists() => (Trigger::GroupsApart, Fact::share(share)),
+                    _ => (Trigger::GroupsApartFromNothing, Fact::number(apart)),
                 };
-                let words = [": the comparison group started ", &apart, " away from the trained group. "].concat();
-                let ask = "Show why the two can still be compared.";
-                found.add(Check::P24, case.place("comparison.before"), &[&case.name, &words, ask]);
+                found.add(trigger, case.place("comparison.before"), vec![case.name(), apart]);
             }
         }
         (None, _) if group.chosen != Selection::Random => {
-            let words = ": nothing shows that the comparison group was alike before. Enter its number from that time.";
-            found.add(Check::P24, case.place("comparison.before"), &[&case.name, words]);
+            found.add(Trigger::GroupsUnknownBefore, case.place("comparison.before"), vec![case.name()]);
         }
         _ => {}
     }
-    if let Some(compared) = group.compared.value.map(Exact::of).filter(|people| *people < Exact::int(10)) {
-        let words = [": the comparison group has only ", &text::number(case.format, compared), " people. "].concat();
-        found.add(Check::P24, case.place("comparison.compared"), &[&case.name, &words, "Chance weighs a lot there."]);
+    if let Some(compared) = group.compared.value.map(Exact::of).filter(|people| *people < SMALL_GROUP.exact()) {
+        found.add(Trigger::SmallGroup, case.place("comparison.compared"), vec![case.name(), Fact::people(compared)]);
     }
     if group.chosen == Selection::Volunteers {
-        let words = ": the trained people chose to come, so they may differ from the others. \
-                     Show what both groups have in common.";
-        found.add(Check::P24, case.place("comparison.chosen"), &[&case.name, words]);
+        found.add(Trigger::Volunteers, case.place("comparison.chosen"), vec![case.name()]);
     }
 }
 
@@ -138,15 +128,13 @@ fn short_time(case: &Case, found: &mut Found) {
     let points = values(&case.measure.after_series).len();
     let months = case.measure.months.value.map(Exact::of);
     let (short, field) = match case.measure.period {
-        Period::Total => (months.is_some_and(|months| months < Exact::int(3)), "months"),
+        Period::Total => (months.is_some_and(|months| months < SHORT_MEASUREMENT.exact()), "months"),
         Period::Month => ((1..3).contains(&points), "after_series"),
         Period::Week => ((1..12).contains(&points), "after_series"),
         Period::Quarter | Period::Year => (false, ""),
     };
     if short && case.way().is_some() {
-        let words = " was measured for less than 3 months and then brought to a year. \
-                     That takes for granted that nothing fades and no season plays in.";
-        found.add(Check::P20, case.place(field), &[&case.name, words]);
+        found.add(Trigger::ShortMeasurement, case.place(field), vec![case.name()]);
     }
 }
 
@@ -162,29 +150,22 @@ fn season(case: &Case, found: &mut Found) {
         return;
     }
     let seasons = |series: &[Point]| -> BTreeSet<String> {
-        series.iter().filter(|point| point.value.value.is_some()).map(|point| text::season(&point.when)).collect()
+        series.iter().filter(|point| point.value.value.is_some()).map(|point| read::season(&point.when)).collect()
     };
     let (before, after) = (seasons(&measure.before_series), seasons(&measure.after_series));
     if measure.seasonal != YesNo::Yes {
         // Nobody has said whether the season moves it. Other months than before are known by their names alone.
-        let dated = |months: &BTreeSet<String>| !months.is_empty() && months.iter().all(|one| text::is_month(one));
+        let dated = |months: &BTreeSet<String>| !months.is_empty() && months.iter().all(|one| read::is_month(one));
         if dated(&before) && dated(&after) && before != after {
-            let words = ": the months after are not those from before, and a season may explain the change. \
-                         Compare the same months, or say that the season does not move it.";
-            found.add(Check::P21, case.place("after_series"), &[&case.name, words]);
+            found.add(Trigger::OtherMonths, case.place("after_series"), vec![case.name()]);
         }
         return;
     }
     if before.is_empty() || before != after || before.contains("") {
-        let words = " changes with the season, and nothing shows that the same months are compared. \
-                     Enter the same months before and after.";
         let field = if before.is_empty() { "before_series" } else { "after_series" };
-        found.add(Check::P21, case.place(field), &[&case.name, words]);
+        found.add(Trigger::SeasonUnknown, case.place(field), vec![case.name()]);
     }
 }
-
-/// Periods before the training that an honest line, or an honest mean, takes at least (M2, I3).
-const ENOUGH: usize = 6;
 
 /// P22, for a line in time and for one along a driver: what is asked of the one is asked of the other.
 fn trend(case: &Case, found: &mut Found) {
@@ -193,17 +174,17 @@ fn trend(case: &Case, found: &mut Found) {
     let driven = (!group.driver.is_empty()).then(|| along_driver(case.measure, case.study.state, &AsEntered));
     // A driver whose values are still missing draws no line yet.
     let driven = driven.filter(|course: &Course<Exact>| !course.x.is_empty() && !course.later.is_empty());
-    let scattered = ": the numbers before the training scatter too much for a trend. Another method is safer here.";
-    let apart = ": the numbers before the training hardly follow the driver. Another method is safer here.";
-    for (course, line, words) in [(in_time, ": a trend", scattered), (driven, ": a driver", apart)] {
+    let (short, scattered) =
+        ([Trigger::ShortTrend, Trigger::ShortDriver], [Trigger::ScatteredTrend, Trigger::ScatteredDriver]);
+    for ((course, short), scattered) in [in_time, driven].into_iter().zip(short).zip(scattered) {
         let Some(course) = course else { continue };
         let place = case.place("before_series");
-        if course.y.len() < ENOUGH {
-            let there = text::number(case.format, Exact::int(course.y.len()));
-            let needs = " needs at least 6 periods before the training, and there are ";
-            return found.add(Check::P22, place, &[&case.name, line, needs, &there, "."]);
+        let there = Exact::int(course.y.len());
+        if there < TREND_PERIODS.exact() {
+            let facts = vec![case.name(), Fact::number(TREND_PERIODS.exact()), Fact::number(there)];
+            return found.add(short, place, facts);
         } else if scatters(&course) {
-            return found.add(Check::P22, place, &[&case.name, words]);
+            return found.add(scattered, place, vec![case.name()]);
         }
     }
 }
@@ -215,13 +196,13 @@ fn scatters(course: &Course<Exact>) -> bool {
     let square = |value: Exact| value * value;
     let spread = Exact::sum(course.y.iter().map(|value| square(*value - mean)));
     let left = Exact::sum(course.x.iter().zip(&course.y).map(|(x, value)| square(*value - line.at(*x))));
-    line.slope != Exact::zero() && left * Exact::int(10) > spread * Exact::int(7)
+    line.slope != Exact::zero() && left * Exact::int(100) > spread * (Exact::int(100) - SCATTERED.exact())
 }
 
 /// P23 for series: around the trend where one is expected to go on, else around the mean before.
 fn usual_variation(case: &Case, found: &mut Found) {
     let measure = case.measure;
-    if values(&measure.before_series).len() < ENOUGH {
+    if Exact::int(values(&measure.before_series).len()) < TREND_PERIODS.exact() {
         return;
     }
     // Others who were compared, and a driver, tell what was usual in the time after; rates have an interval of their own.
@@ -232,8 +213,7 @@ fn usual_variation(case: &Case, found: &mut Found) {
         _ => !record && !rates && statistics::is_usual_around_the_mean(measure),
     };
     if usual {
-        let words = ": the change is no larger than the usual ups and downs. It may have come without the training.";
-        found.add(Check::P23, case.place(after_field(case)), &[&case.name, words]);
+        found.add(Trigger::UsualVariation, case.place(after_field(case)), vec![case.name()]);
     }
 }
 
@@ -266,31 +246,28 @@ fn chance(case: &Case, found: &mut Found) {
     }
     // What chance alone does falls with the root of the people: twice as close takes four times as many.
     let times = most / difference * (most / difference);
-    let number = |value: Exact| text::number(case.format, value);
-    let whole = |value: Exact| value.decimal().map_or(value, |value| Exact::of(value.ceil()));
+    let sizes = [trained, compared.filter(|_| field == "comparison.compared")];
     let groups = |times: Exact| {
-        let sizes = [trained, compared.filter(|_| field == "comparison.compared")];
-        let sizes: Vec<String> = sizes.into_iter().flatten().map(|size| number(whole(size * times))).collect();
-        sizes.join(" and ")
+        let whole = |size: Exact| (size * times).decimal().map(|size| size.ceil());
+        Fact::Groups(case.at, sizes.into_iter().flatten().filter_map(whole).collect())
     };
-    let (now, needed) = (groups(Exact::one()), groups(times));
-    let seen =
-        [": among ", &now, " people, chance alone moves this by up to ", &number(most), " points, and "].concat();
-    let counted = [&number(difference), " are counted. It would take about ", &needed, " people to be sure."].concat();
-    found.add(Check::P23, case.place(field), &[&case.name, &seen, &counted]);
+    let (most, seen) = (Fact::Points(most.decimal()), Fact::Points(difference.decimal()));
+    found.add(
+        Trigger::ChanceAlone,
+        case.place(field),
+        vec![case.name(), groups(Exact::one()), most, seen, groups(times)],
+    );
 }
 
 fn fading(case: &Case, found: &mut Found) {
     let effect = &case.measure.effect;
-    let year = Exact::int(12);
+    let year = FIRST_YEAR.exact();
     let lasts = Exact::of(effect.lasts.or(defaults::LASTS.value));
     let set = |number: &Quantity| number.value.is_some_and(|value| Exact::of(value) > Exact::zero());
     let fades = set(&effect.half_life) || set(&effect.attrition);
-    let long = case.outcome.figures.horizon_months > 12 && lasts > year;
+    let long = Exact::int(case.outcome.figures.horizon_months) > year && lasts > year;
     if long && !fades && case.gain().is_some() {
-        let words = ": the longer view assumes that nobody forgets and nobody leaves. \
-                     Enter how the effect fades, for example by half in 14 months.";
-        found.add(Check::P27, case.place("effect.half_life"), &[&case.name, words]);
+        found.add(Trigger::NeverFades, case.place("effect.half_life"), vec![case.name()]);
     }
 }
 
@@ -302,7 +279,7 @@ pub fn missing(case: &Case, found: &mut Found) {
     }
     let place = case.place(&missing_field(case, why));
     if !found.stands_at(&place) {
-        found.add(Check::U01, place, &[&case.name, " is not counted yet: ", why.sentence(), "."]);
+        found.add(Trigger::NotCounted, place, vec![case.name(), Fact::Why(why)]);
     }
 }
 
@@ -435,7 +412,7 @@ mod tests {
             (nameless, Why::NoShare, "estimators.0.share"),
             (Isolation::default(), Why::NoConfidence, "estimators.0.confidence"),
         ] {
-            assert_eq!(missing_estimate(&isolation, why), ["isolation.", place].concat(), "{}", why.sentence());
+            assert_eq!(missing_estimate(&isolation, why), ["isolation.", place].concat());
         }
     }
 }

@@ -1,7 +1,8 @@
 //! How much of the change is the training's: P01–P04, P14, P18, P19, P41, P42.
 
-use super::rules::Check;
-use super::{Case, Found, text};
+use super::rules::Trigger;
+use super::thresholds::*;
+use super::{Case, Fact, Found, Owner};
 use crate::engine::change::Method;
 use crate::engine::figures::figures;
 use crate::engine::number::{Exact, Number};
@@ -29,9 +30,7 @@ pub fn check(case: &Case, found: &mut Found) {
 
 fn not_isolated(case: &Case, found: &mut Found) {
     if case.gain().is_some() && case.way().is_some_and(|way| way.method == Method::BeforeAfter) {
-        let words = ": nothing says yet how much of the change is due to the training. \
-                     Choose a method, or take it out of the money.";
-        found.add(Check::P01, case.place("isolation.estimators.0.share"), &[&case.name, words]);
+        found.add(Trigger::NotIsolated, case.place("isolation.estimators.0.share"), vec![case.name()]);
     }
 }
 
@@ -39,31 +38,27 @@ fn not_isolated(case: &Case, found: &mut Found) {
 fn how_sure(case: &Case, found: &mut Found) {
     let isolation = &case.measure.isolation;
     let doubt = |share: &Quantity, sure: &Quantity| match (share.value, sure.value) {
-        (Some(_), None) if !sure.is_unread() => Some(" gives a share without saying how sure it is. "),
-        (Some(_), Some(sure)) if Exact::of(sure) >= Exact::int(100) => {
-            Some(" gives a share as 100% sure, and nobody is. ")
-        }
+        (Some(_), None) if !sure.is_unread() => Some(Trigger::NoConfidence),
+        (Some(_), Some(sure)) if Exact::of(sure) >= CERTAIN.exact() => Some(Trigger::QuiteSure),
         _ => None,
     };
-    let mut add = |place: String, who: &str, words: &str| {
-        found.add(Check::P02, place, &[who, words, "Ask: how confident are you, from 0 to 100%?"]);
-    };
     for (at, one) in isolation.estimators.iter().enumerate() {
-        if let Some(words) = doubt(&one.share, &one.confidence) {
-            let who = text::or(&one.name, || "An estimate".into());
-            add(case.row("isolation.estimators", at, "confidence"), &who, words);
+        if let Some(trigger) = doubt(&one.share, &one.confidence) {
+            let who = Fact::named(&one.name, Fact::Owner(Owner::Estimate));
+            found.add(trigger, case.row("isolation.estimators", at, "confidence"), vec![who]);
         }
     }
     let factor = isolation.factors.iter().find(|factor| factor.share.value.is_some());
-    if let Some(words) = factor.and_then(|factor| doubt(&factor.share, &isolation.factors_confidence)) {
-        add(case.place("isolation.factors_confidence"), "The list of other causes", words);
+    if let Some(trigger) = factor.and_then(|factor| doubt(&factor.share, &isolation.factors_confidence)) {
+        let who = Fact::Owner(Owner::OtherCauses);
+        found.add(trigger, case.place("isolation.factors_confidence"), vec![who]);
     }
     let mut answers = isolation.respondents.iter().enumerate();
-    if let Some((at, one, words)) =
-        answers.find_map(|(at, one)| doubt(&one.share, &one.confidence).map(|words| (at, one, words)))
+    if let Some((at, one, trigger)) =
+        answers.find_map(|(at, one)| doubt(&one.share, &one.confidence).map(|trigger| (at, one, trigger)))
     {
-        let who = text::or(&one.name, || "An answer".into());
-        add(case.row("isolation.respondents", at, "confidence"), &who, words);
+        let who = Fact::named(&one.name, Fact::Owner(Owner::Answer));
+        found.add(trigger, case.row("isolation.respondents", at, "confidence"), vec![who]);
     }
 }
 
@@ -71,15 +66,13 @@ fn much_credit(case: &Case, found: &mut Found) {
     let Some(way) = case.way() else { return };
     let credit = way.share * way.confidence;
     let estimated = !way.method.is_record() && way.method != Method::BeforeAfter;
-    if estimated && way.improvement > Exact::zero() && credit * Exact::int(100) > Exact::int(80) {
+    if estimated && way.improvement > Exact::zero() && MUCH_CREDIT.is_passed_by(credit) {
         let field = match way.method {
             _ if way.summed => "isolation.respondents.0.share",
             Method::OtherFactors => "isolation.factors.0.share",
             _ => "isolation.estimators.0.share",
         };
-        let percent = case.percent(credit);
-        let words = [&case.name, ": the training is credited with ", &percent, " of the change, after all caution. "];
-        found.add(Check::P03, case.place(field), &[&words.concat(), "Which other causes were looked at?"]);
+        found.add(Trigger::MuchCredit, case.place(field), vec![case.name(), Fact::share(credit)]);
     }
 }
 
@@ -96,10 +89,9 @@ fn too_much_shared(case: &Case, found: &mut Found) {
         (Pooling::Lowest, [first, rest @ ..]) => rest.iter().fold(*first, |least, share| least.min(*share)),
     };
     let whole = training + others;
-    if whole > Exact::int(100) {
-        let percent = text::whole_percent(case.format, whole);
-        let words = [&case.name, ": the shares add up to ", &percent, ", which is more than the whole change. "];
-        found.add(Check::P04, case.place("isolation.factors.0.share"), &[&words.concat(), "Lower one of them."]);
+    if whole > WHOLE.exact() {
+        let facts = vec![case.name(), Fact::percent(whole)];
+        found.add(Trigger::SharesAboveWhole, case.place("isolation.factors.0.share"), facts);
     }
 }
 
@@ -113,19 +105,16 @@ fn other_changes(case: &Case, found: &mut Found) {
     let factors = case.measure.isolation.factors.iter().map(|factor| factor.name.trim());
     let planned = case.study.cause.other_measures.iter().map(|other| other.what.trim());
     if let Some(other) = factors.chain(planned).find(|name| !name.is_empty()) {
-        let words = [": other things changed in the same time, such as “", &text::quoted(other), "”, "].concat();
-        let ask = "yet the training gets the whole change. Give each of them its share.";
-        found.add(Check::P41, case.place("isolation.factors.0.share"), &[&case.name, &words, ask]);
+        let facts = vec![case.name(), Fact::Typed(other.into())];
+        found.add(Trigger::OtherChanges, case.place("isolation.factors.0.share"), facts);
     }
 }
 
 fn stakes(case: &Case, found: &mut Found) {
     for (at, one) in case.measure.isolation.estimators.iter().enumerate() {
         if one.interested == YesNo::Yes && one.share.value.is_some() {
-            let who = text::or(&one.name, || "Somebody".into());
-            let words = " estimated the share and has a stake in the programme. \
-                         Ask the line manager or Finance as well.";
-            found.add(Check::P42, case.row("isolation.estimators", at, "interested"), &[&who, words]);
+            let who = Fact::named(&one.name, Fact::Owner(Owner::Somebody));
+            found.add(Trigger::Stake, case.row("isolation.estimators", at, "interested"), vec![who]);
         }
     }
 }
@@ -169,23 +158,18 @@ fn answers(case: &Case, found: &mut Found) {
     let all = case.study.programme.people.value.map(Exact::of);
     let reported = people(&answers);
     let answered = reported + Exact::int(estimators);
-    let shown = text::number(case.format, answered);
-    let took_part = all.map_or_else(String::new, |all| text::number(case.format, all));
+    let took_part = || all.map_or(Fact::People(None), Fact::people);
     if let Some(largest) = largest.filter(|_| all.is_some_and(|all| reported > all)) {
-        let shown = text::number(case.format, reported);
-        let words = [": the answers stand for ", &shown, " people, but ", &took_part, " took part. "].concat();
         let place = case.row("isolation.respondents", largest.row, "people");
-        let ask = "Add up those who answered, and count nobody else.";
-        found.add(Check::P19, place, &[&case.name, &words, ask]);
-    } else if all.is_some_and(|all| answered * Exact::int(2) < all) {
-        let words = [": ", &shown, " of ", &took_part, " people answered. "].concat();
-        let rest = "The others count as no improvement, so ask them as well.";
-        found.add(Check::P18, place, &[&case.name, &words, rest]);
-    } else if answered < Exact::int(5) {
-        let words =
-            [" rests on the answers of ", &shown, if answered == Exact::one() { " person." } else { " people." }];
-        let rest = " So few are easily put aside.";
-        found.add(Check::P18, place, &[&case.name, &words.concat(), rest]);
+        found.add(
+            Trigger::MoreAnswersThanPeople,
+            place,
+            vec![case.name(), Fact::people(reported), all.map_or(Fact::Number(None), Fact::number)],
+        );
+    } else if all.is_some_and(|all| answered * Exact::int(100) < all * HALF_ANSWERED.exact()) {
+        found.add(Trigger::FewAnswered, place, vec![case.name(), Fact::number(answered), took_part()]);
+    } else if answered < FEW_ANSWERS.exact() {
+        found.add(Trigger::SmallSample, place, vec![case.name(), Fact::people(answered)]);
     }
 }
 
@@ -208,7 +192,7 @@ fn outlier(case: &Case, found: &mut Found) {
     let spread = third - first;
     // Where most people say the same, there is no spread to speak of, and a hair more would lie outside of it: twice as
     // much is then the least that stands out.
-    let far = third + if spread > Exact::zero() { spread * Exact::int(3) } else { third };
+    let far = third + if spread > Exact::zero() { spread * OUTLIER_SPREADS.exact() } else { third };
     let outside = most.value > far && (spread > Exact::zero() || third > Exact::zero());
     // Where nothing was gained there is no part of a gain: the division by 0 is none, and none is above no limit.
     let gained = total.max(Exact::zero());
@@ -217,27 +201,29 @@ fn outlier(case: &Case, found: &mut Found) {
         _ => Exact::zero(),
     };
     // What all the others say as well is no extreme, for how many people it may stand.
-    let drives = of_the_study * Exact::int(100) > Exact::int(30) && most.value * all > total;
+    let drives = ONE_ANSWER.is_passed_by(of_the_study) && most.value * all > total;
     // One of three people always carries 30% or more, and so few have no quarters.
-    if all < Exact::int(4) || !(outside || drives) {
+    if all < FEWEST_FOR_OUTLIERS.exact() || !(outside || drives) {
         return;
     }
     let row = most.row;
     let who = case.measure.isolation.respondents.get(row).map_or("", |one| &one.name);
-    let who = text::or(who, || "One answer".into());
-    let mut message = if outside {
-        [&who, " reports far more than the others in ", &case.name, "."].concat()
-    } else {
-        [&who, " alone carries ", &case.percent(of_the_study), " of the benefit, in ", &case.name, "."].concat()
-    };
+    let mut facts = vec![Fact::named(who, Fact::Owner(Owner::OneAnswer)), case.name()];
+    if !outside {
+        facts.push(Fact::share(of_the_study));
+    }
     let mut without = case.study.clone();
     if let Some(measure) = without.measures.get_mut(case.at) {
         measure.isolation.respondents.remove(row);
     }
-    if let (Ok(with), Ok(roi)) = (case.outcome.figures.roi_percent, figures::<Exact>(&without, &AsEntered).roi_percent)
-    {
-        let (roi, with) = (text::whole_percent(case.format, roi), text::whole_percent(case.format, with));
-        message += &[" Without that answer the ROI is ", &roi, ", not ", &with, "."].concat();
-    }
-    found.add(Check::P14, case.row("isolation.respondents", row, "change"), &[&message]);
+    let without = figures::<Exact>(&without, &AsEntered).roi_percent;
+    let roi = case.outcome.figures.roi_percent.ok().zip(without.ok());
+    facts.extend(roi.into_iter().flat_map(|(with, without)| [Fact::percent(without), Fact::percent(with)]));
+    let trigger = match (outside, roi.is_some()) {
+        (true, false) => Trigger::FarAnswer,
+        (true, true) => Trigger::FarAnswerWithRoi,
+        (false, false) => Trigger::CarryingAnswer,
+        (false, true) => Trigger::CarryingAnswerWithRoi,
+    };
+    found.add(trigger, case.row("isolation.respondents", row, "change"), facts);
 }

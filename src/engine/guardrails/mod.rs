@@ -8,21 +8,25 @@
 
 mod change;
 mod cost;
+mod facts;
 mod isolation;
 mod numbers;
+mod read;
 mod rules;
 mod statistics;
-mod text;
+mod thresholds;
 mod whole;
 mod worth;
+
+pub use facts::{Fact, Owner};
+pub use rules::{Check, Trigger};
+pub use thresholds::{LimitUnit, Threshold};
 
 use super::change::Way;
 use super::figures::MeasureFigures;
 use super::number::{Exact, Number};
 use super::outcome::Outcome;
-use crate::amount::Format;
 use crate::study::{Class, Measure, State, Study};
-use rules::{Check, RULES};
 
 /// How heavy a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,31 +45,45 @@ impl Severity {
     }
 }
 
-/// One thing a reader would ask about.
+/// One thing a reader would ask about: what tripped a check, where, and on which facts it rests. Its sentence is made in
+/// `words`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
-    /// Number of the check in the list of guardrails.
-    pub id: &'static str,
-    pub severity: Severity,
+    pub trigger: Trigger,
     /// The field it points to, for example `measures.0.isolation.share`.
-    pub place: String,
-    pub message: String,
-    pub why_finance_cares: &'static str,
-    pub fix: &'static str,
+    pub path: String,
+    /// What the sentence names, in the order of [`Trigger::facts`].
+    pub facts: Vec<Fact>,
     /// The reason somebody gave for keeping it.
     pub kept: Option<String>,
 }
 
+impl Finding {
+    /// The check that was tripped.
+    pub fn check(&self) -> Check {
+        self.trigger.check()
+    }
+
+    /// The number of the check: "P01".
+    pub fn id(&self) -> &'static str {
+        self.check().id()
+    }
+
+    /// How heavy it is.
+    pub fn severity(&self) -> Severity {
+        self.check().severity()
+    }
+}
+
 /// Every finding on `study`, the heaviest first, else in the order of the list.
 pub fn findings(study: &Study, outcome: &Outcome) -> Vec<Finding> {
-    let format = Format::named(&study.locale, &study.currency);
     let mut found = Found::default();
     let cases: Vec<Case> = study
         .measures
         .iter()
         .zip(&outcome.figures.totals.measures)
         .enumerate()
-        .map(|(at, (measure, figures))| Case::new(study, outcome, &format, at, measure, figures))
+        .map(|(at, (measure, figures))| Case { study, outcome, at, measure, figures })
         .collect();
     for case in &cases {
         change::check(case, &mut found);
@@ -73,51 +91,44 @@ pub fn findings(study: &Study, outcome: &Outcome) -> Vec<Finding> {
         worth::check(case, &mut found);
     }
     worth::overlaps(&cases, &mut found);
-    cost::check(study, outcome, &format, &mut found);
-    whole::check(study, outcome, &format, &mut found);
+    cost::check(study, outcome, &mut found);
+    whole::check(study, outcome, &mut found);
     for case in &cases {
         change::missing(case, &mut found);
     }
     cost::unknown(study, outcome, &mut found);
-    found.0.sort_by_key(|(check, ..)| (RULES[*check as usize].severity, *check));
-    found.0.into_iter().map(|(check, place, message)| finding(study, check, place, message)).collect()
-}
-
-fn finding(study: &Study, check: Check, place: String, message: String) -> Finding {
-    let rule = &RULES[check as usize];
-    let kept = study
-        .kept
-        .iter()
-        .find(|kept| kept.finding == rule.id && kept.place == place && !kept.reason.trim().is_empty())
-        .map(|kept| kept.reason.clone());
-    Finding {
-        id: rule.id,
-        severity: rule.severity,
-        place,
-        message,
-        why_finance_cares: rule.why_finance_cares,
-        fix: rule.fix,
-        kept,
+    found.0.sort_by_key(|one| (one.severity(), one.check()));
+    for one in &mut found.0 {
+        let kept = study
+            .kept
+            .iter()
+            .find(|kept| kept.finding == one.id() && kept.place == one.path && !kept.reason.trim().is_empty());
+        one.kept = kept.map(|kept| kept.reason.clone());
     }
+    found.0
 }
 
-/// What the checks have found so far: check, place and message.
+/// Whether every number of the cost that is begun is known (M7).
+pub fn is_cost_whole(study: &Study) -> bool {
+    cost::gaps(study).is_empty()
+}
+
+/// What the checks have found so far.
 #[derive(Default)]
-struct Found(Vec<(Check, String, String)>);
+struct Found(Vec<Finding>);
 
 impl Found {
-    fn add(&mut self, check: Check, place: String, message: &[&str]) {
-        self.0.push((check, place, message.concat()));
+    fn add(&mut self, trigger: Trigger, path: String, facts: Vec<Fact>) {
+        self.0.push(Finding { trigger, path, facts, kept: None });
     }
 
-    fn stands_at(&self, place: &str) -> bool {
-        self.0.iter().any(|(_, other, _)| other == place)
+    fn stands_at(&self, path: &str) -> bool {
+        self.0.iter().any(|one| one.path == path)
     }
 
-    /// Whether what stands at `place` holds the headline back already.
-    fn holds_at(&self, place: &str) -> bool {
-        let block = |check: Check| RULES[check as usize].severity == Severity::Block;
-        self.0.iter().any(|(check, other, _)| other == place && block(*check))
+    /// Whether what stands at `path` holds the headline back already.
+    fn holds_at(&self, path: &str) -> bool {
+        self.0.iter().any(|one| one.path == path && one.severity() == Severity::Block)
     }
 }
 
@@ -125,25 +136,15 @@ impl Found {
 struct Case<'a> {
     study: &'a Study,
     outcome: &'a Outcome,
-    format: &'a Format,
     at: usize,
     measure: &'a Measure,
     figures: &'a MeasureFigures<Exact>,
-    /// What a message calls it.
-    name: String,
 }
 
 impl<'a> Case<'a> {
-    fn new(
-        study: &'a Study,
-        outcome: &'a Outcome,
-        format: &'a Format,
-        at: usize,
-        measure: &'a Measure,
-        figures: &'a MeasureFigures<Exact>,
-    ) -> Self {
-        let name = text::or(&measure.name, || ["Measure ", &(at + 1).to_string()].concat());
-        Case { study, outcome, format, at, measure, figures, name }
+    /// The measure, as a fact of a finding.
+    fn name(&self) -> Fact {
+        Fact::Measure(self.at)
     }
 
     /// The place of a field of this measure.
@@ -179,9 +180,5 @@ impl<'a> Case<'a> {
         let change = &self.figures.change;
         let share = (change.gross.ok()? / change.before.ok()?).abs();
         share.exists().then_some(share)
-    }
-
-    fn percent(&self, share: Exact) -> String {
-        text::percent(self.format, share)
     }
 }

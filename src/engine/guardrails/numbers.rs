@@ -1,6 +1,7 @@
 //! Every number of a study, with its place. Answers that are kept but not in use, such as the price of a measure
 //! that is valued by the hour, are left out.
 
+use super::Owner;
 use crate::study::*;
 
 /// A number and where it stands.
@@ -16,7 +17,7 @@ pub struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    pub fn place(&self) -> String {
+    pub fn path(&self) -> String {
         [self.under, self.field].concat()
     }
 }
@@ -44,26 +45,26 @@ pub fn of_programme(study: &Study, visit: &mut Visit) {
     of_hour("programme.hour.", &programme.hour, visit);
 }
 
-/// The numbers that no figure of money rests on, each with what a message calls its owner.
-pub fn of_the_rest(study: &Study, visit: &mut dyn FnMut(&str, Entry)) {
+/// The numbers that no figure of money rests on, each with its owner.
+pub fn of_the_rest(study: &Study, visit: &mut dyn FnMut(Owner, Entry)) {
     let Study { challenge, cause, goal, levels, .. } = study;
-    let mut each = |owner: &str, under: &str, money: bool, fields: &Fields| {
+    let mut each = |owner: Owner, under: &str, money: bool, fields: &Fields| {
         for (field, quantity) in fields {
             visit(owner, Entry { under, field, money, counts: false, quantity });
         }
     };
-    each("The challenge", "challenge.", true, &[("cost_now", &challenge.cost_now)]);
-    each("The challenge", "challenge.", false, &[("sales_margin", &challenge.sales_margin)]);
+    each(Owner::Challenge, "challenge.", true, &[("cost_now", &challenge.cost_now)]);
+    each(Owner::Challenge, "challenge.", false, &[("sales_margin", &challenge.sales_margin)]);
     for (at, one) in cause.causes.iter().enumerate() {
-        each("The causes", &row("", "cause.causes", at), false, &[("share", &one.share)]);
+        each(Owner::Causes, &row("", "cause.causes", at), false, &[("share", &one.share)]);
     }
     for (at, one) in goal.indicators.iter().enumerate() {
-        each("The early signs", &row("", "goal.indicators", at), false, &[("before", &one.before), ("now", &one.now)]);
+        each(Owner::EarlySigns, &row("", "goal.indicators", at), false, &[("before", &one.before), ("now", &one.now)]);
     }
     for (at, one) in study.expectations.iter().enumerate() {
         let fields =
             [("baseline", &one.baseline), ("target", &one.target), ("actual", &one.actual), ("weight", &one.weight)];
-        each("The expectations", &row("", "expectations", at), false, &fields);
+        each(Owner::Expectations, &row("", "expectations", at), false, &fields);
     }
     for (under, level) in [
         ("levels.reaction.", &levels.reaction),
@@ -71,11 +72,11 @@ pub fn of_the_rest(study: &Study, visit: &mut dyn FnMut(&str, Entry)) {
         ("levels.application.", &levels.application),
         ("levels.impact.", &levels.impact),
     ] {
-        each("The chain of impact", under, false, &[("target", &level.target), ("actual", &level.actual)]);
+        each(Owner::Chain, under, false, &[("target", &level.target), ("actual", &level.actual)]);
     }
     for (at, one) in study.intangibles.iter().enumerate() {
         let fields = [("before", &one.before), ("after", &one.after), ("importance", &one.importance)];
-        each("The gains that are not in money", &row("", "intangibles", at), false, &fields);
+        each(Owner::Gains, &row("", "intangibles", at), false, &fields);
     }
 }
 

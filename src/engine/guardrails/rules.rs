@@ -1,77 +1,119 @@
-//! The fixed words of every check, in the order of the list of guardrails.
+//! The list of checks: for each its number, its severity, the limits it compares with, and what can trip it. A trigger says
+//! which facts it hands on; the sentences are made in `words`.
 
 use super::Severity::{self, Block, Info, Warn};
+use super::thresholds::{self as limit, Threshold};
 
-/// What a check always says, whatever it finds.
-pub struct Rule {
-    pub id: &'static str,
-    pub severity: Severity,
-    pub why_finance_cares: &'static str,
-    /// Words of the button that leads to the field.
-    pub fix: &'static str,
-}
-
-macro_rules! rules {
-    ($( $id:ident $severity:ident $why:literal $fix:literal, )+) => {
+macro_rules! checks {
+    ($( $id:ident $severity:ident [$($limit:ident)*] { $( $trigger:ident($($hole:ident)*) )+ } )+) => {
         /// The number of a check, in the order of the list.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Check { $( $id, )+ }
 
-        pub const RULES: &[Rule] =
-            &[ $( Rule { id: stringify!($id), severity: $severity, why_finance_cares: $why, fix: $fix }, )+ ];
+        impl Check {
+            pub const ALL: &[Check] = &[ $( Check::$id, )+ ];
+
+            /// How heavy what it finds is.
+            pub fn severity(self) -> Severity {
+                const SEVERITIES: &[Severity] = &[ $( $severity, )+ ];
+                SEVERITIES.get(self as usize).copied().unwrap_or(Info)
+            }
+
+            /// Its number as it is written: "P01".
+            pub fn id(self) -> &'static str {
+                const IDS: &[&str] = &[ $( stringify!($id), )+ ];
+                IDS.get(self as usize).copied().unwrap_or_default()
+            }
+
+            /// The limits it compares with.
+            pub fn limits(self) -> &'static [Threshold] {
+                match self { $( Check::$id => &[ $( limit::$limit, )* ], )+ }
+            }
+
+            /// What can trip it.
+            pub fn triggers(self) -> &'static [Trigger] {
+                match self { $( Check::$id => &[ $( Trigger::$trigger, )+ ], )+ }
+            }
+        }
+
+        /// What has tripped a check. Each has one sentence.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Trigger { $( $( $trigger, )+ )+ }
+
+        impl Trigger {
+            /// The check that it belongs to.
+            pub fn check(self) -> Check {
+                const CHECKS: &[Check] = &[ $( $( { let _ = Trigger::$trigger; Check::$id }, )+ )+ ];
+                CHECKS.get(self as usize).copied().unwrap_or(Check::U01)
+            }
+
+            /// Names of the facts that it hands on.
+            pub fn facts(self) -> &'static [&'static str] {
+                match self { $( $( Trigger::$trigger => &[ $( stringify!($hole), )* ], )+ )+ }
+            }
+        }
     };
 }
 
-rules! {
-    P01 Block "Finance first asks what else could have moved the number." "Choose a method",
-    P02 Warn "An estimate that already carries its own doubt is hard to argue down." "Say how sure",
-    P03 Warn "A business number hardly ever moves for one reason alone." "Check the share",
-    P04 Block "Shares above the whole mean that some of the money is claimed twice." "Correct the shares",
-    P05 Warn "The same saving under two names is the first thing an auditor looks for." "Take one out of the money",
-    P06 Block "Only what is left of a sale after its costs can pay for the training." "Enter the margin",
-    P07 Warn "A margin before all costs of the sale makes the gain look larger than it is." "Check the margin",
-    P08 Warn "A claim is first held against the size of the business it is about." "Check price and numbers",
-    P09 Warn "Saved minutes show up in no account unless they are used for something." "Name the use",
-    P10 Block "Paid time is often the largest cost of a training." "Enter the cost of an hour",
-    P11 Warn "Pay already stands for the work that was not done, so adding all lost output counts it twice."
-        "Check this cost",
-    P12 Warn "A share taken of the wrong whole makes every hour look cheaper than it is." "Say what it is a share of",
-    P13 Warn "A cost that was left out is found later, and then every number is in doubt." "Fill in the open costs",
-    P14 Warn "One unusual answer should not carry the result." "Check this answer",
-    P15 Info "When a return looks too good, most readers doubt the method." "Check the largest gain",
-    P16 Warn "When a return looks impossible, the whole study is put aside." "Check the largest gain",
-    P17 Warn "Large changes do happen, but they are more often a mistake in the numbers." "Show the evidence",
-    P18 Warn "Those who answer are often those who did best." "Ask more people",
-    P19 Block "Silence is not an improvement, so a mean must not be stretched over everybody." "Correct the people",
-    P20 Warn "A good start often does not last for twelve months." "Measure for longer",
-    P21 Warn "A season can look like a result." "Enter the same months",
-    P22 Warn "A line through few or scattered points can say anything." "Check the trend",
-    P23 Warn "A change inside the usual ups and downs proves nothing." "Add periods or people",
-    P24 Warn "A comparison only counts where both groups were alike before." "Check the comparison",
-    P25 Warn "Very good and very bad results drift to the middle without any training." "Add a comparison group",
-    P26 Warn "For short programmes the accepted rule is to count the first year only." "Check the horizon",
-    P27 Warn "Skills fade and people leave, so nobody believes a flat line over years." "Enter how it fades",
-    P31 Warn "A single number invites the question of what happens if it is wrong." "Enter a low and a high",
-    P32 Info "The room for error decides how hard each number is questioned." "Check the largest gain",
-    P33 Warn "A target that goes the wrong way puts every later figure in doubt." "Correct the target",
-    P34 Warn "Points and percent are easily mixed up, and the money differs widely." "Check the number",
-    P35 Warn "A rule of thumb is the easiest number in a study to take apart." "Use your own cost",
-    P36 Warn "Only what the company itself pays can come back to it." "Use your own claims",
-    P37 Warn "A fine that never came is not money saved." "Show it as a risk",
-    P38 Warn "What stands in two lists looks counted twice, even where the sums are right." "Keep it once",
-    P39 Warn "If nobody used it at work, the training can hardly be the cause." "Say whether it was applied",
-    P40 Warn "A training that meets the wrong cause cannot pay for itself." "Look at the causes",
-    P41 Info "Whoever ran the other changes will claim the same gain." "Give the others a share",
-    P42 Warn "An estimate from somebody with a stake in it carries little weight." "Ask somebody else",
-    P43 Warn "Money that was spent earlier was still spent on this training." "Enter the cost",
-    P44 Info "Two currencies in one sum make the sum wrong." "Convert the amount",
-    P47 Warn "A saving larger than the improvement behind it does not add up." "Check the numbers",
-    P48 Info "A full study can cost more than its answer is worth." "Write down expectations",
-    P49 Warn "A loss that is explained is trusted more than a gain that is not." "Say what held it back",
-    P51 Warn "Use alone changes no account." "Take it out of the money",
-    P52 Info "Happy participants are no proof of a business result." "Say whether it was applied",
-    U01 Warn "What is not counted is missing from every figure." "Fill in what is missing",
-    U02 Block "A number that cannot be read is missing from every figure." "Correct the number",
-    U03 Block "What is unknown is not nothing: a cost that is left out makes the result look better." "Enter the cost",
-    U04 Warn "A number that cannot be read is missing where readers look for it." "Correct the number",
+checks! {
+    P01 Block [] { NotIsolated(measure) }
+    P02 Warn [CERTAIN] { NoConfidence(who) QuiteSure(who) }
+    P03 Warn [MUCH_CREDIT] { MuchCredit(measure share) }
+    P04 Block [WHOLE] { SharesAboveWhole(measure shares) }
+    P05 Warn [] { SameFamily(measure other) }
+    P06 Block [] { NoMargin(measure) }
+    P07 Warn [HIGH_MARGIN] { HighMargin(measure margin) }
+    P08 Warn [LARGE_SALES WHOLE] {
+        LargeSales(measure share) SalesAboveAll(measure share) LargeMargin(measure share) MarginAboveAll(measure share)
+    }
+    P09 Warn [CERTAIN] { NoUse(measure) UseUnnamed(measure) EveryHourUsed(measure) }
+    P10 Block [] { TimeCostsNothing() }
+    P11 Warn [] { TimeTwice() CoverAndPay(line) }
+    P12 Warn [LOAD_LOW LOAD_HIGH] { ShareOfPay(owner load on_top) }
+    P13 Warn [] { CostsForgotten(categories) }
+    P14 Warn [OUTLIER_SPREADS ONE_ANSWER FEWEST_FOR_OUTLIERS] {
+        FarAnswer(who measure) FarAnswerWithRoi(who measure without with)
+        CarryingAnswer(who measure share) CarryingAnswerWithRoi(who measure share without with)
+    }
+    P15 Info [HIGH_RETURN] { HighReturn(roi) }
+    P16 Warn [INCREDIBLE_RETURN] { IncredibleReturn(roi) }
+    P17 Warn [RARE_CHANGE WHOLE] { RareChange(measure share) BeyondTarget(measure share) }
+    P18 Warn [HALF_ANSWERED FEW_ANSWERS] { FewAnswered(measure answered all) SmallSample(measure answered) }
+    P19 Block [] { MoreAnswersThanPeople(measure answered all) }
+    P20 Warn [SHORT_MEASUREMENT] { ShortMeasurement(measure) }
+    P21 Warn [] { OtherMonths(measure) SeasonUnknown(measure) }
+    P22 Warn [TREND_PERIODS SCATTERED] {
+        ShortTrend(measure needed there) ShortDriver(measure needed there) ScatteredTrend(measure) ScatteredDriver(measure)
+    }
+    P23 Warn [USUAL TREND_PERIODS] { UsualVariation(measure) ChanceAlone(measure now most seen needed) }
+    P24 Warn [GROUPS_APART SMALL_GROUP] {
+        GroupsApart(measure share) GroupsApartFromNothing(measure apart) GroupsUnknownBefore(measure) SmallGroup(measure compared)
+        Volunteers(measure)
+    }
+    P25 Warn [] { Extremes(measure) }
+    P26 Warn [SHORT_PROGRAMME FIRST_YEAR] { LongView() }
+    P27 Warn [FIRST_YEAR] { NeverFades(measure) }
+    P31 Warn [] { NoRange() }
+    P32 Info [LITTLE_ROOM] { LittleRoom(needed spare) }
+    P33 Warn [] { TargetTooHigh(measure) TargetTooLow(measure) }
+    P34 Warn [RARE_CHANGE] { PointsOrPercent(measure share) }
+    P35 Warn [FULL_PAY] { LeaverAbovePay(measure share) RuleOfThumb(measure who) }
+    P36 Warn [] { CostToSociety(measure) }
+    P37 Warn [] { FineNeverPaid(measure) }
+    P38 Warn [] { MoneyAndNot(measure) }
+    P39 Warn [] { NotApplied() ApplicationUnknown() }
+    P40 Warn [SKILL_SHARE] { LittleSkill(share) CouldIfHadTo() }
+    P41 Info [] { OtherChanges(measure change) }
+    P42 Warn [] { Stake(who) }
+    P43 Warn [] { NoDesign() DesignAtNothing(line) }
+    P44 Info [] { OtherCurrency(owner unit currency) }
+    P47 Warn [POOL_ROUNDING] { MoreSavedThanImproved(measure claimed improved) }
+    P48 Info [] { Mandatory() }
+    P49 Warn [] { LossUnexplained() }
+    P51 Warn [] { UseIsNoResult(measure) }
+    P52 Info [] { LikingIsNoProof() }
+    U01 Warn [] { NotCounted(measure why) }
+    U02 Block [] { Unread(owner typed) }
+    U03 Block [] { PeopleUnknown() HoursUnknown() NoAmount(line) QuantityUnknown(line) CostShareUnknown(line) }
+    U04 Warn [] { UnreadElsewhere(owner typed) }
 }

@@ -1,7 +1,8 @@
 //! What a gain is worth, and whether it counts once: P05–P09, P12, P35–P38, P47, P51.
 
-use super::rules::Check;
-use super::{Case, Found, cost, numbers, text};
+use super::rules::Trigger;
+use super::thresholds::*;
+use super::{Case, Fact, Found, cost, numbers, read};
 use crate::engine::number::{Exact, Number};
 use crate::study::*;
 
@@ -27,22 +28,19 @@ pub fn check(case: &Case, found: &mut Found) {
     sources(case, found);
     let worth = &case.measure.worth;
     if worth.valuation == Valuation::Hour {
-        cost::share_of_pay(&worth.hour, &case.name, &case.place("worth.hour.of_total"), case.format, found);
+        cost::share_of_pay(&worth.hour, case.name(), case.place("worth.hour.of_total"), found);
     }
     if case.gain().is_none() {
         return;
     }
     if case.measure.kind == "adoption" {
-        let words = " shows that people use something, which is a condition and not yet a result. \
-                     Put money only on what the use brings.";
-        found.add(Check::P51, case.place("worth.class"), &[&case.name, words]);
+        found.add(Trigger::UseIsNoResult, case.place("worth.class"), vec![case.name()]);
     }
     let name = case.measure.name.trim().to_lowercase();
     let twice = case.study.intangibles.iter().position(|other| other.name.trim().to_lowercase() == name);
     if let Some(at) = twice.filter(|_| !name.is_empty()) {
         let place = ["intangibles.", &at.to_string(), ".name"].concat();
-        let words = " stands among the money and among the gains that are not in money. Keep it in one of the two.";
-        found.add(Check::P38, place, &[&case.name, words]);
+        found.add(Trigger::MoneyAndNot, place, vec![case.name()]);
     }
 }
 
@@ -57,9 +55,7 @@ pub fn overlaps(cases: &[Case], found: &mut Found) {
             FAMILIES.iter().any(both)
         };
         if let Some(other) = money[..at].iter().find(akin) {
-            let words = [&case.name, " and ", &other.name, " may be the same money twice. "].concat();
-            let ask = "Keep the one with better evidence, or show that they do not overlap.";
-            found.add(Check::P05, case.place("worth.class"), &[&words, ask]);
+            found.add(Trigger::SameFamily, case.place("worth.class"), vec![case.name(), other.name()]);
         }
     }
 }
@@ -72,15 +68,10 @@ fn margin(case: &Case, found: &mut Found) {
     }
     match worth.margin.value.map(Exact::of) {
         None if worth.price.value.is_some() && !worth.margin.is_unread() => {
-            let words = ": revenue is not yet a benefit. \
-                         Enter the contribution margin, which is what is left of each sale.";
-            found.add(Check::P06, case.place("worth.margin"), &[&case.name, words]);
+            found.add(Trigger::NoMargin, case.place("worth.margin"), vec![case.name()]);
         }
-        Some(margin) if margin > Exact::int(70) => {
-            let percent = text::whole_percent(case.format, margin);
-            let words = [": a margin of ", &percent, " is high. "].concat();
-            let ask = "Ask Finance whether it is the contribution margin.";
-            found.add(Check::P07, case.place("worth.margin"), &[&case.name, &words, ask]);
+        Some(margin) if margin > HIGH_MARGIN.exact() => {
+            found.add(Trigger::HighMargin, case.place("worth.margin"), vec![case.name(), Fact::percent(margin)]);
         }
         _ => {}
     }
@@ -89,19 +80,17 @@ fn margin(case: &Case, found: &mut Found) {
 /// P08. A margin whose value is agreed has sales behind it that are larger still.
 fn sales(case: &Case, found: &mut Found) {
     let worth = &case.measure.worth;
-    let said = match (worth.valuation, worth.class) {
-        (Valuation::Margin, _) => ": the extra sales claimed are ",
-        (_, Class::Margin) => ": the extra margin claimed is ",
+    let [large, above_all] = match (worth.valuation, worth.class) {
+        (Valuation::Margin, _) => [Trigger::LargeSales, Trigger::SalesAboveAll],
+        (_, Class::Margin) => [Trigger::LargeMargin, Trigger::MarginAboveAll],
         _ => return,
     };
     let (Some(pool), Some(way), Ok(price)) = (known_pool(worth), case.way(), case.figures.value.full) else { return };
     let Ok(units) = way.units else { return };
     let share = units * price / pool;
-    if share * Exact::int(10) > Exact::one() {
-        let whole = share > Exact::one();
-        let words = [said, &case.percent(share), " of the unit’s yearly sales. "].concat();
-        let ask = if whole { "That is more than the unit sells." } else { "Show why so much can be reached." };
-        found.add(Check::P08, case.place("worth.pool"), &[&case.name, &words, ask]);
+    if LARGE_SALES.is_passed_by(share) {
+        let trigger = if WHOLE.is_passed_by(share) { above_all } else { large };
+        found.add(trigger, case.place("worth.pool"), vec![case.name(), Fact::share(share)]);
     }
 }
 
@@ -111,17 +100,17 @@ fn capacity(case: &Case, found: &mut Found) {
     if worth.class != Class::Capacity || !freed {
         return;
     }
-    if worth.used != YesNo::Yes {
-        let words = ": freed time is not cash, so it counts as 0 until its use is named. What will people do with it?";
-        found.add(Check::P09, case.place("worth.used"), &[&case.name, words]);
+    let full = |usable: rust_decimal::Decimal| Exact::of(usable) >= CERTAIN.exact();
+    let (trigger, field) = if worth.used != YesNo::Yes {
+        (Trigger::NoUse, "worth.used")
     } else if worth.use_named.trim().is_empty() {
-        let words = ": freed time counts because it has a use, and nobody says which. What will people do with it?";
-        found.add(Check::P09, case.place("worth.use_named"), &[&case.name, words]);
-    } else if worth.usable.value.is_some_and(|usable| Exact::of(usable) >= Exact::int(100)) {
-        let words =
-            ": every freed hour counts as used, and hardly any work is that tight. Half of it is a careful start.";
-        found.add(Check::P09, case.place("worth.usable"), &[&case.name, words]);
-    }
+        (Trigger::UseUnnamed, "worth.use_named")
+    } else if worth.usable.value.is_some_and(full) {
+        (Trigger::EveryHourUsed, "worth.usable")
+    } else {
+        return;
+    };
+    found.add(trigger, case.place(field), vec![case.name()]);
 }
 
 /// What the unit sells or spends in a year, where that is more than nothing.
@@ -138,11 +127,10 @@ fn pool(case: &Case, found: &mut Found) {
     };
     let claimed = yearly / pool;
     // By a point at least: less than that is rounding in the numbers entered.
-    let more = (claimed - improved) * Exact::int(100) > Exact::one();
+    let more = (claimed - improved) * Exact::int(100) > POOL_ROUNDING.exact();
     if worth.class == Class::Cash && worth.valuation != Valuation::Margin && more {
-        let (claimed, improved) = (case.percent(claimed), case.percent(improved));
-        let words = [" claims ", &claimed, " of the yearly cost, but the number itself moved by ", &improved, ". "];
-        found.add(Check::P47, case.place("worth.pool"), &[&case.name, &words.concat(), "Check both."]);
+        let facts = vec![case.name(), Fact::share(claimed), Fact::share(improved)];
+        found.add(Trigger::MoreSavedThanImproved, case.place("worth.pool"), facts);
     }
 }
 
@@ -152,33 +140,26 @@ fn sources(case: &Case, found: &mut Found) {
     let kind = case.measure.kind.as_str();
     let leaver = worth.valuation == Valuation::Leaver || matches!(kind, "turnover" | "early_attrition");
     let replacement = worth.replacement.value.map(Exact::of).filter(|_| worth.valuation == Valuation::Leaver);
-    let high = replacement.filter(|share| *share > Exact::int(100));
+    let high = replacement.filter(|share| *share > FULL_PAY.exact());
     if let Some(share) = high {
-        let percent = text::whole_percent(case.format, share);
-        let words = [": ", &percent, " of the yearly pay for one leaver is far above what studies find. "].concat();
-        let rest = "Their median is 21%, so Finance will ask for your own costs.";
-        found.add(Check::P35, case.place("worth.replacement"), &[&case.name, &words, rest]);
+        let facts = vec![case.name(), Fact::percent(share)];
+        found.add(Trigger::LeaverAbovePay, case.place("worth.replacement"), facts);
     }
     let (mut known, mut any) = (false, false);
     numbers::of_worth(&case.place("worth."), worth, &mut |entry| {
         let from = [&entry.quantity.from, " ", &entry.quantity.note].concat();
         any |= entry.quantity.value.is_some();
         known |= matches!(entry.quantity.source, Source::Record | Source::Finance);
-        let rule_of_thumb = ["SHRM", "Gallup"].into_iter().find(|name| text::mentions(&from, name));
+        let rule_of_thumb = ["SHRM", "Gallup"].into_iter().find(|name| read::mentions(&from, name));
         let said = entry.field == "replacement" && high.is_some();
         if let Some(who) = rule_of_thumb.filter(|_| leaver && !said) {
-            let words = [": the figure of ", who, " is a rule of thumb with a range of 50% to 200%. "].concat();
-            let rest = "Studies find a median of 21%, and your own cost is better still.";
-            found.add(Check::P35, entry.place(), &[&case.name, &words, rest]);
+            found.add(Trigger::RuleOfThumb, entry.path(), vec![case.name(), Fact::Name(who.into())]);
         }
-        if text::mentions(&from, "NSC") || from.to_lowercase().contains("national safety council") {
-            let words = ": figures of the National Safety Council are costs to society, not to the employer. \
-                         Use what your own claims cost.";
-            found.add(Check::P36, entry.place(), &[&case.name, words]);
+        if read::mentions(&from, "NSC") || from.to_lowercase().contains("national safety council") {
+            found.add(Trigger::CostToSociety, entry.path(), vec![case.name()]);
         }
     });
     if kind == "breaches" && matches!(worth.class, Class::Cash | Class::Margin) && any && !known {
-        let words = ": no record shows that such fines were really paid. Show it as avoided risk, outside the ROI.";
-        found.add(Check::P37, case.place("worth.class"), &[&case.name, words]);
+        found.add(Trigger::FineNeverPaid, case.place("worth.class"), vec![case.name()]);
     }
 }

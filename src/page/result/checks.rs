@@ -13,6 +13,7 @@ use crate::shell::dom::focus_soon;
 use crate::shell::editor::Editor;
 use crate::shell::route::{Route, View};
 use crate::study::*;
+use crate::words::{self, CheckWords};
 
 /// What is still assumed, the heaviest first.
 pub fn firm_up(editor: Editor) -> impl IntoView {
@@ -31,11 +32,17 @@ pub fn firm_up(editor: Editor) -> impl IntoView {
 
 /// What a careful reader will ask, the heaviest first.
 pub fn checks(editor: Editor) -> impl IntoView {
-    let findings = Memo::new(move |_| editor.results().settled_outcome.with(|outcome| outcome.findings.clone()));
+    let findings = Memo::new(move |_| {
+        let words =
+            |facts: analysis::Context, finding: &Finding| words::check_words(finding, facts.study, facts.format);
+        with_settled(editor, |facts| {
+            facts.outcome.findings.iter().map(|finding| (finding.clone(), words(facts, finding))).collect::<Vec<_>>()
+        })
+    });
     move || {
         let found = findings.get();
-        let open = found.iter().filter(|finding| finding.kept.is_none()).count();
-        let items = found.into_iter().map(|finding| check(editor, finding)).collect_view();
+        let open = found.iter().filter(|(finding, _)| finding.kept.is_none()).count();
+        let items = found.into_iter().map(|(finding, words)| check(editor, finding, words)).collect_view();
         let words = match open {
             0 => "Nothing stands out. A reader may still ask.".to_string(),
             1 => "One thing a careful reader will ask.".to_string(),
@@ -50,8 +57,10 @@ pub fn checks(editor: Editor) -> impl IntoView {
     }
 }
 
-fn check(editor: Editor, finding: Finding) -> impl IntoView {
-    let Finding { id, severity, place, message, why_finance_cares, fix, kept } = finding;
+fn check(editor: Editor, finding: Finding, words: CheckWords) -> impl IntoView {
+    let (id, severity) = (finding.id(), finding.severity());
+    let (place, kept) = (finding.path, finding.kept);
+    let CheckWords { message, why_finance_cares, fix, .. } = words;
     let (mark, word) = match (severity, kept.is_some()) {
         (_, true) => (CHECK, "Kept"),
         (Severity::Block, _) => (STOP, "Holds the figure back"),

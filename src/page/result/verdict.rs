@@ -15,6 +15,7 @@ use crate::shell::alive::handler;
 use crate::shell::editor::Editor;
 use crate::shell::turns::Turns;
 use crate::study::Choice;
+use crate::words::CheckWords;
 use crate::{analysis, words};
 
 /// What the result says, with state, horizon and evidence always beside it.
@@ -74,7 +75,7 @@ pub fn verdict(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
             <section class="held" aria-label="What is still open"><p><b>{if count == 1 { "One answer to go".to_string() } else { format!("{count} answers to go") }}</b></p><ul class="sentences">{items}</ul></section>
         })
     };
-    let held = move || words.with(|words| words.held.clone()).map(|finding| held(editor, finding));
+    let held = move || words.with(|words| words.held.clone()).map(|(finding, words)| held(editor, finding, words));
     view! {
                 <div class="tags">{tags}</div>
                 <h1 class="verdict__say" class:is-loss=move || words.with(|words| words.loss) tabindex="-1">{headline}</h1>
@@ -86,15 +87,15 @@ pub fn verdict(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
 }
 
 /// A finding that holds the headline back: fix it, or keep it with a reason.
-fn held(editor: Editor, finding: Finding) -> impl IntoView {
-    let place = finding.place.clone();
+fn held(editor: Editor, finding: Finding, words: CheckWords) -> impl IntoView {
+    let place = finding.path.clone();
     view! {
         <div class="held">
-            <p>{finding.why_finance_cares}</p>
+            <p>{words.why_finance_cares}</p>
             <div class="btns">
-                <button class="btn btn--main" type="button" on:click=handler(move |_| jump(editor, place.clone()))>{finding.fix}</button>
+                <button class="btn btn--main" type="button" on:click=handler(move |_| jump(editor, place.clone()))>{words.fix}</button>
             </div>
-            {keep(editor, finding.id, finding.place, Keep::Figure)}
+            {keep(editor, finding.id(), finding.path, Keep::Figure)}
         </div>
     }
 }

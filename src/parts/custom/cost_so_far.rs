@@ -15,7 +15,7 @@ pub fn cost_so_far() -> AnyView {
         let head = head.map_or(String::new(), |head| format!(", {} for each person", money(head)));
         let time = analysis::decimal(outcome.figures.totals.time).ok();
         let time = time.map_or(String::new(), |time| format!(". The participants’ time is {} of it", money(time)));
-        let name = if outcome.is_cost_whole() { "The full cost is" } else { "The cost so far is" };
+        let name = if outcome.cost_is_whole { "The full cost is" } else { "The cost so far is" };
         Some(echo(&format!("{name} {}{head}{time}.", bold(&format.money(cost)))))
     })
 }

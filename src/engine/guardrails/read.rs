@@ -1,49 +1,8 @@
-//! Numbers and words for messages, and what can be read from the words of others.
-
-use crate::amount::Format;
-use crate::engine::number::{Exact, Number};
-
-/// A share as a percentage: 0.6 is 60%.
-pub fn percent(format: &Format, share: Exact) -> String {
-    whole_percent(format, share * Exact::int(100))
-}
-
-/// A figure that is a percentage already: 60 is 60%.
-pub fn whole_percent(format: &Format, value: Exact) -> String {
-    value.decimal().map_or_else(String::new, |value| format.percent(value))
-}
-
-pub fn number(format: &Format, value: Exact) -> String {
-    value.decimal().map_or_else(String::new, |value| format.number(value, 1))
-}
-
-/// `text`, or other words where there is none.
-pub fn or(text: &str, other: impl FnOnce() -> String) -> String {
-    if text.trim().is_empty() { other() } else { text.trim().into() }
-}
-
-/// The words as a list: `a, b and c`.
-pub fn list(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => (*one).into(),
-        [most @ .., last] => [&most.join(", "), " and ", *last].concat(),
-    }
-}
+//! What can be read from the words of others: names, dates, parts of the year.
 
 /// Whether `word` stands in `text` as a whole word, in any case.
 pub fn mentions(text: &str, word: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|one| one.eq_ignore_ascii_case(word))
-}
-
-/// Typed text, cut where it is too long for a message.
-pub fn quoted(typed: &str) -> String {
-    const MOST: usize = 30;
-    let mut cut: String = typed.chars().take(MOST).collect();
-    if typed.chars().nth(MOST).is_some() {
-        cut.push('…');
-    }
-    cut
 }
 
 /// Year, month and day of an ISO date; without a day it is the first.
@@ -59,10 +18,10 @@ pub fn date(text: &str) -> Option<(i32, i32, i32)> {
 }
 
 /// Whether fewer than `months` whole months lie between two ISO dates, the second not before the first.
-pub fn closer_than(months: i32, from: &str, to: &str) -> bool {
+pub fn closer_than(months: i64, from: &str, to: &str) -> bool {
     let (Some(from), Some(to)) = (date(from), date(to)) else { return false };
     let apart = (to.0 - from.0) * 12 + to.1 - from.1 - i32::from(to.2 < from.2);
-    to >= from && apart < months
+    to >= from && i64::from(apart) < months
 }
 
 const MONTHS: [&str; 12] = [
@@ -104,25 +63,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_has_commas_and_an_and_before_its_last_word() {
-        assert_eq!(list(&[]), "");
-        assert_eq!(list(&["a"]), "a");
-        assert_eq!(list(&["a", "b"]), "a and b");
-        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
-    }
-
-    #[test]
     fn a_name_is_found_as_a_whole_word_in_any_case() {
         for (text, found) in [("SHRM", true), ("(shrm) 2016", true), ("our shrmp", false), ("", false)] {
             assert_eq!(mentions(text, "SHRM"), found, "{text}");
         }
-    }
-
-    #[test]
-    fn typed_text_is_cut_after_thirty_letters() {
-        let letters = |count| "ä".repeat(count);
-        assert_eq!(quoted(&letters(30)), letters(30));
-        assert_eq!(quoted(&letters(31)), letters(30) + "…");
     }
 
     #[test]
