@@ -9,8 +9,8 @@ pub fn filled(template: &str, holes: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
         let Some((name, after)) = after.split_once('}') else { break };
+        out.push_str(before);
         out.push_str(holes.iter().find(|(hole, _)| *hole == name).map_or("", |(_, text)| text));
         rest = after;
     }
@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn holes_are_filled_once_and_what_nobody_fills_is_left_out() {
         assert_eq!(filled("{a} of {b}{c}.", &[("a", "{b}"), ("b", "2")]), "{b} of 2.");
-        assert_eq!(filled("an open { brace", &[]), "an open ");
+        assert_eq!(filled("an open { brace", &[]), "an open { brace");
         assert_eq!(holes("{a} of {b}: {a}"), ["a", "b", "a"]);
     }
 
