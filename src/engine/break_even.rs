@@ -1,7 +1,7 @@
 //! What would have to be true for the study to break even, measure by measure (M14).
 
 use super::figures::Totals;
-use super::number::Number;
+use super::number::Scalar;
 use super::why::{Figure, Why};
 
 /// The values of one measure at which benefit equals cost, all else as it is.
@@ -23,7 +23,7 @@ pub struct BreakEven<N> {
 }
 
 /// Break-even values for every measure that carries benefit.
-pub fn break_even<N: Number>(totals: &Totals<N>) -> Vec<BreakEven<N>> {
+pub fn break_even<N: Scalar>(totals: &Totals<N>) -> Vec<BreakEven<N>> {
     let (Ok(benefit), Ok(cost)) = (totals.benefit, totals.cost) else { return Vec::new() };
     let counted = totals.measures.iter().enumerate().filter(|(_, one)| one.counts());
     counted

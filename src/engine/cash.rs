@@ -1,6 +1,6 @@
 //! When money comes and goes: the benefit curve, the full cost, payback and the longer view (M6–M9).
 
-use super::number::Number;
+use super::number::{Number, Scalar};
 use super::reader::Reader;
 use super::why::{Figure, Why};
 use super::worth::hour_rate;
@@ -11,22 +11,15 @@ pub fn shape<N: Number>(effect: &Effect, months: usize, read: &impl Reader<N>) -
     let lag = read.or(&effect.lag, defaults::NONE.value);
     let ramp = read.or(&effect.ramp, defaults::NONE.value);
     let lasts = read.or(&effect.lasts, defaults::LASTS.value);
-    let half_life = read.value(&effect.half_life).filter(|months| *months > N::zero());
+    let half_life = read.value(&effect.half_life).filter(|months| N::zero().is_less(*months) != Some(false));
     let stay = read.value(&effect.attrition).map(|leave| N::one() - leave.percent());
     let year = N::int(12);
     (1..=months)
         .map(|number| {
             let month = N::int(number);
-            if month > lasts {
-                return N::zero();
-            }
-            let mut share = if ramp > N::zero() {
-                ((month - lag) / ramp).max(N::zero()).min(N::one())
-            } else if month > lag {
-                N::one()
-            } else {
-                N::zero()
-            };
+            let at_once = lag.less(month, N::one(), N::zero());
+            let rising = ((month - lag) / ramp).max(N::zero()).min(N::one());
+            let mut share = N::zero().less(ramp, rising, at_once);
             if let Some(half_life) = half_life {
                 let past = (month - lag - ramp).max(N::zero());
                 share = share * N::power(N::one() / N::int(2), past / half_life);
@@ -34,7 +27,7 @@ pub fn shape<N: Number>(effect: &Effect, months: usize, read: &impl Reader<N>) -
             if let Some(stay) = stay {
                 share = share * N::power(stay, month / year);
             }
-            share
+            lasts.less(month, N::zero(), share)
         })
         .collect()
 }
@@ -59,7 +52,7 @@ pub fn line<N: Number>(cost: &CostLine, read: &impl Reader<N>) -> Line<N> {
 pub fn participants_time<N: Number>(programme: &Programme, read: &impl Reader<N>) -> Figure<N> {
     let people = read.need(&programme.people, Why::NoPeople)?;
     let hours = read.need(&programme.hours, Why::NoHours)?;
-    if people * hours == N::zero() {
+    if N::zero().is_less((people * hours).abs()) == Some(false) {
         return Ok(N::zero());
     }
     Ok((people * hours * hour_rate(&programme.hour, read, Why::NoHourCost)?).settle())
@@ -76,7 +69,7 @@ pub struct Flow<N> {
     pub cost: Vec<N>,
 }
 
-impl<N: Number> Flow<N> {
+impl<N: Scalar> Flow<N> {
     /// `worths` are yearly amounts with their monthly shares; the division by 12 comes last, to stay exact (M15).
     pub fn new(worths: &[(N, &[N])], lines: &[Line<N>], horizon: usize) -> Self {
         let mut shares = vec![N::zero(); worths.len()];
@@ -150,7 +143,7 @@ pub fn npv<N: Number>(flows: &[N], rate: N) -> N {
 /// The rate at which the net present value is 0, as a share (M9). None without a change of sign; after several of them only
 /// where it is certain to be the only one above 0, for others may lie beyond the search, or so close that it passes over
 /// two of them.
-pub fn irr<N: Number>(flows: &[N]) -> Figure<N> {
+pub fn irr<N: Scalar>(flows: &[N]) -> Figure<N> {
     let gains = |amount: N| amount > N::zero();
     let signs: Vec<bool> = flows.iter().filter(|flow| **flow != N::zero()).map(|flow| gains(*flow)).collect();
     let turns = signs.windows(2).filter(|pair| pair[0] != pair[1]).count();
@@ -190,7 +183,7 @@ pub fn irr<N: Number>(flows: &[N]) -> Figure<N> {
 
 /// Norstrom's criterion: where what has come in up to each year turns once, from minus to plus or back, exactly one rate
 /// above 0 fits (C. J. Norstrom, A sufficient condition for a unique nonnegative internal rate of return, 1972).
-fn turns_once_in_total<N: Number>(flows: &[N]) -> bool {
+fn turns_once_in_total<N: Scalar>(flows: &[N]) -> bool {
     let mut total = N::zero();
     let mut signs = Vec::with_capacity(flows.len());
     for flow in flows {
@@ -204,7 +197,7 @@ fn turns_once_in_total<N: Number>(flows: &[N]) -> bool {
 }
 
 /// Years until the discounted money is back, interpolated inside the year (M9).
-pub fn discounted_payback<N: Number>(flows: &[N], rate: N) -> Figure<N> {
+pub fn discounted_payback<N: Scalar>(flows: &[N], rate: N) -> Figure<N> {
     let (mut factor, mut total) = (N::one(), N::zero());
     let mut totals = Vec::with_capacity(flows.len());
     for flow in flows {

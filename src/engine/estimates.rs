@@ -18,10 +18,12 @@ pub fn estimates<N: Number>(
     let (mut method, mut grade) = (Method::Managers, Grade::C);
     for estimator in &isolation.estimators {
         let share = read.value(&estimator.share).map(N::percent);
-        let sure = read.confidence(&estimator.confidence);
+        let sure = share.map_or_else(
+            || read.value(&estimator.confidence),
+            |share| read.confidence(&estimator.confidence, share, estimator.share.has_range()),
+        );
         match (share, sure) {
             (Some(share), Some(sure)) => {
-                let share = read.estimate(share, &estimator.confidence, estimator.share.has_range());
                 pairs.push((share, sure));
                 match estimator.role {
                     Role::Manager => {}
@@ -56,16 +58,16 @@ pub fn estimates<N: Number>(
     let others = N::sum(shares.iter().copied());
     if shares.len() < isolation.factors.len() {
         *begun = Some(Why::NoShare);
-    } else if others > N::one() {
-        *begun = Some(Why::SharesTooLarge);
     } else {
-        match read.confidence(&isolation.factors_confidence) {
-            Some(sure) => {
-                let ranged = isolation.factors.iter().any(|factor| factor.share.has_range());
-                let share = read.estimate(N::one() - others, &isolation.factors_confidence, ranged);
-                found(Method::OtherFactors, Grade::C, share, sure);
-            }
-            None => *begun = Some(Why::NoConfidence),
+        let left = (N::one() - others).unless_less(N::one(), others, Why::SharesTooLarge);
+        let ranged = isolation.factors.iter().any(|factor| factor.share.has_range());
+        let share = left.and_then(|share| {
+            let sure = read.confidence(&isolation.factors_confidence, share, ranged);
+            sure.map(|sure| (share, sure)).ok_or(Why::NoConfidence)
+        });
+        match share {
+            Ok((share, sure)) => found(Method::OtherFactors, Grade::C, share, sure),
+            Err(why) => *begun = Some(why),
         }
     }
 }
@@ -73,26 +75,32 @@ pub fn estimates<N: Number>(
 /// Several estimators: the mean of `a·k`, shown as mean `a` and the `k` that goes with it, or the lowest (M3). Of those that
 /// come to the same the lower share stands: the order of rows decides nothing.
 fn pool<N: Number>(pairs: &[(N, N)], pooling: Pooling) -> Option<(N, N)> {
-    let lower = |one: (N, N), other: (N, N)| {
-        let (one_counts, other_counts) = (one.0 * one.1, other.0 * other.1);
-        one_counts < other_counts || (one_counts == other_counts && one.0 < other.0)
-    };
-    let lowest = pairs.iter().copied().reduce(|low, pair| if lower(pair, low) { pair } else { low })?;
+    let lowest = pairs.iter().copied().reduce(lower)?;
     if pooling == Pooling::Lowest || pairs.len() == 1 {
         return Some(lowest);
     }
     let share = mean(&pairs.iter().map(|pair| pair.0).collect::<Vec<_>>());
     let both = mean(&pairs.iter().map(|pair| pair.0 * pair.1).collect::<Vec<_>>());
-    Some((share, if share == N::zero() { N::zero() } else { both / share }))
+    Some((share, both.over(share, N::zero())))
+}
+
+/// Of two estimates the one that claims less, and of the same claim the one with the lower share.
+fn lower<N: Number>(one: (N, N), other: (N, N)) -> (N, N) {
+    let (first, second) = (one.0 * one.1, other.0 * other.1);
+    let choose = |one_has: N, other_has: N| {
+        let of_the_same = one.0.less(other.0, one_has, other_has);
+        first.less(second, one_has, second.less(first, other_has, of_the_same))
+    };
+    (choose(one.0, other.0), choose(one.1, other.1))
 }
 
 /// I5: the sum over those who answered. Nobody's silence is an improvement (M2).
 pub fn participants<N: Number>(rows: &[Respondent], read: &impl Reader<N>, begun: &mut Option<Why>) -> Option<Way<N>> {
     let (mut change, mut shared, mut sure, mut answered) = (N::zero(), N::zero(), N::zero(), false);
     for row in rows {
-        let (Some(better), Some(share), Some(confidence)) =
-            (read.value(&row.change), read.value(&row.share).map(N::percent), read.confidence(&row.confidence))
-        else {
+        let share = read.value(&row.share).map(N::percent);
+        let confidence = share.and_then(|share| read.confidence(&row.confidence, share, row.share.has_range()));
+        let (Some(better), Some(share), Some(confidence)) = (read.value(&row.change), share, confidence) else {
             if begun.is_none() && (row.change.value.is_some() || row.share.value.is_some()) {
                 *begun = Some(match (&row.change.value, &row.share.value) {
                     (None, _) => Why::NoReport,
@@ -103,13 +111,12 @@ pub fn participants<N: Number>(rows: &[Respondent], read: &impl Reader<N>, begun
             continue;
         };
         answered = true;
-        let share = read.estimate(share, &row.confidence, row.share.has_range());
         let better = better * read.value(&row.people).unwrap_or_else(N::one);
         change = change + better;
         shared = shared + better * share;
-        sure = sure + better * share * if better < N::zero() { N::one() } else { confidence };
+        sure = sure + better * share * better.less(N::zero(), N::one(), confidence);
     }
-    let ratio = |part: N, whole: N| if whole == N::zero() { N::one() } else { part / whole };
+    let ratio = |part: N, whole: N| part.over(whole, N::one());
     answered.then(|| Way {
         method: Method::Participants,
         grade: Grade::D,

@@ -1,6 +1,6 @@
 //! Return on Expectations: how far what was agreed has been reached (M10).
 
-use super::number::Number;
+use super::number::Scalar;
 use super::reader::Reader;
 use super::why::{Figure, Why};
 use crate::study::*;
@@ -24,7 +24,7 @@ pub struct Expected<N> {
 }
 
 /// Works out the expectations of `study` (M10).
-pub fn expected<N: Number>(study: &Study, read: &impl Reader<N>) -> Expected<N> {
+pub fn expected<N: Scalar>(study: &Study, read: &impl Reader<N>) -> Expected<N> {
     let each: Vec<_> = study.expectations.iter().map(|one| attainment(one, read)).collect();
     let due: Vec<(N, N)> = each.iter().filter_map(|one| Some((one.reached.ok()?, one.weight))).collect();
     let weights = N::sum(due.iter().map(|one| one.1));
@@ -40,7 +40,7 @@ pub fn expected<N: Number>(study: &Study, read: &impl Reader<N>) -> Expected<N> 
     Expected { each, roe_percent: roe_percent.and_then(super::figures::exists) }
 }
 
-fn attainment<N: Number>(one: &Expectation, read: &impl Reader<N>) -> Attainment<N> {
+fn attainment<N: Scalar>(one: &Expectation, read: &impl Reader<N>) -> Attainment<N> {
     let weight = read.or(&one.weight, defaults::ONE.value);
     // Numbers, where there are some, come before a judgement.
     let judged = match one.judged {
@@ -57,7 +57,7 @@ fn attainment<N: Number>(one: &Expectation, read: &impl Reader<N>) -> Attainment
 }
 
 /// `(actual − baseline)/(target − baseline)`, clamped to 0…1: right for both directions.
-fn measured<N: Number>(one: &Expectation, read: &impl Reader<N>) -> Figure<N> {
+fn measured<N: Scalar>(one: &Expectation, read: &impl Reader<N>) -> Figure<N> {
     let baseline = read.need(&one.baseline, Why::NoBaseline)?;
     let target = read.need(&one.target, Why::NoTarget)?;
     let actual = read.need(&one.actual, Why::NotYet)?;

@@ -2,7 +2,7 @@
 
 use super::cash::{self, Flow, Line};
 use super::change::{Change, change};
-use super::number::Number;
+use super::number::{Number, Scalar};
 use super::reader::Reader;
 use super::why::{Figure, Why};
 use super::worth::{UnitValue, unit_value};
@@ -106,7 +106,7 @@ pub struct Rung<N> {
 }
 
 /// The horizon of the longer view in whole months, 1 to 60 (M9).
-pub fn horizon<N: Number>(study: &Study, read: &impl Reader<N>) -> usize {
+pub fn horizon<N: Scalar>(study: &Study, read: &impl Reader<N>) -> usize {
     let asked = read.or(&study.horizon, defaults::HORIZON.value);
     (1..=60).rev().find(|months| N::int(*months) <= asked).unwrap_or(1)
 }
@@ -239,7 +239,7 @@ pub fn exists<N: Number>(value: N) -> Figure<N> {
 }
 
 /// Every figure of `study`, read through `read` (M8, M9, M12).
-pub fn figures<N: Number>(study: &Study, read: &impl Reader<N>) -> Figures<N> {
+pub fn figures<N: Scalar>(study: &Study, read: &impl Reader<N>) -> Figures<N> {
     let horizon_months = horizon(study, read);
     let totals = totals(study, horizon_months, read);
     let hundred = N::int(100);
@@ -301,7 +301,7 @@ pub fn figures<N: Number>(study: &Study, read: &impl Reader<N>) -> Figures<N> {
 }
 
 /// Money in and out, month by month.
-pub fn flow<N: Number>(totals: &Totals<N>, months: usize) -> Flow<N> {
+pub fn flow<N: Scalar>(totals: &Totals<N>, months: usize) -> Flow<N> {
     let worths: Vec<(N, &[N])> = totals
         .measures
         .iter()
@@ -314,7 +314,7 @@ pub fn flow<N: Number>(totals: &Totals<N>, months: usize) -> Flow<N> {
 }
 
 /// Present value of all cost, for the profitability index (M9).
-fn present_costs<N: Number>(flow: &Flow<N>, rate: N) -> Figure<N> {
+fn present_costs<N: Scalar>(flow: &Flow<N>, rate: N) -> Figure<N> {
     let only = Flow { benefit: vec![N::zero(); flow.cost.len()], cost: flow.cost.clone() };
     exists(-cash::npv(&only.years(), rate))
 }

@@ -82,7 +82,7 @@ impl<N: Number> Line<N> {
 fn slope<N: Number>(x: &[N], y: &[N], middle_x: N, middle_y: N) -> Option<N> {
     let spread = N::sum(x.iter().map(|x| (*x - middle_x) * (*x - middle_x)));
     let together = N::sum(x.iter().zip(y).map(|(x, y)| (*x - middle_x) * (*y - middle_y)));
-    if spread == N::zero() { None } else { Some(together / spread) }
+    if N::zero().is_less(spread) == Some(false) { None } else { Some(together / spread) }
 }
 
 /// The mean of values; there must be some.

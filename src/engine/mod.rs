@@ -26,7 +26,7 @@ pub use expectations::{Attainment, Expected};
 pub use figures::{Figures, MeasureFigures, Part, Parts, Rung, Step, Totals, figures, totals};
 pub use guardrails::{Check, Fact, Finding, LimitUnit, Owner, Severity, Threshold, Trigger};
 pub use line::{Course, Line, along_driver, over_time};
-pub use number::{Exact, Number};
+pub use number::{Exact, Number, Scalar};
 pub use outcome::{Outcome, evaluate, shown};
 pub use reader::{AsEntered, Reader};
 pub use sampling::{StandardError, standard_error, told_from_chance};

@@ -5,15 +5,16 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, MathematicalOps, RoundingStrategy};
 
-/// What a formula may do with a number. Both kinds run the same formulas.
+use super::why::{Figure, Why};
+
+/// What a formula may do with a number. Every kind runs the same formulas: exact decimals, binary fractions, and a number of
+/// many lanes, one for each draw of a simulation.
+///
+/// A number of many lanes can be more than another in one lane and less in the next, so a formula does not branch on it: it
+/// chooses in each lane ([`Number::less`]) or says where there is no figure ([`Number::unless_less`]). What needs to
+/// compare and is no part of a draw asks for a [`Scalar`].
 pub trait Number:
-    Copy
-    + PartialOrd
-    + Add<Output = Self>
-    + Sub<Output = Self>
-    + Mul<Output = Self>
-    + Div<Output = Self>
-    + Neg<Output = Self>
+    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> + Neg<Output = Self>
 {
     fn of(value: Decimal) -> Self;
     /// Whether the value exists: no overflow and no division by zero has touched it.
@@ -22,7 +23,35 @@ pub trait Number:
     fn power(base: Self, exponent: Self) -> Self;
     /// Money is settled at a trillionth of a unit: below that, 28 digits cannot keep parts and totals equal.
     fn settle(self) -> Self;
+    /// As a decimal; none where it does not exist, or differs from lane to lane.
     fn decimal(self) -> Option<Decimal>;
+    /// Whether it is less than `other`; none where that differs from lane to lane.
+    fn is_less(self, other: Self) -> Option<bool>;
+    /// `then` where it is less than `other`, and `otherwise` in every other lane.
+    fn less(self, other: Self, then: Self, otherwise: Self) -> Self;
+    /// A number that does not exist.
+    fn missing() -> Self;
+
+    /// It, or `why` there is none where `left` is less than `right`.
+    fn unless_less(self, left: Self, right: Self, why: Why) -> Figure<Self> {
+        match left.is_less(right) {
+            Some(true) => Err(why),
+            Some(false) => Ok(self),
+            None => Ok(left.less(right, Self::missing(), self)),
+        }
+    }
+    /// It, or `why` there is none where `left` is not less than `right`.
+    fn where_less(self, left: Self, right: Self, why: Why) -> Figure<Self> {
+        match left.is_less(right) {
+            Some(true) => Ok(self),
+            Some(false) => Err(why),
+            None => Ok(left.less(right, self, Self::missing())),
+        }
+    }
+    /// It divided by `whole`, or `otherwise` where that is 0.
+    fn over(self, whole: Self, otherwise: Self) -> Self {
+        Self::zero().less(whole.abs(), self / whole, otherwise)
+    }
 
     fn int(value: usize) -> Self {
         Self::of(Decimal::from(value))
@@ -37,18 +66,23 @@ pub trait Number:
         self / Self::int(100)
     }
     fn min(self, other: Self) -> Self {
-        if other < self { other } else { self }
+        other.less(self, other, self)
     }
     fn max(self, other: Self) -> Self {
-        if other > self { other } else { self }
+        self.less(other, other, self)
     }
     fn abs(self) -> Self {
-        if self < Self::zero() { -self } else { self }
+        self.less(Self::zero(), -self, self)
     }
     fn sum(values: impl IntoIterator<Item = Self>) -> Self {
         values.into_iter().fold(Self::zero(), |total, value| total + value)
     }
 }
+
+/// A number that can be compared: one value, and not one for each draw.
+pub trait Scalar: Number + PartialOrd {}
+
+impl<N: Number + PartialOrd> Scalar for N {}
 
 /// A decimal that turns into "none" where it would overflow or divide by zero, and stays so.
 ///
@@ -114,6 +148,15 @@ impl Number for Exact {
     fn decimal(self) -> Option<Decimal> {
         self.0.map(|value| value.normalize())
     }
+    fn is_less(self, other: Self) -> Option<bool> {
+        Some(self < other)
+    }
+    fn less(self, other: Self, then: Self, otherwise: Self) -> Self {
+        if self < other { then } else { otherwise }
+    }
+    fn missing() -> Self {
+        Exact(None)
+    }
 }
 
 impl Number for f64 {
@@ -131,6 +174,15 @@ impl Number for f64 {
     }
     fn decimal(self) -> Option<Decimal> {
         Decimal::from_f64_retain(self)
+    }
+    fn is_less(self, other: Self) -> Option<bool> {
+        Some(self < other)
+    }
+    fn less(self, other: Self, then: Self, otherwise: Self) -> Self {
+        if self < other { then } else { otherwise }
+    }
+    fn missing() -> Self {
+        f64::NAN
     }
     fn int(value: usize) -> Self {
         value as f64

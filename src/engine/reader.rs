@@ -11,25 +11,16 @@ use crate::study::{Measure, Quantity};
 pub trait Reader<N: Number> {
     fn value(&self, quantity: &Quantity) -> Option<N>;
 
-    /// How sure an estimate is. Caution multiplies the benefit in the headline, never in a simulation (M13).
-    fn confidence(&self, quantity: &Quantity) -> Option<N> {
-        self.value(quantity).map(N::percent)
+    /// How sure somebody is of `share`, an estimate or what is claimed of a record, as the factor that doubt puts on it (M3). In a
+    /// draw it varies between `k²` and 1, unless a range of its own says how far the share may vary (M13).
+    fn confidence(&self, doubt: &Quantity, _share: N, _has_range: bool) -> Option<N> {
+        self.value(doubt).map(N::percent)
     }
 
-    /// The same for a record, where it is a band around the improvement in a simulation (M13).
-    fn record_confidence(&self, quantity: &Quantity) -> Option<N> {
-        self.confidence(quantity)
-    }
-
-    /// An estimated share of 0 to 1. In a simulation it varies by the band that `doubt` leaves around it (M3, M13), unless
-    /// a range of its own says how far it may vary.
-    fn estimate(&self, share: N, _doubt: &Quantity, _has_range: bool) -> N {
-        share
-    }
-
-    /// Sampling error of what `method` expects without the training, in units of the measure (M13).
-    fn sampling_error(&self, _measure: &Measure, _method: Method) -> N {
-        N::zero()
+    /// The improvement that `method` reads from records. In a draw chance moves it between no effect and everything that
+    /// changed, `gross` (M13).
+    fn improvement(&self, _measure: &Measure, _method: Method, seen: N, _gross: Option<N>) -> N {
+        seen
     }
 
     /// The way that counts, where it is settled already: a simulation stays with the one of the headline, because taking

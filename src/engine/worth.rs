@@ -64,15 +64,12 @@ pub fn hour_rate<N: Number>(hour: &HourRate, read: &impl Reader<N>, why: Why) ->
             let mut on_cost = read.or(&hour.on_cost, defaults::ON_COST.value).percent();
             if hour.of_total == YesNo::Yes {
                 let left = N::one() - on_cost;
-                if left <= N::zero() {
-                    return Err(why);
-                }
-                on_cost = on_cost / left;
+                on_cost = (on_cost / left).where_less(N::zero(), left, why)?;
             }
             pay * (N::one() + on_cost) / read.or(&hour.paid_hours, defaults::PAID_HOURS.value)
         }
     };
-    if rate.exists() && rate >= N::zero() { Ok(rate) } else { Err(why) }
+    if rate.exists() { rate.unless_less(rate, N::zero(), why) } else { Err(why) }
 }
 
 /// Brogden–Cronbach–Gleser: one standard deviation of performance, with Boudreau's factors where given.

@@ -183,7 +183,7 @@ impl Draws {
 /// Draws every set of numbers of `study` in slices, for as long as it is wanted.
 async fn draw(study: &Study, slice: u32, wanted: impl Fn() -> bool, found: impl Fn(usize, Vec<f64>)) {
     for (at, which) in all(study).into_iter().enumerate() {
-        let Some(mut run) = Simulation::new(which.drawn(study), study.chance.draws, ranged) else {
+        let Some(mut run) = Simulation::new(&which.drawn(study), study.chance.draws, ranged) else {
             found(at, Vec::new());
             continue;
         };
@@ -217,7 +217,7 @@ async fn pause() {
 /// Draws that fit into a frame, for `study` as it stands.
 pub fn at_once(study: Study) -> Option<Chances> {
     let begun = js_sys::Date::now();
-    let mut run = Simulation::new(study, if SLOW.get() { FEWER } else { DRAWS_IN_FRAME }, ranged)?;
+    let mut run = Simulation::new(&study, if SLOW.get() { FEWER } else { DRAWS_IN_FRAME }, ranged)?;
     run.go_on(u32::MAX);
     let found = run.chances();
     if js_sys::Date::now() - begun > SHARE_OF_FRAME {

@@ -1,0 +1,73 @@
+//! Distributions by their quantiles, and the quantiles of what was drawn (M13).
+
+/// The 90% quantile of the standard normal, as M13 fixes it.
+pub const TENTH: f64 = 1.281_551_565_5;
+
+/// A distribution through three quantiles: 1 chance in 10 of less than `low`, as many above as below `likely`, 1 in 10 of more
+/// than `high`; normal on either side, and cut off at the bounds of its field (M13).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TwoPiece {
+    likely: f64,
+    below: f64,
+    above: f64,
+    least: f64,
+    most: f64,
+}
+
+impl TwoPiece {
+    /// Through `low`, `likely` and `high`, with no bounds.
+    pub fn through(low: f64, likely: f64, high: f64) -> TwoPiece {
+        let (below, above) = ((likely - low) / TENTH, (high - likely) / TENTH);
+        TwoPiece { likely, below, above, least: f64::NEG_INFINITY, most: f64::INFINITY }
+    }
+
+    /// The same, cut off at the bounds, which are included.
+    pub fn within(self, least: f64, most: f64) -> TwoPiece {
+        TwoPiece { least, most, ..self }
+    }
+
+    /// The value at `z` of the standard normal.
+    pub fn at(self, z: f64) -> f64 {
+        let value = self.likely + z * if z < 0.0 { self.below } else { self.above };
+        let value = if value < self.least { self.least } else { value };
+        if value > self.most { self.most } else { value }
+    }
+}
+
+/// The value below which `share` of the sorted values lie: in the middle between neighbours (Hyndman and Fan, type 5).
+pub fn at_share(sorted: &[f64], share: f64) -> f64 {
+    let place = (sorted.len() as f64 * share - 0.5).max(0.0);
+    let (below, rest) = (place.floor() as usize, place.fract());
+    match sorted.get(below + 1) {
+        Some(above) => sorted[below] + (above - sorted[below]) * rest,
+        None => sorted[below],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Type 5 of Hyndman and Fan: n·p + ½ is the place among n sorted values, 1 the first of them.
+    #[test]
+    fn a_quantile_lies_in_the_middle_between_neighbours() {
+        let four = [10.0, 20.0, 30.0, 50.0];
+        for (share, value) in
+            [(0.0, 10.0), (0.1, 10.0), (0.25, 15.0), (0.375, 20.0), (0.5, 25.0), (0.75, 40.0), (0.9, 50.0), (1.0, 50.0)]
+        {
+            assert_eq!(at_share(&four, share), value, "{share}");
+        }
+        assert_eq!(at_share(&[7.0], 0.5), 7.0);
+    }
+
+    #[test]
+    fn a_two_piece_normal_goes_through_its_three_numbers_and_stops_at_its_bounds() {
+        let piece = TwoPiece::through(4.0, 10.0, 13.0);
+        for (z, value) in [(-TENTH, 4.0), (0.0, 10.0), (TENTH, 13.0), (-2.0 * TENTH, -2.0), (2.0 * TENTH, 16.0)] {
+            assert!((piece.at(z) - value).abs() < 1e-12, "{z}");
+        }
+        let bound = piece.within(0.0, 15.0);
+        assert_eq!((bound.at(-2.0 * TENTH), bound.at(2.0 * TENTH)), (0.0, 15.0));
+        assert!((bound.at(-TENTH) - 4.0).abs() < 1e-12);
+    }
+}
