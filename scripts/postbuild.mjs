@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
+import { firstStyle } from "./first-style.mjs";
 import { split } from "./split.mjs";
 
 const root = process.env.TRUNK_SOURCE_DIR;
@@ -38,7 +39,7 @@ async function style() {
     });
     const name = `main-${hash(code)}.css`;
     await writeFile(join(dist, name), code);
-    return name;
+    return { name, first: (html) => firstStyle({ css, code, html }) };
   } catch (error) {
     fail(`The style sheets do not parse: ${error.fileName ?? ""}:${error.loc?.line ?? ""} ${error.message}`);
   }
@@ -58,26 +59,45 @@ function checkAddresses(html) {
   }
 }
 
-// The policy allows exactly the scripts that stand in the page, its own files and nothing else.
+// The browser paints the static first screen from index.html alone: the style that it needs stands in the page, the sheet
+// comes below that screen, where nothing waits for it, and the program lets both go first.
+function paintFirst(html, sheet) {
+  const tags = tagsOf(html);
+  const link = tags.find((tag) => /^<link\s.*\brel="?stylesheet/.test(tag));
+  const program = tags.find((tag) => /^<link\s.*\.wasm/.test(tag));
+  if (!link || !program) fail("index.html has no style sheet or no preloaded program.");
+  const below = `<link rel="stylesheet" href="./${sheet.name}">`;
+  const painted = html
+    .replace(link, () => `<style>${sheet.first(html)}</style>`)
+    .replace(program, () => program.replace("<link", '<link fetchpriority="low"'));
+  // Minified html leaves the end tags of the body out.
+  return painted.includes("</body>") ? painted.replace("</body>", () => `${below}</body>`) : painted + below;
+}
+
+// The policy allows exactly the scripts and the style that stand in the page, its own files and nothing else.
 // A host such as Pages cannot send it as a header. The development page needs its live reload and has none.
 function addPolicy(html) {
-  const inline = [...html.matchAll(/<script(?![^>]*\ssrc\s*=)[^>]*>([\s\S]*?)<\/script>/g)].map((m) => m[1]);
-  const hashes = inline.map((code) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`);
+  const hashes = (pattern) =>
+    [...html.matchAll(pattern)].map((m) => `'sha256-${createHash("sha256").update(m[1]).digest("base64")}'`).join(" ");
+  const scripts = hashes(/<script(?![^>]*\ssrc\s*=)[^>]*>([\s\S]*?)<\/script>/g);
+  const styles = hashes(/<style>([\s\S]*?)<\/style>/g);
   for (const tag of tagsOf(html)) {
-    if (/^<style[\s>]/i.test(tag) || /\s(style|on[a-z]+)\s*=/i.test(tag.replace(/"[^"]*"|'[^']*'/g, '""'))) {
+    if (/^<style\s/i.test(tag) || /\s(style|on[a-z]+)\s*=/i.test(tag.replace(/"[^"]*"|'[^']*'/g, '""'))) {
       fail(`The content security policy would block the inline style or handler in ${tag}. Use a class or a script file.`);
     }
   }
   const policy = [
     "default-src 'none'",
-    `script-src 'self' ${hashes.join(" ")} 'wasm-unsafe-eval'`,
-    "style-src 'self'",
+    `script-src 'self' ${scripts} 'wasm-unsafe-eval'`,
+    `style-src 'self' ${styles}`,
     "img-src 'self' data: blob:",
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types default",
   ].join("; ");
   const charset = /<meta charset=[^>]*>/;
   if (!charset.test(html)) fail("index.html has no <meta charset>, after which the content security policy belongs.");
@@ -105,7 +125,7 @@ const page = join(dist, "index.html");
 const sheet = await style();
 let html = await readFile(page, "utf8");
 if (!html.includes("./style/main.css")) fail("index.html has no link to ./style/main.css.");
-html = html.replace("./style/main.css", `./${sheet}`);
+html = paintFirst(html, sheet);
 html = await split({ root, dist, release, html, hash }).catch((error) => fail(error.message));
 checkAddresses(html);
 if (release) html = addPolicy(html);
