@@ -28,6 +28,13 @@ fn with(flags: &[&str], file: PathBuf) -> (u8, String, String) {
     run(&arguments)
 }
 
+/// The same with `input` as standard input.
+fn piped(flags: &[&str], input: &[u8]) -> (u8, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let code = payoff::command::run_with(flags, input, &mut out, &mut err);
+    (code, String::from_utf8(out).expect("text"), String::from_utf8(err).expect("text"))
+}
+
 fn number(value: Decimal) -> Quantity {
     Quantity::entered(value)
 }
@@ -194,4 +201,116 @@ fn a_missing_grade_has_its_reason() {
     let (_, out, _) = with(&[], written("grade.json", &[&study, &sound()]));
     let [none, some] = [0, 1].map(|at| json_of(&out)[at]["grade"].clone());
     assert_eq!((none["none"].as_str(), some.as_str()), (Some("No measure yet, so nothing to compare"), Some("C")));
+}
+
+/// A study on a line of its own, as `jq -c '.studies[]'` takes it out of its file.
+fn bare(title: &str) -> String {
+    serde_json::to_string(&Study { title: title.into(), ..sound() }).expect("it is written") + "\n"
+}
+
+#[test]
+fn lines_of_studies_come_out_in_the_order_they_went_in_on_however_many_cores() {
+    let input: String = (0..600).map(|at| bare(&at.to_string())).collect();
+    let (code, alone, err) = piped(&["--jobs", "1", "-"], input.as_bytes());
+    assert_eq!((code, err.as_str()), (0, ""));
+    let titles: Vec<Value> = json_of(&alone).into_iter().map(|line| line["title"].clone()).collect();
+    assert_eq!(titles, (0..600).map(|at| json!(at.to_string())).collect::<Vec<_>>());
+    for jobs in ["2", "7"] {
+        assert_eq!(piped(&["--jobs", jobs, "-"], input.as_bytes()).1, alone);
+    }
+}
+
+/// 9,600 for 4,400.
+#[test]
+fn a_study_is_the_same_on_a_line_in_its_envelope_and_in_a_file() {
+    let whole = envelope::write(&[&sound()], "study", "2026-11-22T12:00:00Z").replace('\n', " ");
+    let input = format!("\u{feff}{}\r\n\n   \n{whole}\n{}", bare("Errors").trim_end(), bare("Errors").trim_end());
+    let (code, out, err) = piped(&["-"], input.as_bytes());
+    let lines = json_of(&out);
+    assert_eq!((code, lines.len(), err.as_str()), (0, 3, ""));
+    for (line, source) in lines.iter().zip(["-:1", "-:4", "-:5"]) {
+        assert_eq!((line["net_benefit"].as_str(), line["source"].as_str()), (Some("5200"), Some(source)));
+    }
+    let (_, file, _) = with(&[], file("many.jsonl", input.as_bytes()));
+    assert_eq!(json_of(&file).iter().map(|line| line["net_benefit"].clone()).collect::<Vec<_>>(), ["5200"; 3]);
+}
+
+#[test]
+fn a_line_that_is_no_study_has_its_place_and_its_problem_in_the_output() {
+    let long = "9".repeat(envelope::LARGEST_FILE + 100);
+    let bad = [
+        ("{\"title\": ", "not JSON: look at column"),
+        ("[1,2]", "not a study from Payoff"),
+        ("{\"name\":\"other\",\"title\":\"x\",\"rows\":[]}", "not a study from Payoff"),
+        ("{\"format\":\"payoff-study\",\"version\":99,\"studies\":[]}", "newer version of Payoff"),
+        (long.as_str(), "larger than 1 MB"),
+        ("{\"title\":1}", "does not fit at studies.0.title"),
+    ];
+    let mut input = bare("first").into_bytes();
+    for (line, _) in bad {
+        input.extend(format!("{line}\n").bytes());
+    }
+    input.extend(b"\xff\n");
+    input.extend(bare("last").bytes());
+    let (code, out, err) = piped(&["-"], &input);
+    let lines = json_of(&out);
+    assert_eq!((code, lines.len(), err.lines().count()), (1, 9, 7), "{err}");
+    assert_eq!((lines[0]["title"].as_str(), lines[8]["title"].as_str()), (Some("first"), Some("last")));
+    for (at, (_, words)) in bad.iter().enumerate() {
+        let problem = lines[at + 1]["problem"].as_str().unwrap_or_default();
+        assert!(problem.contains(words), "{problem}");
+        assert_eq!(lines[at + 1]["source"], format!("-:{}", at + 2));
+    }
+    assert!(lines[7]["problem"].as_str().is_some_and(|words| words.contains("byte 1 cannot be read")), "{out}");
+    let (code, csv, _) = piped(&["--csv", "-"], &input);
+    assert_eq!((code, csv.lines().count()), (1, 3), "a row is a study");
+}
+
+#[test]
+fn a_folder_stands_for_every_study_in_it_and_below_in_the_order_of_names() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("command-folder");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(folder.join("b")).expect("a folder");
+    let titled = |title: &str| Study { title: title.into(), ..sound() };
+    let put = |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("it is written");
+    let whole = |title: &str| envelope::write(&[&titled(title)], "study", "2026-11-22T12:00:00Z");
+    put("c.JSON", &whole("third"));
+    put("a.json", &whole("first"));
+    put("b/x.jsonl", &(bare("second") + &bare("second more")));
+    put("d.json", "{\"name\": \"of another tool\"}");
+    put("notes.txt", "no study, and not asked for");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&folder, folder.join("b/back")).expect("a link");
+    let (code, out, err) = with(&[], folder.clone());
+    let titles: Vec<Value> = json_of(&out).into_iter().map(|line| line["title"].clone()).collect();
+    assert_eq!(titles, ["first", "second", "second more", "third"]);
+    assert!(code == 1 && err.lines().count() == 1 && err.contains("d.json: The file is not a study"), "{err}");
+}
+
+#[test]
+fn a_number_of_cores_or_draws_that_cannot_be_is_a_wrong_call() {
+    for flags in [["--jobs", "0"], ["--jobs", "x"], ["--draws", "0"], ["--draws", "1.5"]] {
+        let (code, out, err) = piped(&[flags[0], flags[1], "-"], b"");
+        assert!(code == 2 && out.is_empty() && err.contains(flags[0]) && err.contains("usage:"), "{err}");
+    }
+    assert_eq!(piped(&["--jobs"], b"").0, 2);
+}
+
+/// A reader that goes away ends the command, however much input is left.
+#[test]
+fn a_closed_output_ends_the_work() {
+    struct Closed;
+    impl std::io::Write for Closed {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::BrokenPipe.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let endless = std::io::BufReader::new(std::io::Read::chain(&[][..], std::io::repeat(b'\n')));
+    let line = bare("again").repeat(200);
+    let input = std::io::Read::chain(line.as_bytes(), std::io::Read::take(endless, 1 << 20));
+    let code = payoff::command::run_with(&["-"], std::io::BufReader::new(input), &mut Closed, &mut Vec::new());
+    assert_eq!(code, 1);
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::Study;
 use super::migrate;
-use super::record::{Node, Reading, record};
+use super::record::{Node, Reading, Record, record};
 
 /// What a file of ours calls itself.
 pub const FORMAT: &str = "payoff-study";
@@ -88,6 +88,31 @@ impl CannotOpen {
 
 /// Reads a file from its bytes: size, text, JSON, format, version, migration, content, in this order.
 pub fn open(bytes: &[u8]) -> Result<Opened, CannotOpen> {
+    let (value, doubled) = parse(bytes)?;
+    Ok(Opened { doubled, ..open_value(value)? })
+}
+
+/// Reads one line of many: a file on one line, or a study without the file around it, as `jq -c '.studies[]'` takes it out.
+///
+/// # Errors
+/// As for [`open`]; what is no file and of whose names most are not those of a study is not ours.
+pub fn open_line(bytes: &[u8]) -> Result<Opened, CannotOpen> {
+    let (mut value, mut doubled) = parse(bytes)?;
+    let mut blank = Study::default();
+    let is_study = value.as_object().is_some_and(|fields| {
+        let known = fields.keys().filter(|name| blank.field(name).is_some()).count();
+        known * 2 > fields.len() && !fields.contains_key("format")
+    });
+    if is_study {
+        let fields = [("format", FORMAT.into()), ("version", VERSION.into()), ("studies", Value::Array(vec![value]))];
+        value = Value::Object(fields.map(|(name, value)| (name.to_string(), value)).into_iter().collect());
+        doubled.iter_mut().for_each(|place| place.insert_str(0, "studies.0."));
+    }
+    Ok(Opened { doubled, ..open_value(value)? })
+}
+
+/// JSON as a tree, with the names that stand twice in one group.
+fn parse(bytes: &[u8]) -> Result<(Value, Vec<String>), CannotOpen> {
     if bytes.len() > LARGEST_FILE {
         return Err(CannotOpen::TooLarge);
     }
@@ -103,9 +128,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, CannotOpen> {
         .deserialize(&mut json)
         .and_then(|value| json.end().map(|()| value))
         .map_err(|error| CannotOpen::NotJson { line: error.line(), column: error.column() })?;
-    let mut opened = open_value(value)?;
-    opened.doubled = doubled.into_inner();
-    Ok(opened)
+    Ok((value, doubled.into_inner()))
 }
 
 /// Reads JSON as a tree and notes every name that stands twice in one group: the later one would win in silence.
