@@ -19,6 +19,7 @@
 //! 5. [`scenario`]: edits of a study that are tried, kept under a name, frozen as a promise, begun anew.
 //! 6. [`analysis`]: what decides the figure: levers, tornado, goals, weak numbers, scenarios side by side.
 //! 7. [`words`]: every sentence made from a study and its outcome. [`charts`]: the geometry of pictures. No markup, no signals.
+//!    [`export`]: a study on its way out: copies without words, links, tables, workbooks. Text of others is data in all of them.
 //! 8. [`command`], only on the host: the same figures as a command line.
 //! 9. `shell`, only on the web: the state of the page, the device it is kept on, what the browser lends. It knows no screen.
 //!    `shell::Editor` is the one object that changes a study.
@@ -44,6 +45,8 @@ pub mod analysis;
 pub mod words;
 
 pub mod charts;
+
+pub mod export;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod command;

@@ -74,7 +74,7 @@ fn none(found: Vec<String>, rule: &str) {
     assert!(found.is_empty(), "{rule}:\n{}", found.join("\n"));
 }
 
-const PURE: [&str; 8] = ["amount", "study", "engine", "steps", "scenario", "analysis", "words", "charts"];
+const PURE: [&str; 9] = ["amount", "study", "engine", "steps", "scenario", "analysis", "words", "charts", "export"];
 
 fn pure() -> Vec<(String, String)> {
     PURE.iter().flat_map(|part| sources(part)).collect()
