@@ -108,6 +108,7 @@ fn binary_fractions_stay_in_the_files_that_are_made_for_them() {
         "charts/dots.rs",
         "analysis/goals.rs",
         "words/ladder.rs",
+        "words/odds.rs",
         "analysis/levers.rs",
         "analysis/tornado.rs",
         "scenario/what_if.rs",

@@ -2,6 +2,7 @@
 
 use crate::engine::Sums;
 use crate::study::*;
+use rust_decimal::Decimal;
 
 /// The light over the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,65 +13,85 @@ pub enum Light {
     NotTheLever,
 }
 
-/// What the answers say, and what to do about it.
+/// An answer that speaks against training, the most decisive first (Mager and Pipe, in the order of their questions).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Against {
+    NotWorthSolving,
+    CouldIfHadTo,
+    KnowHow,
+    CannotLearn,
+    LittleSkill,
+    SimplerWay,
+    Punished,
+    NoTools,
+    WrongRewarded,
+    NotTold,
+    NoFeedback,
+    DidItBefore,
+    RarelyUsed,
+    NoIncentive,
+    NoMotive,
+    NotCapable,
+}
+
+impl Against {
+    /// Whether it alone says that training is not the lever.
+    fn decides_alone(self) -> bool {
+        self <= Against::SimplerWay
+    }
+}
+
+/// What the answers about the cause come to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gate {
     pub light: Light,
-    pub sentence: &'static str,
-    /// What should be fixed besides training, or before it.
-    pub advice: Vec<&'static str>,
+    /// What speaks against training, the most decisive first: that one decides.
+    pub against: Vec<Against>,
+    /// Whether some of the three questions that everybody is asked are still open.
+    pub is_open: bool,
 }
 
-impl Gate {
-    /// The sentence as a report says it: there it is no announcement.
-    pub fn told(&self) -> &'static str {
-        match self.light {
-            Light::NotChecked => "Nobody has checked whether training is the answer.",
-            _ => self.sentence,
-        }
-    }
-}
+/// Knowledge and skill below this share of the causes are not a training problem (P40), in percent.
+const SKILL_SHARE: i64 = 20;
 
-/// Reads the three questions of quick mode and the skill share of full mode.
+/// Reads every answer about the cause: what anybody says against training counts.
 pub fn gate(study: &Study) -> Gate {
     let cause = &study.cause;
-    let mut advice = Vec::new();
-    if cause.could_if_had_to == YesNo::Yes {
-        advice.push(
-            "They can do it already. Look for what keeps them from doing it: time, tools, targets or the example set.",
-        );
-    }
-    if cause.tools_and_time == YesNo::No {
-        advice.push("Give them the tools and the time first. Without them the training will not show.");
-    }
-    if cause.punished == YesNo::Yes {
-        advice.push("Change what happens to people who do it right. Otherwise they stop after the course.");
-    }
-    let skill: Option<rust_decimal::Decimal> = {
-        let shares = cause.causes.iter().filter(|one| one.kind == CauseKind::Skill).filter_map(|one| one.share.value);
-        shares.reduce(|sum, share| sum.plus(share))
-    };
-    let twenty = rust_decimal::Decimal::from(20);
+    let shares = cause.causes.iter().filter(|one| one.kind == CauseKind::Skill).filter_map(|one| one.share.value);
+    let skill = shares.reduce(|sum, share| sum.plus(share));
+    // Questions that are not asked of people who could do it have no answer that counts.
+    let lacks_skill = cause.could_if_had_to != YesNo::Yes;
+    let (yes, no) = (YesNo::Yes, YesNo::No);
+    let said = [
+        (Against::NotWorthSolving, cause.worth_fixing == no),
+        (Against::CouldIfHadTo, cause.could_if_had_to == yes),
+        (Against::KnowHow, cause.knowledge.in_order == yes),
+        (Against::CannotLearn, lacks_skill && cause.able_to_learn == no),
+        (Against::LittleSkill, skill.is_some_and(|share| share < Decimal::from(SKILL_SHARE))),
+        (Against::SimplerWay, cause.easier_way == yes),
+        (Against::Punished, cause.punished == yes),
+        (Against::NoTools, cause.tools_and_time == no || cause.resources.in_order == no),
+        (Against::WrongRewarded, cause.wrong_rewarded == yes),
+        (Against::NotTold, cause.expectations_clear == no || cause.information.in_order == no),
+        (Against::NoFeedback, cause.feedback_seen == no),
+        (Against::DidItBefore, lacks_skill && cause.did_it_before == yes),
+        (Against::RarelyUsed, lacks_skill && cause.used_often == no),
+        (Against::NoIncentive, cause.incentives.in_order == no),
+        (Against::NoMotive, cause.motives.in_order == no),
+        (Against::NotCapable, cause.capacity.in_order == no),
+    ];
+    let against: Vec<Against> = said.into_iter().filter(|(_, holds)| *holds).map(|(one, _)| one).collect();
     let asked = [cause.could_if_had_to, cause.tools_and_time, cause.punished];
-    let open = asked.iter().all(|answer| matches!(answer, YesNo::Open | YesNo::Unsure));
-    let (light, sentence) = if skill.is_some_and(|share| share < twenty) || cause.could_if_had_to == YesNo::Yes {
-        (
-            Light::NotTheLever,
-            "Training alone is probably not the answer. The training’s share of any change will be small.",
-        )
-    } else if !advice.is_empty() {
-        (
-            Light::Partly,
-            "Training is part of the answer. Fix the rest too, and expect a smaller share for the training.",
-        )
-    } else if open && skill.is_none() {
-        (Light::NotChecked, "Nobody has checked yet whether training is the answer. The report will say so.")
-    } else if asked.contains(&YesNo::Open) || asked.contains(&YesNo::Unsure) {
-        (Light::Partly, "Nothing speaks against training so far. Some questions are still open.")
-    } else {
-        (Light::Fits, "Training fits: people do not know how, and nothing else holds them back.")
+    let unanswered = |answer: &YesNo| matches!(answer, YesNo::Open | YesNo::Unsure);
+    let is_open = asked.iter().any(unanswered);
+    let light = match against.first() {
+        Some(first) if first.decides_alone() => Light::NotTheLever,
+        Some(_) => Light::Partly,
+        None if asked.iter().all(unanswered) && skill.is_none() => Light::NotChecked,
+        None if is_open => Light::Partly,
+        None => Light::Fits,
     };
-    Gate { light, sentence, advice }
+    Gate { light, against, is_open }
 }
 
 /// A cause that is not a lack of skill, and what usually helps instead of training.
@@ -144,6 +165,48 @@ mod tests {
         assert_eq!(light(Open, Open, Open), Light::NotChecked);
         assert_eq!(light(Unsure, Unsure, Unsure), Light::NotChecked);
         assert_eq!(light(No, Open, No), Light::Partly);
+    }
+
+    /// Each answer alone, with the three questions answered in favour of training.
+    #[test]
+    fn every_answer_against_training_counts() {
+        use {Against::*, YesNo::*};
+        let with = |change: fn(&mut Cause)| {
+            let mut study = Study::default();
+            (study.cause.could_if_had_to, study.cause.tools_and_time, study.cause.punished) = (No, Yes, No);
+            change(&mut study.cause);
+            let gate = gate(&study);
+            (gate.light, gate.against)
+        };
+        type Answered = (fn(&mut Cause), Light, Against);
+        let cases: [Answered; 16] = [
+            (|cause| cause.worth_fixing = No, Light::NotTheLever, NotWorthSolving),
+            (|cause| cause.could_if_had_to = Yes, Light::NotTheLever, CouldIfHadTo),
+            (|cause| cause.knowledge.in_order = Yes, Light::NotTheLever, KnowHow),
+            (|cause| cause.able_to_learn = No, Light::NotTheLever, CannotLearn),
+            (|cause| cause.easier_way = Yes, Light::NotTheLever, SimplerWay),
+            (|cause| cause.punished = Yes, Light::Partly, Punished),
+            (|cause| cause.tools_and_time = No, Light::Partly, NoTools),
+            (|cause| cause.resources.in_order = No, Light::Partly, NoTools),
+            (|cause| cause.wrong_rewarded = Yes, Light::Partly, WrongRewarded),
+            (|cause| cause.expectations_clear = No, Light::Partly, NotTold),
+            (|cause| cause.information.in_order = No, Light::Partly, NotTold),
+            (|cause| cause.feedback_seen = No, Light::Partly, NoFeedback),
+            (|cause| cause.did_it_before = Yes, Light::Partly, DidItBefore),
+            (|cause| cause.used_often = No, Light::Partly, RarelyUsed),
+            (|cause| cause.incentives.in_order = No, Light::Partly, NoIncentive),
+            (|cause| cause.motives.in_order = No, Light::Partly, NoMotive),
+        ];
+        for (change, light, against) in cases {
+            assert_eq!(with(change), (light, vec![against]));
+        }
+        assert_eq!(with(|cause| cause.capacity.in_order = No), (Light::Partly, vec![NotCapable]));
+        // What is not asked of people who could do it is not read.
+        let could = with(|cause| (cause.could_if_had_to, cause.able_to_learn) = (Yes, No));
+        assert_eq!(could, (Light::NotTheLever, vec![CouldIfHadTo]));
+        // The most decisive answer comes first.
+        let both = with(|cause| (cause.punished, cause.worth_fixing) = (Yes, No));
+        assert_eq!(both, (Light::NotTheLever, vec![NotWorthSolving, Punished]));
     }
 
     #[test]

@@ -211,11 +211,11 @@ pub fn label(field: &Field, study: &Study, at: At) -> String {
     if key.starts_with("costs.#") {
         let line =
             study.costs.get(at.row).map(|line| if line.name.is_empty() { line.category.label() } else { &line.name });
-        return line.map_or(name.clone(), |line| format!("{line}: {}", name.to_lowercase()));
+        return line.map_or(name.clone(), |line| format!("{line}: {}", words::inside(&name)));
     }
     match study.measures.get(at.measure) {
         Some(measure) if key.contains('*') && study.measures.len() > 1 => {
-            format!("{} ({})", name, words::name_of(measure).to_lowercase())
+            format!("{} ({})", name, words::name_inside(measure))
         }
         _ => name,
     }

@@ -8,7 +8,7 @@ pub mod scenarios;
 pub mod tornado;
 pub mod weak_numbers;
 
-pub use gate::{Gate, Light, Remedy, gate, instead};
+pub use gate::{Against, Gate, Light, Remedy, gate, instead};
 pub use goals::{half_the_share, margin_of_safety};
 pub use levers::range;
 pub use scatter::{Estimates, Noise, estimates, noise};

@@ -113,7 +113,7 @@ pub fn rows(facts: Context) -> Vec<Row> {
                 say(decimal(figures.bcr).map(|ratio| format.money_ratio(ratio)))
             },
             payback: match decimal(figures.payback_months) {
-                Err(Why::NotWithin) => format!("Not in {} months", figures.horizon_months),
+                Err(Why::NotWithin) => format!("more than {} months", figures.horizon_months),
                 months => say(months.map(|months| format!("{} months", format.fixed(months, 1)))),
             },
         }

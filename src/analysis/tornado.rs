@@ -84,7 +84,7 @@ pub fn tornado(facts: Context, levers: &[Lever]) -> Option<Tornado> {
     let loses = |lever: &&Lever| lever.at_low < Decimal::ZERO || lever.at_high < Decimal::ZERO;
     let turning: Vec<&Lever> = levers.iter().filter(loses).collect();
     let title = match turning.as_slice() {
-        [only] if now >= Decimal::ZERO => format!("One number decides it: {}", lower(&only.label)),
+        [only] if now >= Decimal::ZERO => format!("One number decides it: {}", words::inside(&only.label)),
         _ => format!("{} matters most", first.label),
     };
     let own = levers.iter().all(|lever| lever.own_range);
@@ -101,13 +101,8 @@ pub fn next_measurement(facts: Context) -> Option<String> {
     let swing = facts.format.money(first.swing());
     Some(format!(
         "The next best measurement: {}. It moves the result by {swing} and is not firm yet.",
-        lower(&first.label)
+        words::inside(&first.label)
     ))
-}
-
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -235,7 +235,7 @@ mod tests {
         assert_eq!(said(&study, "costs.2.rate"), "Enter the amount for each, in money (line 3)");
         study.measures.push(Measure { name: "Absence".into(), ..Measure::default() });
         study.measures[0].baseline = Quantity::default();
-        assert_eq!(said(&study, "measures.1.baseline"), "Enter the number before the training (absence)");
+        assert_eq!(said(&study, "measures.1.baseline"), "Enter the number before the training (Absence)");
     }
 
     #[test]

@@ -14,8 +14,18 @@ use crate::steps::ranged;
 use crate::study::{Choice, Study};
 use crate::words::ledger::cell;
 
-const COLUMNS: [&str; 10] =
-    ["Study", "State", "Grade", "Benefit", "Full cost", "Net benefit", "Back for each 1", "ROI", "Payback", "ROE"];
+const COLUMNS: [&str; 10] = [
+    "Study",
+    "State",
+    "Grade",
+    "Benefit",
+    "Full cost",
+    "Net benefit",
+    "Back for each 1 spent",
+    "ROI",
+    "Payback",
+    "ROE",
+];
 
 const HELD: &str = "held back";
 

@@ -14,7 +14,7 @@ pub fn alternatives() -> AnyView {
     let editor = use_editor();
     let body = move || {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
-        let gate = analysis::gate(&study);
+        let gate = words::gate_words(&study);
         let remedies = analysis::instead(&study)
             .into_iter()
             .map(|one| {
@@ -34,7 +34,7 @@ pub fn alternatives() -> AnyView {
         view! {
             <h2>{title_of(&study)}</h2>
             <p>{words::full_stop(if study.challenge.sentence.trim().is_empty() { "The challenge is not described yet" } else { study.challenge.sentence.trim() })}{cost}</p>
-            <p class="echo"><b>{gate.sentence}</b></p>
+            <p class="echo"><b>{gate.sentence}</b>{gate.decides.map(|decides| [" ", decides].concat())}</p>
             <dl class="formula__lines">{remedies}</dl>
             {(!planned.is_empty()).then(|| view! { <h3 class="h-small">"Already planned"</h3><ul class="sentences">{planned}</ul> })}
         }

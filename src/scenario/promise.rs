@@ -90,7 +90,10 @@ pub fn next_round(study: &Study, id: &str) -> Study {
     next.forecast = None;
     next.kept.clear();
     next.scenarios.clear();
-    next.title = format!("{} (next round)", study.title);
+    next.title = match study.title.trim() {
+        "" => "Next round".into(),
+        title => format!("{title} (next round)"),
+    };
     for text in [&study.levels.helped, &study.levels.blocked] {
         if !text.trim().is_empty() && !next.lessons.contains(text) {
             next.lessons.push(text.clone());

@@ -481,8 +481,8 @@ pub fn title_of(study: &Study) -> String {
     if !study.title.trim().is_empty() {
         return study.title.clone();
     }
-    match study.measures.first().map(|measure| measure.name.trim()) {
-        Some(name) if !name.is_empty() => format!("Study of {}", name.to_lowercase()),
+    match study.measures.first().filter(|measure| !measure.name.trim().is_empty()) {
+        Some(measure) => format!("Study of {}", crate::steps::words::name_inside(measure)),
         _ => "Study without a name".into(),
     }
 }

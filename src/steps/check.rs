@@ -104,7 +104,7 @@ fn typed_problem(
         for (end, typed, side) in
             [(quantity.low, &quantity.typed_low, "Low"), (quantity.high, &quantity.typed_high, "High")]
         {
-            let lower_name = lower_first(&name);
+            let lower_name = words::inside(&name);
             match end {
                 None if !typed.is_empty() => {
                     return Some(format!("{side} {lower_name} must be a number, like {}", example(number.example)));
@@ -175,11 +175,6 @@ fn out_of_bounds(number: &NumberField, value: Decimal, typed: &str, name: &str, 
                 .then(|| format!("{name} must be in percent. Enter {meant} for {meant}%"))
         }
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// Typed text as a value of `number`, or the sentence that says why it cannot be one.

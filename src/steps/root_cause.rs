@@ -8,7 +8,7 @@ use crate::study::*;
 const WHY_ANSWER: Field =
     Field::text("Because", row!(cause.whys => answer), TextSize::Line, 200).help("Then ask why of this answer.");
 const WHY_EVIDENCE: Field =
-    Field::pick("KeyFigure or opinion?", pick!(Evidence, row!(cause.whys => evidence)), PickStyle::Line, true)
+    Field::pick("Fact or opinion?", pick!(Evidence, row!(cause.whys => evidence)), PickStyle::Line, true)
         .help("A fact has been counted or seen.");
 const WHYS: Field = Field::rows(
     "Why does it happen? (5 Whys)",
@@ -126,7 +126,7 @@ const CAUSE_SHARE: Field = Field::number(
 .needed("Enter the weight of the cause, in percent")
 .example("50");
 const CAUSE_EVIDENCE: Field =
-    Field::pick("KeyFigure or opinion?", pick!(Evidence, row!(cause.causes => evidence)), PickStyle::Line, true)
+    Field::pick("Fact or opinion?", pick!(Evidence, row!(cause.causes => evidence)), PickStyle::Line, true)
         .help("A fact has been counted or seen.");
 const CAUSE_KNOWN: Field = Field::text("How you know", row!(cause.causes => how_we_know), TextSize::Line, 160)
     .help("For example: 41 exit talks, a test.");

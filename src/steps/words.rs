@@ -36,7 +36,7 @@ pub fn tell_apart(mut found: Vec<(&str, &mut String)>, study: &Study) {
         let mut numbers = place.split('.').filter_map(|part| part.parse::<usize>().ok());
         let measure = place.starts_with("measures.").then(|| numbers.next()).flatten();
         let measure = measure.filter(|_| study.measures.len() > 1).and_then(|at| study.measures.get(at));
-        let measure = measure.map(|measure| name_of(measure).to_lowercase());
+        let measure = measure.map(name_inside);
         let row = numbers.next().map(|row| ["line ", &(row + 1).to_string()].concat());
         let which: Vec<String> = [measure, row].into_iter().flatten().collect();
         if !which.is_empty() {
@@ -65,6 +65,22 @@ pub fn counted_of(study: &Study, at: usize) -> &str {
 /// The measure's name, or a stand-in until it has one.
 pub fn name_of(measure: &Measure) -> &str {
     if measure.name.trim().is_empty() { "Your measure" } else { &measure.name }
+}
+
+/// The name in the middle of a sentence. What a person typed keeps its letters; a name of the catalogue begins small.
+pub fn name_inside(measure: &Measure) -> String {
+    let listed = catalogue::find(&measure.kind).is_some_and(|entry| entry.name == measure.name.trim());
+    if listed || measure.name.trim().is_empty() { inside(name_of(measure)) } else { name_of(measure).trim().into() }
+}
+
+/// A label in the middle of a sentence: it begins small, unless its first word is written in capitals.
+pub fn inside(label: &str) -> String {
+    let mut letters = label.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    if letters.clone().next().is_some_and(char::is_uppercase) {
+        return label.into();
+    }
+    first.to_lowercase().chain(letters).collect()
 }
 
 /// What one unit of the measure is called in the plural.

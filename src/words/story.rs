@@ -2,11 +2,13 @@
 //! known is said, never invented.
 
 use crate::amount::Format;
-use crate::analysis::{Context, decimal, gate};
+use crate::analysis::{Context, decimal};
 use crate::engine::{Exact, MeasureFigures, Method};
 use crate::steps::words;
 use crate::study::*;
-use crate::words::{cost_of_nothing, doing_nothing, say, verdict};
+use crate::words::odds::Odds;
+use crate::words::text::filled;
+use crate::words::{cost_of_nothing, doing_nothing, gate_words, say, verdict};
 use rust_decimal::Decimal;
 
 /// A block of the story.
@@ -19,7 +21,7 @@ pub struct Block {
 }
 
 /// The story of a study.
-pub fn story(facts: Context) -> Vec<Block> {
+pub fn story(facts: Context, odds: Odds) -> Vec<Block> {
     let Context { study, .. } = facts;
     let told = &study.story;
     let titles = done_and_changed(study);
@@ -33,7 +35,7 @@ pub fn story(facts: Context) -> Vec<Block> {
         block(titles.0, &told.action, action(facts)),
         block(titles.1, &told.change, change(facts)),
         block("Why we believe it", &told.belief, belief(facts)),
-        block("What it is worth, and what is next", &told.next, next(facts)),
+        block("What it is worth, and what is next", &told.next, next(facts, odds)),
     ]
 }
 
@@ -62,7 +64,7 @@ fn cause(facts: Context) -> String {
         (false, Some(why)) => format!("{} The causes: {}.", full_stop(why), named.join(", ")),
         (false, None) => format!("The causes: {}.", named.join(", ")),
         (true, Some(why)) => full_stop(why),
-        (true, None) => gate(study).told().to_string(),
+        (true, None) => gate_words(study).told.to_string(),
     }
 }
 
@@ -102,13 +104,16 @@ fn action(facts: Context) -> String {
 /// "Errors moved from 410 to 265 errors a month." None as long as one of the two is open.
 pub(super) fn moved(measure: &Measure, one: &MeasureFigures<Exact>, state: State, format: &Format) -> Option<String> {
     let (before, after) = (decimal(one.change.before).ok()?, decimal(one.change.after).ok()?);
-    let verb = if state == State::Forecast { ": to move" } else { " moved" };
     let from = match measure.scale {
         Scale::Percent => words::of_measure(before, measure, format),
         _ => format.number(before, 3),
     };
     let (to, period) = (words::of_measure(after, measure, format), words::covers(measure));
-    Some(format!("{}{verb} from {from} to {to} {period}.", words::name_of(measure)))
+    let text = match state {
+        State::Forecast => "The aim for {name}: from {from} to {to} {period}.",
+        State::Pilot | State::Measured => "{name} moved from {from} to {to} {period}.",
+    };
+    Some(filled(text, &[("name", words::name_of(measure)), ("from", &from), ("to", &to), ("period", period)]))
 }
 
 fn change(facts: Context) -> String {
@@ -128,14 +133,14 @@ fn belief(facts: Context) -> String {
     for (measure, one) in study.measures.iter().zip(&outcome.figures.totals.measures) {
         let Ok(way) = one.change.way() else { continue };
         if way.method == Method::BeforeAfter {
-            let name = words::name_of(measure).to_lowercase();
+            let name = words::name_inside(measure);
             parts.push(["Nothing says how much of the change in ", &name, " is due to the training."].concat());
             continue;
         }
         let own = decimal(Ok(way.adjusted)).unwrap_or_default();
         parts.push(format!(
             "Counted as due to the training, of the change in {}: {}.",
-            words::name_of(measure).to_lowercase(),
+            words::name_inside(measure),
             words::difference(own, measure, format)
         ));
     }
@@ -144,11 +149,11 @@ fn belief(facts: Context) -> String {
     if parts.is_empty() { "The training’s share is not known yet.".into() } else { parts.join(" ") }
 }
 
-fn next(facts: Context) -> String {
+fn next(facts: Context, odds: Odds) -> String {
     let Context { study, outcome, format } = facts;
     let asked = study.challenge.decision_words.trim();
     let ask = if asked.is_empty() { String::new() } else { format!(" We ask: {}", full_stop(asked)) };
-    let worth = full_stop(&verdict(facts).sentence());
+    let worth = full_stop(&verdict(facts, odds).sentence());
     if outcome.is_held() {
         return worth + &ask;
     }
@@ -238,7 +243,7 @@ mod tests {
 
     fn told(study: &Study) -> Vec<Block> {
         let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
-        story(Context { study, outcome: &outcome, format: &format })
+        story(Context { study, outcome: &outcome, format: &format }, Odds::NotYet)
     }
 
     fn complaints(state: State) -> Study {
@@ -258,7 +263,7 @@ mod tests {
     fn a_change_is_told_with_its_period_and_a_forecast_in_the_future() {
         let (past, future) = (told(&complaints(State::Measured)), told(&complaints(State::Forecast)));
         assert_eq!(past[3].text, "Complaints moved from 40 to 30 letters a month.");
-        assert_eq!(future[3].text, "Complaints: to move from 40 to 30 letters a month.");
+        assert_eq!(future[3].text, "The aim for Complaints: from 40 to 30 letters a month.");
         assert_eq!([past[2].title, past[3].title], ["What we did", "What changed"]);
         assert_eq!([future[2].title, future[3].title], ["What we will do", "What is to change"]);
     }

@@ -4,12 +4,13 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::analysis::{Context, decimal};
-use crate::engine::Sums;
-use crate::engine::{Finding, Why};
+use crate::analysis::{Against, Context, decimal, gate};
+use crate::engine::{Finding, Grade, Sums, Why};
 use crate::steps::words;
 use crate::study::*;
-use crate::words::{CheckWords, check_words, ladder, whose_time};
+use crate::words::odds::{Careful, Odds, Tense, verdict_text};
+use crate::words::text::filled;
+use crate::words::{CheckWords, check_words, full_stop, gate_words, ladder, whose_time};
 
 /// The headline of a study.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,8 +32,8 @@ impl Verdict {
     }
 }
 
-/// What the result says, in order: what is missing, what holds it back, or what came out (M8).
-pub fn verdict(facts: Context) -> Verdict {
+/// What the result says, in order: what is missing, what holds it back, or what came out (M8), no surer than `odds` (M16).
+pub fn verdict(facts: Context, odds: Odds) -> Verdict {
     let Context { study, outcome, format } = facts;
     let totals = &outcome.figures.totals;
     let plain = |before: String, more: String| Verdict {
@@ -61,68 +62,145 @@ pub fn verdict(facts: Context) -> Verdict {
         return held;
     }
     let loss = net.is_sign_negative() && !net.is_zero();
-    let rounded = format.money(net.abs());
-    let [benefit, cost] = ladder::benefit_and_cost(outcome)
-        .map(|figure| figure.map_or_else(|why| why.sentence().to_string(), |amount| format.money(amount)));
-    // Only a whole year that was measured is told in the past.
-    let tense = match study.state {
-        State::Forecast => Tense::Would,
-        State::Pilot => Tense::IfItGoesOn,
-        State::Measured if year_measured(study) => Tense::Did,
-        State::Measured => Tense::IfItGoesOn,
+    let careful = match (loss, net.is_zero()) {
+        (true, _) => Careful::Loss,
+        (false, true) => Careful::Even,
+        (false, false) => Careful::Gain,
     };
-    let (before, after) = match (loss, net.is_zero(), tense) {
-        (false, true, Tense::Would) => ("The training would just cover its cost: ", " either way in the first year"),
-        (false, true, _) => ("The training just covers its cost: ", " either way in the first year"),
-        (false, false, Tense::Did) => ("The training paid for itself: ", " more than it cost in the first year"),
-        (false, false, Tense::IfItGoesOn) => {
-            ("The training pays for itself: ", " more than it costs in the first year, if it goes on like this")
-        }
-        (false, false, Tense::Would) => {
-            ("The training would pay for itself: ", " more than it costs in the first year")
-        }
-        (true, _, Tense::Did) => ("The training did not pay for itself in the first year: a loss of ", ""),
-        (true, _, Tense::IfItGoesOn) => {
-            ("The training does not pay for itself in the first year: a loss of ", ", if it goes on like this")
-        }
-        (true, _, Tense::Would) => ("The training would not pay for itself in the first year: a loss of ", ""),
-    };
-    let gained = decimal(totals.benefit).unwrap_or_default();
-    let more = match decimal(outcome.figures.bcr) {
-        _ if gained < Decimal::ZERO => {
-            let lost = format.money(gained.abs());
-            match tense {
-                Tense::Would => format!("It would get worse: {lost} would be lost, on top of {cost} to be spent."),
-                _ => format!("It got worse: {lost} lost, on top of {cost} spent."),
-            }
-        }
-        Ok(ratio) => {
-            let (costs, brings) = match tense {
-                Tense::Did => ("cost", "brought"),
-                Tense::IfItGoesOn => ("cost", "brings"),
-                Tense::Would => ("will cost", "would bring"),
-            };
-            let time = whose_time(outcome).to_lowercase();
-            format!(
-                "It {costs} {cost} {time} and {brings} {benefit}: {} back for each {} spent.",
-                format.money_ratio(ratio),
-                format.money(Decimal::ONE),
-            )
-        }
-        Err(why) => format!("{}.", why.sentence()),
-    };
-    let more = match decimal(Ok(outcome.figures.risk)) {
-        Ok(risk) if risk > Decimal::ZERO => format!("{more} Risk avoided, outside the ROI: {}.", format.money(risk)),
-        _ => more,
-    };
-    Verdict { before: before.into(), amount: Some(rounded), after: after.into(), more, held: None, loss }
+    let tense = tense_of(study);
+    let text = verdict_text(odds.sureness(loss), tense, careful);
+    let (before, after) = text.split_once("{amount}").unwrap_or((text, ""));
+    let mut after = after.to_string();
+    if odds == Odds::NoRange {
+        after += ", if every number is exactly right";
+    }
+    if outcome.grade == Some(Grade::E) {
+        after += "; nobody has separated the training’s part yet";
+    }
+    let more = [Some(money_words(facts, tense)), risk_words(facts), gate_sentence(study)];
+    Verdict {
+        before: before.into(),
+        amount: Some(format.money(net.abs())),
+        after,
+        more: more.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        held: None,
+        loss,
+    }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Tense {
-    Did,
-    IfItGoesOn,
-    Would,
+/// Only a whole year that was measured is told in the past.
+fn tense_of(study: &Study) -> Tense {
+    match study.state {
+        State::Forecast => Tense::Would,
+        State::Measured if year_measured(study) => Tense::Did,
+        State::Pilot | State::Measured => Tense::IfItGoesOn,
+    }
+}
+
+/// What it cost and what it brought, or why the two cannot be compared.
+fn money_words(facts: Context, tense: Tense) -> String {
+    let Context { outcome, format, .. } = facts;
+    let totals = &outcome.figures.totals;
+    let [benefit, cost] = ladder::benefit_and_cost(outcome)
+        .map(|figure| figure.map_or_else(|why| why.sentence().to_string(), |amount| format.money(amount)));
+    let gained = decimal(totals.benefit).unwrap_or_default();
+    if gained < Decimal::ZERO {
+        let lost = format.money(gained.abs());
+        return filled(loss_text(tense, got_worse(facts)), &[("lost", &lost), ("cost", &cost)]);
+    }
+    let ratio = match decimal(outcome.figures.bcr) {
+        Ok(ratio) => format.money_ratio(ratio),
+        Err(why) => return full_stop(why.sentence()),
+    };
+    let text = match (tense, totals.time.is_ok()) {
+        (Tense::Did, true) => {
+            "It cost {cost} with everyone’s time and brought {benefit}: {ratio} back for each {one} spent."
+        }
+        (Tense::Did, false) => {
+            "It cost {cost} without the participants’ time and brought {benefit}: {ratio} back for each {one} spent."
+        }
+        (Tense::IfItGoesOn, true) => {
+            "It cost {cost} with everyone’s time and brings {benefit}: {ratio} back for each {one} spent."
+        }
+        (Tense::IfItGoesOn, false) => {
+            "It cost {cost} without the participants’ time and brings {benefit}: {ratio} back for each {one} spent."
+        }
+        (Tense::Would, true) => {
+            "It will cost {cost} with everyone’s time and would bring {benefit}: {ratio} back for each {one} spent."
+        }
+        (Tense::Would, false) => {
+            "It will cost {cost} without the participants’ time and would bring {benefit}: {ratio} back for each {one} spent."
+        }
+    };
+    filled(text, &[("cost", &cost), ("benefit", &benefit), ("ratio", &ratio), ("one", &format.money(Decimal::ONE))])
+}
+
+/// What somebody said against training, and that it decides.
+fn gate_sentence(study: &Study) -> Option<String> {
+    // What only makes the training's part smaller stands beside the gate and in the story.
+    let weighty = gate(study).against.first().is_some_and(|first| *first <= Against::Punished);
+    let words = gate_words(study);
+    words
+        .decides
+        .filter(|_| weighty)
+        .map(|decides| filled("{sentence} {decides}", &[("sentence", words.sentence), ("decides", decides)]))
+}
+
+fn risk_words(facts: Context) -> Option<String> {
+    let risk = decimal(Ok(facts.outcome.figures.risk)).ok().filter(|risk| *risk > Decimal::ZERO)?;
+    Some(filled("Risk avoided, outside the ROI: {risk}.", &[("risk", &facts.format.money(risk))]))
+}
+
+/// How a benefit below nothing came about (M2).
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Loss {
+    /// A number moved the wrong way.
+    Worse,
+    /// Every number moved the right way, but by less than it would have without the training.
+    LessThanAnyway,
+    /// Nobody knows where the trained started: they did worse than the others.
+    BehindOthers,
+}
+
+fn got_worse(facts: Context) -> Loss {
+    let losing = facts
+        .outcome
+        .figures
+        .totals
+        .measures
+        .iter()
+        .filter(|one| one.counts() && decimal(one.first_year).is_ok_and(|amount| amount < Decimal::ZERO));
+    let mut loss = Loss::LessThanAnyway;
+    for one in losing {
+        // Of answers that are summed, a loss is what people reported.
+        let gross = match one.change.way() {
+            Ok(way) if way.summed => Ok(way.improvement),
+            _ => one.change.gross,
+        };
+        match decimal(gross) {
+            Ok(gross) if gross < Decimal::ZERO => return Loss::Worse,
+            Ok(_) => {}
+            Err(_) => loss = Loss::BehindOthers,
+        }
+    }
+    loss
+}
+
+fn loss_text(tense: Tense, loss: Loss) -> &'static str {
+    match (tense, loss) {
+        (Tense::Would, Loss::Worse) => "It would get worse: {lost} would be lost, on top of {cost} to be spent.",
+        (Tense::Would, Loss::LessThanAnyway) => {
+            "It would get better, but by less than it would have anyway: {lost} less, on top of {cost} to be spent."
+        }
+        (Tense::Would, Loss::BehindOthers) => {
+            "The trained would do worse than the others: {lost} would be lost, on top of {cost} to be spent."
+        }
+        (_, Loss::Worse) => "It got worse: {lost} lost, on top of {cost} spent.",
+        (_, Loss::LessThanAnyway) => {
+            "It got better, but by less than it would have anyway: {lost} less, on top of {cost} spent."
+        }
+        (_, Loss::BehindOthers) => "The trained did worse than the others: {lost} lost, on top of {cost} spent.",
+    }
 }
 
 /// Whether the numbers of every measure in money cover a year: by the year, or by twelve months of them.
@@ -217,18 +295,17 @@ pub fn facts_with(facts: Context, range: Option<(Decimal, Decimal)>) -> Vec<KeyF
     };
     let share = decimal(figures.break_even_share).map(|share| share.times(Decimal::ONE_HUNDRED));
     let break_even = match share {
-        Ok(share) if share > Decimal::ONE_HUNDRED => Ok(format!("{} were true", format.percent(share))),
-        Ok(share) => Ok(format!("{} is true", format.percent(share))),
+        Ok(share) => Ok(format.percent(share)),
         Err(why) => Err(why),
     };
     let of_the_claim = match share {
-        Ok(share) if share > Decimal::ONE_HUNDRED => "of what you claim: more than all of it",
-        Ok(_) => "of what you claim",
+        Ok(share) if share > Decimal::ONE_HUNDRED => "of what you claim were true: more than all of it",
+        Ok(_) => "of what you claim is true",
         Err(_) => "",
     };
     let payback = match decimal(figures.payback_months) {
         Ok(months) => Ok(format!("{} months", format.fixed(months, 1))),
-        Err(Why::NotWithin) => Ok(format!("not within {} months", figures.horizon_months)),
+        Err(Why::NotWithin) => Ok(format!("more than {} months", figures.horizon_months)),
         Err(why) => Err(why),
     };
     let payback_note = format!("Looked at for {} months", figures.horizon_months);
@@ -318,7 +395,7 @@ fn unit_gained(facts: Context) -> String {
         return String::new();
     };
     let unit = match measure.scale {
-        Scale::Percent => ["point of ", &words::name_of(measure).to_lowercase()].concat(),
+        Scale::Percent => ["point of ", &words::name_inside(measure)].concat(),
         _ => {
             let way = if measure.better == Better::Lower { " fewer" } else { " more" };
             words::one(words::unit(measure)) + way
@@ -395,14 +472,20 @@ pub fn break_even_sentences(facts: Context) -> Vec<String> {
         // A needed share is rounded up as in the table of goals: the shown number must be enough.
         let percent = |share: Decimal| format.percent_of(ceil_percent(share.times(Decimal::ONE_HUNDRED)), 1);
         let size = words::difference(now.abs(), measure, format);
+        // Where it moved the right way, but by less than without the training, it did not get worse (M2).
+        let worse = way.summed || decimal(figures.change.gross).map_or(true, |gross| gross < Decimal::ZERO);
         let stands = match (now.cmp(&Decimal::ZERO), ahead) {
-            (Ordering::Greater, true) => format!("You expect {size}"),
-            (Ordering::Greater, false) => format!("You have {size}"),
-            (Ordering::Equal, true) => "You expect no change".into(),
-            (Ordering::Equal, false) => "It did not change".into(),
-            (Ordering::Less, true) => format!("You expect it to get worse by {size}"),
-            (Ordering::Less, false) => format!("It got worse by {size}"),
+            (Ordering::Greater, true) => "You expect {size}.",
+            (Ordering::Greater, false) => "You have {size}.",
+            (Ordering::Equal, true) => "You expect no change.",
+            (Ordering::Equal, false) if way.method.is_record() => "It did no better than it would have anyway.",
+            (Ordering::Equal, false) => "It did not change.",
+            (Ordering::Less, true) if worse => "You expect it to get worse by {size}.",
+            (Ordering::Less, false) if worse => "It got worse by {size}.",
+            (Ordering::Less, true) => "You expect it to fall {size} short of what would happen anyway.",
+            (Ordering::Less, false) => "It fell {size} short of what would have happened anyway.",
         };
+        let stands = filled(stands, &[("size", &size)]);
         let (whole, gains) = if way.method.is_record() {
             (
                 format!("the {size} beyond what would have happened anyway"),
@@ -439,7 +522,7 @@ pub fn break_even_sentences(facts: Context) -> Vec<String> {
                     format!("It cannot pay for itself by {less} alone: there {is} only {whole}.")
                 }
                 None => format!(
-                    "It pays for itself if “{name}” {gains} at least {}. {}.",
+                    "It pays for itself if “{name}” {gains} at least {}. {}",
                     words::difference(ceil(needed), measure, format),
                     stands
                 ),
@@ -496,8 +579,8 @@ mod tests {
         let it = Context { study: &study, outcome: &outcome, format: &format };
         let mut said: Vec<String> = facts(it).into_iter().map(|fact| fact.number).collect();
         said.extend(crate::words::ladder(it).into_iter().flat_map(|row| [row.amount, row.exact]));
-        said.extend(crate::words::story(it).into_iter().map(|block| block.text));
-        said.push(verdict(it).sentence());
+        said.extend(crate::words::story(it, Odds::NotYet).into_iter().map(|block| block.text));
+        said.push(verdict(it, Odds::NotYet).sentence());
         assert!(said.contains(&"Held back".to_string()) && said.contains(&"held back".to_string()));
         // The net benefit, the ROI of 500%, the ratio of 6 and the payback of 2 months.
         for words in said {
@@ -544,7 +627,7 @@ mod tests {
     /// 10 deals fewer a month × 12 × 100 = 12,000 lost.
     #[test]
     fn a_forecast_that_gets_worse_is_no_past() {
-        let more = |state| with(&deals(state, 40, 30), verdict).more;
+        let more = |state| with(&deals(state, 40, 30), |it| verdict(it, Odds::NoRange)).more;
         assert_eq!(more(State::Forecast), "It would get worse: $12,000 would be lost, on top of $500 to be spent.");
         assert_eq!(more(State::Measured), "It got worse: $12,000 lost, on top of $500 spent.");
         let must = |state| with(&deals(state, 40, 30), break_even_sentences);
@@ -564,9 +647,9 @@ mod tests {
             let fact = fact(study, KeyFigureId::BreakEven);
             [fact.name, fact.number, fact.note].join(" ")
         };
-        assert_eq!(said(&study), "Breaks even if 42% is true of what you claim");
+        assert_eq!(said(&study), "Breaks even if 42% of what you claim is true");
         study.programme.hour.value = Quantity::entered(12_000.into());
-        assert_eq!(said(&study), "Breaks even if 1,000% were true of what you claim: more than all of it");
+        assert_eq!(said(&study), "Breaks even if 1,000% of what you claim were true: more than all of it");
     }
 
     /// 500 ÷ 1,200 = 41.666 %: 41.6 would not be enough.
@@ -600,12 +683,12 @@ mod tests {
     #[test]
     fn a_cost_without_everyones_time_does_not_say_that_it_is_in() {
         let mut study = deals(State::Measured, 30, 40);
-        assert!(with(&study, verdict).more.contains("with everyone’s time"));
+        assert!(with(&study, |it| verdict(it, Odds::NoRange)).more.contains("with everyone’s time"));
         study.programme.hours = Quantity::default();
         study.costs.push(CostLine { rate: Quantity::entered(500.into()), ..CostLine::default() });
         let reason = |place: &str| Kept { finding: "U03".into(), place: place.into(), reason: "At home".into() };
         study.kept = vec![reason("programme.hours")];
-        let more = with(&study, verdict).more;
+        let more = with(&study, |it| verdict(it, Odds::NoRange)).more;
         assert!(more.starts_with("It cost $500 without the participants’ time and"), "{more}");
         assert_eq!(fact(&study, KeyFigureId::Cost).note, "Without the participants’ time");
         let cost = |study: &Study| {
@@ -643,8 +726,8 @@ mod tests {
         assert_eq!(note(Count, Year, Higher), "For one error more");
         assert_eq!(note(Count, Total, Lower), "For one error fewer");
         assert_eq!(note(Each, Week, Lower), "For one error fewer a week for each of the orders, kept up for the year");
-        assert_eq!(note(Percent, Year, Lower), "For one point of error rate");
-        assert_eq!(note(Percent, Month, Lower), "For one point of error rate, kept up for the year");
+        assert_eq!(note(Percent, Year, Lower), "For one point of Error Rate");
+        assert_eq!(note(Percent, Month, Lower), "For one point of Error Rate, kept up for the year");
     }
 
     /// 12 months × 100 each, half of it due to the training: a month has to see 10 errors fewer to make up for 6,000.

@@ -1,5 +1,6 @@
 //! P17, P20 to P22, P27, P33 and P34: the numbers before and after.
 
+use payoff::engine::Severity;
 use payoff::study::*;
 use rust_decimal::{Decimal, dec};
 
@@ -263,4 +264,76 @@ fn p34_points_or_percent() {
     );
     let after = |value: Decimal| move |study: &mut Study| study.measures[0].after = number(value);
     check("P34", after(dec!(14)), after(dec!(14.1)));
+}
+
+/// 10, 8, 6, 4, 2, 0 fall by 2 a month: the line stands at −2 in the next. A count is never below 0, money may be.
+#[test]
+fn p53_what_is_expected_stays_inside_what_the_measure_can_be() {
+    let falling = |after: &'static [i64]| {
+        move |study: &mut Study| {
+            trended(study, &[10, 8, 6, 4, 2, 0], after);
+            study.measures[0].better = Better::Higher;
+        }
+    };
+    let rising = |study: &mut Study| trended(study, &STEADY, &[30, 31, 30]);
+    let finding = at("P53", "measures.0.before_series", falling(&[3, 3, 3]), rising);
+    assert!(finding.message.contains("less than nothing, so 0 counts as expected"), "{}", finding.message);
+    // Numbers that have been below 0 may be so again.
+    check("P53", falling(&[3, 3, 3]), falling(&[3, -1, 3]));
+    // 70, 76 … 100 rise by 6: 112 after the last three periods on average is more than all of it.
+    let share = |scale: Scale| {
+        move |study: &mut Study| {
+            trended(study, &[70, 76, 82, 88, 94, 100], &[99, 99, 99]);
+            (study.measures[0].scale, study.measures[0].base) = (scale, number(dec!(320)));
+            study.measures[0].better = Better::Lower;
+        }
+    };
+    let finding = at("P53", "measures.0.before_series", share(Scale::Percent), share(Scale::Each));
+    assert!(finding.message.contains("more than all, so 100% counts as expected"), "{}", finding.message);
+    // 4 + 20 − 26 is −2.
+    let group = |ours: Decimal| {
+        move |study: &mut Study| {
+            study.measures[0].baseline = number(ours);
+            (study.measures[0].comparison.before, study.measures[0].comparison.after) =
+                (number(dec!(26)), number(dec!(20)));
+        }
+    };
+    at("P53", "measures.0.comparison.after", group(dec!(5)), group(dec!(6)));
+}
+
+/// Six months were seen: six more may follow, and a seventh is too far.
+#[test]
+fn p54_a_trend_is_carried_no_further_than_it_was_seen() {
+    let after = |count: usize| move |study: &mut Study| trended(study, &STEADY[..6], &[30; 7][..count]);
+    let finding = at("P54", "measures.0.after_series", after(7), after(6));
+    assert!(finding.message.contains("seen for 6 periods and is carried 7 ahead"), "{}", finding.message);
+    // What is not read from the trend is not carried.
+    check("P54", after(7), |study| {
+        after(7)(study);
+        study.measures[0].comparison.trend = YesNo::No;
+        estimated(study, dec!(50), dec!(80));
+    });
+}
+
+/// Hours for each person, one number before and one after: nobody knows how far people differ.
+#[test]
+fn p57_chance_that_is_not_known_is_named() {
+    let each = |study: &mut Study| (study.measures[0].scale, study.measures[0].better) = (Scale::Each, Better::Lower);
+    let finding = at("P57", "measures.0.after", each, |_| {});
+    assert_eq!(finding.severity, Severity::Info);
+    at(
+        "P57",
+        "measures.0.comparison.compared",
+        |study| study.measures[0].comparison.compared = Quantity::default(),
+        |_| {},
+    );
+    // An estimate is no record: its doubt is its range. A forecast has drawn nobody yet.
+    check("P57", each, |study| {
+        each(study);
+        estimated(study, dec!(50), dec!(80));
+    });
+    check("P57", each, |study| {
+        each(study);
+        study.state = State::Forecast;
+    });
 }

@@ -9,19 +9,26 @@ use crate::told::*;
 #[test]
 fn p24_groups_that_differ() {
     let group = |change: fn(&mut Comparison)| move |study: &mut Study| change(&mut study.measures[0].comparison);
-    let same = |_: &mut Study| {};
+    let same_start = |_: &mut Study| {};
+    let same = same_start;
     at("P24", "measures.0.comparison.before", group(|group| group.before = number(dec!(24))), same);
     at("P24", "measures.0.comparison.compared", group(|group| group.compared = number(dec!(9))), same);
     at("P24", "measures.0.comparison.chosen", group(|group| group.chosen = Selection::Volunteers), same);
-    at(
-        "P24",
-        "measures.0.comparison.before",
-        group(|group| group.before = Quantity::default()),
-        group(|group| {
-            group.before = Quantity::default();
-            group.chosen = Selection::Random;
-        }),
-    );
+    // Where one of the two numbers from before is missing, nobody knows whether the groups were equal (M2). A draw makes them
+    // so only on average.
+    let unknown = |chosen: Selection| {
+        move |study: &mut Study| {
+            let group = &mut study.measures[0].comparison;
+            (group.before, group.chosen) = (Quantity::default(), chosen);
+        }
+    };
+    let site = at("P24", "measures.0.comparison.before", unknown(Selection::Site), same_start);
+    assert!(site.message.contains("nothing shows that the comparison group was alike before"), "{}", site.message);
+    let drawn = at("P24", "measures.0.comparison.before", unknown(Selection::Random), same_start);
+    assert!(drawn.message.contains("drawn by lot"), "{}", drawn.message);
+    let own = at("P24", "measures.0.baseline", |study| study.measures[0].baseline = Quantity::default(), same_start);
+    assert!(own.message.contains("the number before is missing"), "{}", own.message);
+    at("P24", "measures.0.comparison.trained", group(|group| group.trained = number(dec!(9))), same_start);
     // There is no part of nothing: any other start is another one.
     let from_nothing = |theirs: Decimal| {
         move |study: &mut Study| {

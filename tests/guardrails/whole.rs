@@ -234,3 +234,34 @@ fn p52_liking_is_no_proof() {
         study.levels.application.actual = number(dec!(60));
     });
 }
+
+#[test]
+fn p56_a_level_called_met_reaches_its_target() {
+    let learned = |met: YesNo, actual: Decimal| {
+        move |study: &mut Study| {
+            let level = &mut study.levels.learning;
+            (level.met, level.target, level.actual) = (met, number(dec!(80)), number(actual));
+        }
+    };
+    let finding = at("P56", "levels.learning.met", learned(YesNo::Yes, dec!(50)), learned(YesNo::Yes, dec!(80)));
+    assert!(
+        finding.message.starts_with("Level 2, learning: it is called met, but 50 does not reach the target of 80.")
+    );
+    check("P56", learned(YesNo::Yes, dec!(79.9)), learned(YesNo::No, dec!(79.9)));
+    // Of turnover less is better, and the last level is the business number.
+    let business = |actual: Decimal| {
+        move |study: &mut Study| {
+            let level = &mut study.levels.impact;
+            (level.met, level.target, level.actual) = (YesNo::Yes, number(dec!(22)), number(actual));
+        }
+    };
+    at("P56", "levels.impact.met", business(dec!(22.5)), business(dec!(21)));
+}
+
+/// The gain is 112,896.
+#[test]
+fn p58_nobody_gains_more_than_the_problem_costs() {
+    let cost = |cost: Decimal| move |study: &mut Study| study.challenge.cost_now = number(cost);
+    let finding = at("P58", "challenge.cost_now", cost(dec!(112895)), cost(dec!(112896)));
+    assert!(finding.message.contains("€112,895 a year, but €112,896 is claimed"), "{}", finding.message);
+}

@@ -205,3 +205,33 @@ fn p51_use_is_not_a_result() {
     let kind = |kind: &'static str| move |study: &mut Study| study.measures[0].kind = kind.into();
     at("P51", "measures.0.worth.class", kind("adoption"), kind("time_saved"));
 }
+
+#[test]
+fn p55_like_names_of_one_base_period_and_owner_may_be_one_money() {
+    let other = |name: &'static str, change: fn(&mut Measure)| {
+        move |study: &mut Study| {
+            second_measure(study, "");
+            study.measures[1].name = name.into();
+            change(&mut study.measures[1]);
+        }
+    };
+    let finding =
+        at("P55", "measures.1.worth.class", other("Turnovers of leads", |_| {}), other("Energy used", |_| {}));
+    assert!(
+        finding.message.starts_with("Turnovers of leads and Voluntary turnover have like names"),
+        "{}",
+        finding.message
+    );
+    let like = "Unwanted turnover";
+    check("P55", other(like, |_| {}), other(like, |one| one.base = number(dec!(310))));
+    check("P55", other(like, |_| {}), other(like, |one| one.base_name = "team leads".into()));
+    check("P55", other(like, |_| {}), other(like, |one| one.period = Period::Month));
+    check("P55", other(like, |_| {}), other(like, |one| one.owner = "Ms Ito".into()));
+    check("P55", other(like, |_| {}), other(like, |one| one.worth.class = Class::Intangible));
+    // Three letters are shared by chance, and two measures of one family are asked about once.
+    check("P55", other(like, |_| {}), |study| {
+        other("New pay", |_| {})(study);
+        study.measures[0].name = "Old pay".into();
+    });
+    check("P55", other(like, |_| {}), other(like, |one| one.kind = "absence".into()));
+}

@@ -9,6 +9,7 @@ use crate::engine::change::Method;
 use crate::engine::line::{Course, along_driver, over_time};
 use crate::engine::number::{Exact, Number};
 use crate::engine::reader::AsEntered;
+use crate::engine::sampling::standard_error;
 use crate::engine::why::{Figure, Why};
 use crate::study::*;
 
@@ -28,6 +29,9 @@ pub fn check(case: &Case, found: &mut Found) {
         chance(case, found);
     }
     trend(case, found);
+    carried(case, found);
+    beyond(case, found);
+    chance_unknown(case, found);
 }
 
 /// The field that holds the number after, or the target in a forecast.
@@ -111,10 +115,20 @@ fn comparison(case: &Case, found: &mut Found) {
                 found.add(trigger, case.place("comparison.before"), vec![case.name(), apart]);
             }
         }
-        (None, _) if group.chosen != Selection::Random => {
-            found.add(Trigger::GroupsUnknownBefore, case.place("comparison.before"), vec![case.name()]);
+        // Without both numbers from before nobody knows whether the groups were equal; a draw makes them so only on average.
+        (None, _) => {
+            let drawn = group.chosen == Selection::Random;
+            let trigger = if drawn { Trigger::GroupsDrawn } else { Trigger::GroupsUnknownBefore };
+            found.add(trigger, case.place("comparison.before"), vec![case.name()]);
         }
-        _ => {}
+        (Some(_), Err(_)) => found.add(Trigger::OwnStartUnknown, case.place("baseline"), vec![case.name()]),
+    }
+    if let Some(trained) = group.trained.value.map(Exact::of).filter(|people| *people < SMALL_GROUP.exact()) {
+        found.add(
+            Trigger::SmallTrainedGroup,
+            case.place("comparison.trained"),
+            vec![case.name(), Fact::people(trained)],
+        );
     }
     if let Some(compared) = group.compared.value.map(Exact::of).filter(|people| *people < SMALL_GROUP.exact()) {
         found.add(Trigger::SmallGroup, case.place("comparison.compared"), vec![case.name(), Fact::people(compared)]);
@@ -257,6 +271,77 @@ fn chance(case: &Case, found: &mut Found) {
         case.place(field),
         vec![case.name(), groups(Exact::one()), most, seen, groups(times)],
     );
+}
+
+/// P54: a line in time is carried at most as many periods ahead as it was seen (M2).
+fn carried(case: &Case, found: &mut Found) {
+    if case.way().is_none_or(|way| way.method != Method::Trend) {
+        return;
+    }
+    let course = over_time::<Exact>(case.measure, &AsEntered);
+    let largest = |values: &[Exact]| values.iter().copied().reduce(Exact::max).unwrap_or(Exact::zero());
+    let (first, last) = (course.x.first().copied().unwrap_or(Exact::zero()), largest(&course.x));
+    let (seen, ahead) = (last - first + Exact::one(), largest(&course.later) - last);
+    if ahead > seen {
+        let facts = vec![case.name(), Fact::number(seen), Fact::number(ahead)];
+        found.add(Trigger::CarriedTooFar, case.place("after_series"), facts);
+    }
+}
+
+/// P53: what is expected without the training lies beyond what the measure can be, and is kept at that bound (M2).
+fn beyond(case: &Case, found: &mut Found) {
+    let (measure, Some(way)) = (case.measure, case.way()) else { return };
+    let line = |course: Course<Exact>| {
+        let line = course.line()?;
+        let later = course.later.iter().map(|x| line.at(*x));
+        (!course.later.is_empty()).then(|| Exact::sum(later) / Exact::int(course.later.len()))
+    };
+    let group = |number: &Quantity| number.value.map(Exact::of);
+    let (expected, field) = match way.method {
+        Method::Trend => (line(over_time(measure, &AsEntered)), "before_series"),
+        Method::Driver => (line(along_driver(measure, case.study.state, &AsEntered)), "before_series"),
+        Method::GroupDifference => {
+            let theirs = group(&measure.comparison.after).zip(group(&measure.comparison.before));
+            let own = case.figures.change.before.ok();
+            (own.zip(theirs).map(|(own, (after, before))| own + after - before), "comparison.after")
+        }
+        _ => return,
+    };
+    let Some(expected) = expected else { return };
+    let percent = measure.scale == Scale::Percent;
+    let (zero, hundred) = (Exact::zero(), Exact::int(100));
+    if expected < zero && (percent || is_never_negative(measure)) {
+        found.add(Trigger::BeyondZero, case.place(field), vec![case.name(), Fact::number(zero)]);
+    } else if expected > hundred && percent {
+        found.add(Trigger::BeyondHundred, case.place(field), vec![case.name(), Fact::percent(hundred)]);
+    }
+}
+
+/// Whether no number of the measure was ever below 0.
+fn is_never_negative(measure: &Measure) -> bool {
+    let group = &measure.comparison;
+    let single = [&measure.baseline, &measure.after, &measure.target, &group.before, &group.after];
+    let series = measure.before_series.iter().chain(&measure.after_series).map(|point| &point.value);
+    single
+        .into_iter()
+        .chain(series)
+        .filter_map(|number| number.value)
+        .all(|value| !value.is_sign_negative() || value.is_zero())
+}
+
+/// P57: chance in the records is not known, so the range leaves it out (M13).
+fn chance_unknown(case: &Case, found: &mut Found) {
+    let Some(way) = case.way().filter(|_| case.gain().is_some() && !case.is_forecast()) else { return };
+    let reads_records = way.method.is_record() || way.method == Method::BeforeAfter;
+    if reads_records && standard_error(case.measure, case.study.state, way.method).is_none() {
+        let compared = matches!(way.method, Method::GroupAfter | Method::GroupDifference);
+        let field = match case.measure.scale {
+            Scale::Percent if case.measure.base.value.is_none() => "base",
+            Scale::Percent if compared => "comparison.compared",
+            _ => after_field(case),
+        };
+        found.add(Trigger::ChanceUnknown, case.place(field), vec![case.name()]);
+    }
 }
 
 fn fading(case: &Case, found: &mut Found) {

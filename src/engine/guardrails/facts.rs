@@ -47,6 +47,12 @@ pub enum Fact {
     /// 60 for 60%.
     Percent(Option<Decimal>),
     People(Option<Decimal>),
+    /// An amount of money.
+    Money(Option<Decimal>),
+    /// A level of the chain of impact, 1 to 4.
+    Level(u8),
+    /// A number of a level, with every decimal it was entered with.
+    Entered(Decimal),
     /// Percentage points.
     Points(Option<Decimal>),
     /// The sizes of one or two groups, in what the measure at this place is counted of.

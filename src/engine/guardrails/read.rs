@@ -5,6 +5,13 @@ pub fn mentions(text: &str, word: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|one| one.eq_ignore_ascii_case(word))
 }
 
+/// The words of a name in lower case, each without the s of a plural; short ones are shared by chance.
+pub fn long_words(name: &str) -> Vec<String> {
+    let words = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let words = words.map(|word| word.strip_suffix('s').map_or(word.clone(), str::to_string));
+    words.filter(|word| word.chars().count() as i64 >= super::thresholds::LIKE_NAMES.value).collect()
+}
+
 /// Year, month and day of an ISO date; without a day it is the first.
 pub fn date(text: &str) -> Option<(i32, i32, i32)> {
     let mut parts = text.trim().splitn(3, '-');

@@ -87,8 +87,8 @@ checks! {
     }
     P23 Warn [USUAL TREND_PERIODS] { UsualVariation(measure) ChanceAlone(measure now most seen needed) }
     P24 Warn [GROUPS_APART SMALL_GROUP] {
-        GroupsApart(measure share) GroupsApartFromNothing(measure apart) GroupsUnknownBefore(measure) SmallGroup(measure compared)
-        Volunteers(measure)
+        GroupsApart(measure share) GroupsApartFromNothing(measure apart) GroupsUnknownBefore(measure) GroupsDrawn(measure)
+        OwnStartUnknown(measure) SmallGroup(measure compared) SmallTrainedGroup(measure trained) Volunteers(measure)
     }
     P25 Warn [] { Extremes(measure) }
     P26 Warn [SHORT_PROGRAMME FIRST_YEAR] { LongView() }
@@ -112,6 +112,12 @@ checks! {
     P49 Warn [] { LossUnexplained() }
     P51 Warn [] { UseIsNoResult(measure) }
     P52 Info [] { LikingIsNoProof() }
+    P53 Info [] { BeyondZero(measure bound) BeyondHundred(measure bound) }
+    P54 Warn [] { CarriedTooFar(measure seen ahead) }
+    P55 Warn [LIKE_NAMES] { LikeNames(measure other) }
+    P56 Warn [] { MetBelowTarget(level actual target) }
+    P57 Info [] { ChanceUnknown(measure) }
+    P58 Warn [] { ProblemSmallerThanGain(cost gain) }
     U01 Warn [] { NotCounted(measure why) }
     U02 Block [] { Unread(owner typed) }
     U03 Block [] { PeopleUnknown() HoursUnknown() NoAmount(line) QuantityUnknown(line) CostShareUnknown(line) }

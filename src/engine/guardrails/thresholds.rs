@@ -10,6 +10,8 @@ pub enum LimitUnit {
     Count,
     Months,
     Multiple,
+    /// Letters of a word.
+    Letters,
 }
 
 /// A limit of a check.
@@ -80,5 +82,6 @@ pub const LITTLE_ROOM: Threshold = Threshold::percent(80, "our own; then a fifth
 pub const FULL_PAY: Threshold =
     Threshold::percent(100, "Boushey and Glynn 2012: the median cost of a leaver is 21% of pay");
 pub const SKILL_SHARE: Threshold = Threshold::percent(20, "Gilbert: most gaps are not gaps of skill");
+pub const LIKE_NAMES: Threshold = Threshold::of(4, LimitUnit::Letters, "our own; shorter words are shared by chance");
 pub const POOL_ROUNDING: Threshold =
     Threshold::of(1, LimitUnit::Points, "our own; less is rounding in the numbers entered");

@@ -22,6 +22,8 @@ pub fn check(study: &Study, outcome: &Outcome, found: &mut Found) {
         found.add(Trigger::LikingIsNoProof, "levels.application.met".into(), Vec::new());
     }
     chain(study, outcome, found);
+    below_target(study, found);
+    problem(study, outcome, found);
     if outcome.figures.totals.benefit.is_ok() && outcome.figures.totals.cost.is_ok() {
         result(study, outcome, found);
     }
@@ -39,6 +41,36 @@ fn chain(study: &Study, outcome: &Outcome, found: &mut Found) {
         _ => return,
     };
     found.add(trigger, "levels.application.met".into(), Vec::new());
+}
+
+/// P56: a level that is called met although its number lies on the wrong side of its target.
+fn below_target(study: &Study, found: &mut Found) {
+    let levels = &study.levels;
+    // Scores and shares of people are better when higher; the business number says for itself what is better.
+    let business = study.measures.first().map_or(Better::Higher, |measure| measure.better);
+    let all = [
+        ("levels.reaction.met", &levels.reaction, Better::Higher),
+        ("levels.learning.met", &levels.learning, Better::Higher),
+        ("levels.application.met", &levels.application, Better::Higher),
+        ("levels.impact.met", &levels.impact, business),
+    ];
+    for (number, (path, level, better)) in (1..).zip(all) {
+        let (Some(actual), Some(target)) = (level.actual.value, level.target.value) else { continue };
+        let short = if better == Better::Lower { actual > target } else { actual < target };
+        if level.met == YesNo::Yes && short {
+            let facts = vec![Fact::Level(number), Fact::Entered(actual), Fact::Entered(target)];
+            found.add(Trigger::MetBelowTarget, path.into(), facts);
+        }
+    }
+}
+
+/// P58: nobody can gain more from a problem than it costs.
+fn problem(study: &Study, outcome: &Outcome, found: &mut Found) {
+    let (Some(cost), Ok(gain)) = (study.challenge.cost_now.value, outcome.figures.totals.benefit) else { return };
+    if gain > Exact::of(cost) {
+        let facts = vec![Fact::Money(Some(cost)), Fact::Money(gain.decimal())];
+        found.add(Trigger::ProblemSmallerThanGain, "challenge.cost_now".into(), facts);
+    }
 }
 
 /// What only a study with a benefit and a cost can be asked.

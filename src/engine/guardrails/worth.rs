@@ -56,8 +56,21 @@ pub fn overlaps(cases: &[Case], found: &mut Found) {
         };
         if let Some(other) = money[..at].iter().find(akin) {
             found.add(Trigger::SameFamily, case.place("worth.class"), vec![case.name(), other.name()]);
+        } else if let Some(other) = money[..at].iter().find(|other| is_like(case.measure, other.measure)) {
+            found.add(Trigger::LikeNames, case.place("worth.class"), vec![case.name(), other.name()]);
         }
     }
+}
+
+/// P55: whether two measures are of one base, one period and one owner, and share a word of their names.
+fn is_like(one: &Measure, other: &Measure) -> bool {
+    let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
+    let based = one.base.value == other.base.value && same(&one.base_name, &other.base_name);
+    let names = (read::long_words(&one.name), read::long_words(&other.name));
+    based
+        && one.period == other.period
+        && same(&one.owner, &other.owner)
+        && names.0.iter().any(|word| names.1.contains(word))
 }
 
 /// P06 and P07: revenue and margin.

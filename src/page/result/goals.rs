@@ -111,7 +111,7 @@ fn one(editor: Editor, row: Need) -> impl IntoView {
     let drawn = strip(Strip { range: row.range_at, need: row.need_at, now: Some(row.now_at), ..Strip::default() });
     let label = |text: &'static str| view! { <span class="ledger__label" aria-hidden="true">{text}</span> };
     let button = row.value.filter(|_| !row.place.is_empty()).map(|value| {
-        let (place, name, need) = (row.place.clone(), row.label.to_lowercase(), row.need.clone());
+        let (place, name, need) = (row.place.clone(), crate::steps::words::inside(&row.label), row.need.clone());
         let id = format!("try-{}", row.place.replace('.', "-"));
         // The rows are drawn anew with the tried number; the button that was pressed keeps the focus.
         let again = id.clone();

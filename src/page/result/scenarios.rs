@@ -32,7 +32,7 @@ pub fn scenarios(editor: Editor) -> impl IntoView {
                 <thead role="rowgroup"><tr role="row">
                     <th scope="col" role="columnheader">"Scenario"</th><th scope="col" role="columnheader" class="num">"Net benefit"</th>
                     <th scope="col" role="columnheader" class="ledger__strip"><span class="marks"><span><i class="mk mk--now"></i>"result"</span><span><i class="mk mk--range"></i>"low to high, central"</span></span></th>
-                    <th scope="col" role="columnheader" class="num">"Back for each 1"</th><th scope="col" role="columnheader" class="num">"Pays back after"</th>
+                    <th scope="col" role="columnheader" class="num">"Back for each 1 spent"</th><th scope="col" role="columnheader" class="num">"Pays back after"</th>
                     <th scope="col" role="columnheader" class="num">"Makes money"</th><th scope="col" role="columnheader"><span class="vh">"Actions"</span></th>
                 </tr></thead>
             };
@@ -76,7 +76,7 @@ fn one(editor: Editor, row: Row, scale: Memo<Reach>) -> impl IntoView {
             <th scope="row" role="rowheader"><b>{name.clone()}</b><small class="muted">{note}</small></th>
             <td role="cell" class="num">{label("Net benefit")}<b>{net_words}</b><small class="muted">{delta}</small></td>
             <td role="cell" class="ledger__strip"><span use:kept=drawn></span><span class="vh">{range_words}</span></td>
-            <td role="cell" class="num">{label("Back for each 1")}{ratio}</td>
+            <td role="cell" class="num">{label("Back for each 1 spent")}{ratio}</td>
             <td role="cell" class="num">{label("Pays back after")}{payback}</td>
             <td role="cell" class="num">{label("Makes money")}{move || of_twenty(editor, which)}</td>
             <td role="cell"><div class="btns btns--tight">

@@ -15,12 +15,14 @@ use crate::shell::alive::handler;
 use crate::shell::editor::Editor;
 use crate::shell::turns::Turns;
 use crate::study::Choice;
-use crate::words::CheckWords;
+use crate::words::{CheckWords, Odds};
 use crate::{analysis, words};
 
 /// What the result says, with state, horizon and evidence always beside it.
 pub fn verdict(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView {
-    let words = in_turn(editor, Turns::words, move || with(editor, words::verdict));
+    let words = in_turn(editor, Turns::words, move || {
+        with(editor, |facts| words::verdict(facts, Odds::of(super::chance::known(editor).as_ref())))
+    });
     let marks = Memo::new(move |_| {
         let grade = editor.results().shown_outcome.with(|outcome| outcome.grade);
         editor.study.with(|study| (study.state.label(), grade, study.sample))

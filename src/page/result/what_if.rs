@@ -25,6 +25,7 @@ use crate::shell::editor::{Editor, Shared};
 use crate::shell::turns::Turns;
 use crate::steps::{At, NumberField, check, field::Field, full, number_at, quick, words};
 use crate::study::Study;
+use crate::words::Odds;
 use crate::{analysis, charts};
 
 /// Levers on show: more would look equally important.
@@ -108,7 +109,7 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
     let whose = untrack(|| editor.id());
     let is_mine = Callback::new(move |()| untrack(|| editor.id()) == whose);
     let set = {
-        let (place, label) = (place.clone(), label.to_lowercase());
+        let (place, label) = (place.clone(), words::inside(&label));
         Callback::new(move |value: Decimal| {
             if !is_mine.run(()) {
                 return;
@@ -136,7 +137,7 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
         }
     };
     let write = {
-        let (place, label) = (place.clone(), label.to_lowercase());
+        let (place, label) = (place.clone(), words::inside(&label));
         move |event: ev::Event| {
             let text = event_target_value(&event);
             let format = editor.format.get_untracked();
@@ -308,7 +309,7 @@ pub fn changes(editor: Editor) -> impl IntoView {
                             <li class="change"><span class="change__text"><b>{chip.name}" "{move || of(|chip| &chip.change)}</b>{move || also(|chip| &chip.effect)}</span>
                             <button class="change__undo" type="button" aria-label=format!("Remove this change: {name}") on:click=handler(move |_| {
                                 let kept = editor.changes().into_iter().filter(|change| change.place != place).collect();
-                                editor.try_all(&format!("reset {}", name.to_lowercase()), kept);
+                                editor.try_all(&format!("reset {}", words::inside(&name)), kept);
                                 next_frame(|| focus(".change__undo, #drawer-h, #wi-h"));
                             })>{icon(CROSS)}</button></li>
                         }
@@ -357,6 +358,11 @@ fn focus_what_if() {
     next_frame(|| focus("#drawer-h, #wi-h"));
 }
 
+/// What is known of the odds of the numbers on show.
+pub fn odds(editor: Editor) -> Odds {
+    Odds::of(super::chance::known(editor).as_ref())
+}
+
 /// Says the result once after a burst of changes, as one polite sentence.
 pub fn announce(editor: Editor) {
     // Nothing is said of a result that has been left, and nothing twice: to keep a scenario changes no figure.
@@ -370,7 +376,9 @@ pub fn announce(editor: Editor) {
         later(move || {
             // The same sentence as beside the headline.
             let (verdict, is_cut) = untrack(|| {
-                with(editor, |facts| (crate::words::verdict(facts), analysis::is_cut_by_doubt(facts.outcome)))
+                with(editor, |facts| {
+                    (crate::words::verdict(facts, odds(editor)), analysis::is_cut_by_doubt(facts.outcome))
+                })
             });
             let chances = super::chance::known(editor).filter(|_| verdict.amount.is_some());
             let sure = chances.map(|chances| charts::dots::how_sure(is_cut, chances.of_twenty()).concat());
@@ -405,7 +413,9 @@ pub fn drawer(editor: Editor) -> impl IntoView {
             dialog.close();
         }
     };
-    let verdict = in_turn(editor, Turns::words, move || with(editor, |facts| crate::words::verdict(facts).sentence()));
+    let verdict = in_turn(editor, Turns::words, move || {
+        with(editor, |facts| crate::words::verdict(facts, odds(editor)).sentence())
+    });
     let ladder = in_turn(editor, Turns::pictures, move || {
         with(editor, |facts| crate::parts::ladder::ladder(&crate::words::ladder(facts), false))
     });

@@ -7,7 +7,7 @@ use crate::words;
 
 pub fn draft() -> AnyView {
     shows(|facts| {
-        let blocks: String = words::story(facts)
+        let blocks: String = words::story(facts, words::Odds::drawn(facts.study))
             .into_iter()
             .map(|block| {
                 let made = if block.own { "" } else { " <span class=\"tag\">from your numbers</span>" };

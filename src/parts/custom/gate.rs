@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::analysis;
 use crate::analysis::Light;
 use crate::parts::icon::{CHECK, INFO, WARN, icon};
 use crate::shell::{Route, View, use_editor};
+use crate::words::gate_words;
 
 pub fn gate() -> AnyView {
     let editor = use_editor();
-    let verdict = Memo::new(move |_| editor.study.with(|study| analysis::gate(study)));
+    let verdict = Memo::new(move |_| editor.study.with(|study| gate_words(study)));
     (move || {
         let gate = verdict.get();
         let (class, mark) = match gate.light {
@@ -22,7 +22,7 @@ pub fn gate() -> AnyView {
             <section class=class aria-label="What your answers say">
                 {icon(mark)}
                 <div>
-                    <p><b>{gate.sentence}</b></p>
+                    <p><b>{gate.sentence}</b>{gate.decides.map(|decides| [" ", decides].concat())}</p>
                     {(!gate.advice.is_empty()).then(|| view! {
                         <ul>{gate.advice.iter().map(|advice| view! { <li>{*advice}</li> }).collect_view()}</ul>
                     })}
