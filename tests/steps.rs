@@ -518,7 +518,7 @@ fn answer_all(steps: &'static [Step], study: &mut Study, seeds: &[u32]) {
 fn within(bounds: Bounds, seed: u32) -> Decimal {
     let seed = i64::from(seed);
     match bounds {
-        Bounds::Any | Bounds::NotNegative => Decimal::new(seed, 1),
+        Bounds::Any | Bounds::Level | Bounds::NotNegative => Decimal::new(seed, 1),
         Bounds::Positive => Decimal::new(seed + 1, 1),
         Bounds::Between(low, high) | Bounds::Whole(low, high) => (low + seed % (high - low + 1)).into(),
     }
@@ -603,7 +603,7 @@ fn a_number_may_reach_its_bound_and_not_go_beyond() {
             check::problem(field, &study, At::default(), &format())
         };
         let (stand, fall): (Vec<Decimal>, Vec<Decimal>) = match number.bounds {
-            Bounds::Any => (vec![dec!(-999999999999), dec!(0), dec!(999999999999)], vec![]),
+            Bounds::Any | Bounds::Level => (vec![dec!(-999999999999), dec!(0), dec!(999999999999)], vec![]),
             Bounds::NotNegative => (vec![dec!(0), step], vec![-step, dec!(-7)]),
             Bounds::Positive => (vec![step], vec![dec!(0), -step]),
             Bounds::Between(low, high) => {
@@ -630,7 +630,7 @@ fn a_number_may_reach_its_bound_and_not_go_beyond() {
 /// A value that stands, and one that breaks the bounds where a number can.
 fn inside_and_outside(bounds: Bounds) -> (Decimal, Option<Decimal>) {
     match bounds {
-        Bounds::Any => (dec!(-7), None),
+        Bounds::Any | Bounds::Level => (dec!(-7), None),
         Bounds::NotNegative => (dec!(0), Some(dec!(-7.5))),
         Bounds::Positive => (dec!(0.5), Some(dec!(0))),
         Bounds::Between(low, high) => (Decimal::from(low), Some(Decimal::from(high) + dec!(0.5))),

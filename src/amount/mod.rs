@@ -1,8 +1,11 @@
 //! Reading numbers as people type them, and writing them as people read them. Pure: the browser only lends the facts of
 //! a locale (`Format`), never the work.
 
-mod read;
-mod show;
+mod format;
+mod parse;
+mod signs;
+mod words;
 
-pub use read::{Typed, Unclear, read};
-pub use show::{Format, add_up, add_up_to};
+pub use format::{Format, add_up, add_up_to, in_words};
+pub use parse::{Asked, Doubt, LARGEST, Typed, Unclear, What, read, read_as};
+pub use words::{Span, span};

@@ -262,7 +262,7 @@ fn to_the_safe_side(value: Decimal, number: &NumberField, upward: bool) -> Decim
         _ => 2,
     };
     let side = if upward { RoundingStrategy::ToPositiveInfinity } else { RoundingStrategy::ToNegativeInfinity };
-    let (least, most) = bounds(number);
+    let (least, most) = bounds(number, value);
     value.round_dp_with_strategy(digits, side).max(least).min(most).normalize()
 }
 
@@ -286,7 +286,7 @@ impl Search<'_> {
     /// Where the goal begins to be reached, and whether more of the number is better. None where it is reached nowhere, or
     /// everywhere.
     fn boundary(&mut self, lever: &Lever) -> Option<(Decimal, bool)> {
-        let (least, most) = bounds(self.number);
+        let (least, most) = bounds(self.number, lever.value);
         // Without bounds of its own a number is looked for up to a thousand times its size.
         let reach = lever.value.abs().max(lever.high.abs()).max(Decimal::ONE).times(dec!(1000));
         let (least, most) = (least.max(-reach), most.min(reach));

@@ -164,7 +164,7 @@ fn lever(
     let (low, high) = if own_range {
         (quantity.low.unwrap_or(value).min(value), quantity.high.unwrap_or(value).max(value))
     } else {
-        let (least, most) = bounds(number);
+        let (least, most) = bounds(number, value);
         (value.less(tenth).max(least), value.plus(tenth).min(most))
     };
     let weakness = match (assumed, quantity.status, quantity.source) {
@@ -221,11 +221,17 @@ pub fn label(field: &Field, study: &Study, at: At) -> String {
     }
 }
 
-/// The least and the most a number may be.
-pub fn bounds(number: &NumberField) -> (Decimal, Decimal) {
-    use crate::steps::Bounds;
+/// The least and the most a number may be that stands at `near`. A level goes below 0 where it is there already. Bounds of money
+/// grow with the currency (`Format::money_scale`): one that the number has passed is none.
+pub fn bounds(number: &NumberField, near: Decimal) -> (Decimal, Decimal) {
+    use crate::steps::{Bounds, Unit};
     match number.bounds {
         Bounds::Any => (Decimal::MIN, Decimal::MAX),
+        Bounds::Level if near.is_sign_negative() => (Decimal::MIN, Decimal::MAX),
+        Bounds::Level => (Decimal::ZERO, Decimal::MAX),
+        Bounds::Between(least, most) if number.unit == Unit::Money && near > Decimal::from(most) => {
+            (Decimal::from(least), Decimal::MAX)
+        }
         Bounds::NotNegative | Bounds::Positive => (Decimal::ZERO, Decimal::MAX),
         Bounds::Between(least, most) | Bounds::Whole(least, most) => (Decimal::from(least), Decimal::from(most)),
     }

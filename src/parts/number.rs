@@ -1,6 +1,7 @@
 //! A number question: typed text is never changed, and what was read from it is said.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::field::{Frame, filled, help};
 use super::provenance::behind;
@@ -30,9 +31,10 @@ pub fn number_question(field: &'static Field, number: &'static NumberField, at: 
         }
     };
     let write = StoredValue::new(write);
-    let typed = move |ev| {
-        let (text, format) = (event_target_value(&ev), editor.format.get_untracked());
-        write.with_value(|write| write(&|quantity| check::answer(number, quantity, &text, &format)));
+    let answer = move |text: String| {
+        let format = editor.format.get_untracked();
+        let asked = editor.study.with_untracked(|study| check::asked(number, study, at));
+        write.with_value(|write| write(&|quantity| check::answer(number, quantity, &text, &format, &asked)));
     };
     let (before, after) = affixes(editor, number.unit, at);
     let (problem, described, id) = (frame.problem, frame.described, frame.id.clone());
@@ -57,16 +59,18 @@ pub fn number_question(field: &'static Field, number: &'static NumberField, at: 
                                 quantity.value = None;
                                 quantity.status = Status::Unknown;
                             } else {
-                                let (text, format) = (quantity.typed.clone(), editor.format.get_untracked());
                                 quantity.status = Status::Open;
-                                check::answer(number, quantity, &text, &format);
                             }
                         }));
+                        if !on {
+                            answer(quantity.with_untracked(|quantity| quantity.typed.clone()));
+                        }
                     })/>
                 "I do not know yet"<span class="vh">": "{label}</span>
             </label>
         }
     });
+    let (in_use, keys_id) = (RwSignal::new(false), frame.id.clone());
     let presets = (!number.presets.is_empty()).then(|| preset_cards(number, at, quantity, write_as(write), &id));
     view! {
         <div class="field field--short" class:is-error=move || problem.with(Option::is_some) class:is-unknown=move || quantity.with(|quantity| quantity.status == Status::Unknown)>
@@ -79,13 +83,18 @@ pub fn number_question(field: &'static Field, number: &'static NumberField, at: 
                         prop:value=text
                         aria-describedby=move || described.get()
                         aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                        on:input=handler(typed)
+                        on:focus=handler(move |_| in_use.set(true))
+                        on:input=handler(move |ev| answer(event_target_value(&ev)))
                         on:blur=handler(move |_| editor.settle())/>
                     {affix(after)}
                 </div>
                 {unknown}
             </div>
-            {echo(editor, number, at, quantity)}
+            <div class="field__read">
+                {move || in_use.get().then(|| keys(number, &keys_id, answer))}
+                {echo(editor, number, at, quantity)}
+                {asked_back(editor, field, at, write_as(write))}
+            </div>
             {(!tight).then(|| noted(editor, field, at))}
             {(!tight).then(|| assumption(editor, number, at, quantity))}
             {(!tight).then(|| view! {
@@ -94,6 +103,97 @@ pub fn number_question(field: &'static Field, number: &'static NumberField, at: 
         </div>
     }
     .into_any()
+}
+
+/// Keys for what a phone's number pad lacks: the other sign, and what a sum is made of. Drawn once the box has been used, on show
+/// while it is, and only where fingers type.
+fn keys(number: &'static NumberField, id: &str, answer: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
+    let in_box = {
+        let id = id.to_string();
+        move || document().get_element_by_id(&id).and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok())
+    };
+    let press = move |key: &'static str| {
+        let Some(node) = in_box() else { return };
+        let text = node.value();
+        let after = if key == "±" { other_sign(&text) } else { inserted(&text, key, caret(&node)) };
+        let place = after.encode_utf16().count().saturating_sub(text.encode_utf16().count());
+        let place = caret(&node).saturating_add(u32::try_from(place).unwrap_or_default());
+        node.set_value(&after);
+        let _ = node.set_selection_range(place, place);
+        answer(after);
+    };
+    let press = StoredValue::new(press);
+    let negative = matches!(number.bounds, table::Bounds::Any | table::Bounds::Level);
+    let all = [
+        ("±", "Change the sign"),
+        ("+", "Plus"),
+        ("−", "Minus"),
+        ("×", "Times"),
+        ("÷", "Divided by"),
+        ("(", "Open a bracket"),
+        (")", "Close the bracket"),
+    ];
+    let keys = all
+        .into_iter()
+        .filter(|(key, _)| negative || *key != "±")
+        .map(|(key, name)| {
+            view! {
+                <button class="keys__key" type="button" tabindex="-1" aria-label=name
+                    // The box keeps the focus, and with it the keyboard of the phone.
+                    on:pointerdown=handler(|ev: leptos::ev::PointerEvent| ev.prevent_default())
+                    on:click=handler(move |_| press.with_value(|press| press(key)))>{key}</button>
+            }
+        })
+        .collect_view();
+    view! { <div class="keys">{keys}</div> }.into_any()
+}
+
+fn caret(node: &web_sys::HtmlInputElement) -> u32 {
+    node.selection_start().ok().flatten().unwrap_or_default()
+}
+
+/// `text` with `key` at the caret, which the browser counts in UTF-16.
+fn inserted(text: &str, key: &str, caret: u32) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let at = usize::try_from(caret).unwrap_or_default().min(units.len());
+    let (before, after) = units.split_at(at);
+    [String::from_utf16_lossy(before).as_str(), key, String::from_utf16_lossy(after).as_str()].concat()
+}
+
+fn other_sign(text: &str) -> String {
+    match text.trim_start().strip_prefix(['-', '−']) {
+        Some(rest) => rest.to_string(),
+        None => ["−", text.trim_start()].concat(),
+    }
+}
+
+/// What the text may mean instead, settled with one tap.
+fn asked_back(editor: Editor, field: &'static Field, at: At, write: Write) -> impl IntoView {
+    let ask = Memo::new(move |_| {
+        let format = editor.format.get();
+        editor.study.with(|study| check::ask(field, study, at, &format))
+    });
+    move || {
+        ask.get().map(|ask| {
+            let choices = ask
+                .choices
+                .into_iter()
+                .map(|(words, value)| {
+                    let settle = move |_| {
+                        change(write, move |quantity| {
+                            quantity.value = Some(value);
+                            quantity.status = Status::Entered;
+                            quantity.typed.clear();
+                        });
+                        editor.settle();
+                    };
+                    view! { <button class="btn btn--small" type="button" on:click=handler(settle)>{words}</button> }
+                })
+                .collect_view();
+            let name = ask.sentence.clone();
+            view! { <div class="asks" role="group" aria-label=name><p>{ask.sentence}</p><div class="btns">{choices}</div></div> }
+        })
+    }
 }
 
 /// What stands in the box: the text as it was typed, or the value as the study's locale writes it.

@@ -47,11 +47,12 @@ pub fn behind(
                     <p class="field__hint" id=hint_id.clone()>{hint}</p>
                     <div class="affix">
                         {affix(before)}
-                        <input class="input input--5" id=box_id type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
+                        <input class="input input--10" id=box_id type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
                             prop:value=text aria-describedby=hint_id
                             on:input=handler(move |ev| {
                                 let (text, format) = (event_target_value(&ev), editor.format.get_untracked());
-                                change(write, move |quantity| check::take_end(quantity, high, &text, &format));
+                                let asked = editor.study.with_untracked(|study| check::asked(number, study, at));
+                                change(write, move |quantity| check::take_end(quantity, high, &text, &format, &asked));
                             })
                             on:blur=handler(move |_| editor.settle())/>
                         {affix(after)}

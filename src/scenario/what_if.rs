@@ -278,7 +278,7 @@ pub struct Slider {
 impl Slider {
     /// A slider for `lever`: its own range with room on both sides, or half as much again either way.
     pub fn of(lever: &Lever, number: &NumberField, study: &Study, at: At) -> Slider {
-        let (floor, mut ceiling) = bounds(number);
+        let (floor, mut ceiling) = bounds(number, lever.value.min(lever.low));
         // A rate has no bound of its own, yet its slider ends at 100%; the box beside it takes more.
         let rate = study.measures.get(at.measure).is_some_and(|measure| measure.scale == Scale::Percent);
         if number.unit == Unit::Measure && rate && lever.high <= Decimal::ONE_HUNDRED {
@@ -317,7 +317,7 @@ impl Slider {
 
     /// One step up or down from `value`, on the slider's own steps and inside the bounds of the field.
     pub fn stepped(&self, value: Decimal, up: bool, number: &NumberField) -> Decimal {
-        let (floor, ceiling) = bounds(number);
+        let (floor, ceiling) = bounds(number, value);
         let steps = value.checked_div(self.step).unwrap_or(value);
         let next = if up { steps.floor().plus(Decimal::ONE) } else { steps.ceil().less(Decimal::ONE) };
         next.times(self.step).max(floor).min(ceiling)

@@ -6,7 +6,7 @@ use super::{Link, Section, Step};
 use crate::study::*;
 
 pub const BASELINE: Field =
-    Field::number("Number before the training (baseline)", measure!(baseline), Unit::Measure, Bounds::NotNegative)
+    Field::number("Number before the training (baseline)", measure!(baseline), Unit::Measure, Bounds::Level)
         .hint("{measure}, {period}")
         .help("From a record, over the same length of time as the number after.")
         .needed("Enter the number before the training")

@@ -5,16 +5,15 @@ use super::when::*;
 use super::{Link, Section, Step};
 use crate::study::*;
 
-pub const AFTER: Field =
-    Field::number("Number after the training", measure!(after), Unit::Measure, Bounds::NotNegative)
-        .hint("The same number, counted the same way")
-        .help("From the same record, over the same length of time as before.")
-        .needed("Enter the number after the training")
-        .example("265")
-        .ranged()
-        .doubt(super::doubt::of_change)
-        .unless(after_known)
-        .when(has_happened);
+pub const AFTER: Field = Field::number("Number after the training", measure!(after), Unit::Measure, Bounds::Level)
+    .hint("The same number, counted the same way")
+    .help("From the same record, over the same length of time as before.")
+    .needed("Enter the number after the training")
+    .example("265")
+    .ranged()
+    .doubt(super::doubt::of_change)
+    .unless(after_known)
+    .when(has_happened);
 pub const AFTER_SERIES: Field = Field::custom("Numbers of the periods after", Custom::Series(true))
     .hint("In the same order, if you have them")
     .help("Oldest first, the first one after the training.")
@@ -24,12 +23,12 @@ pub const GROUP: Field = Field::text("Name of the comparison group", measure!(co
     .hint("People like yours who were not trained")
     .help("Another team or site with the same work in the same time.");
 pub const GROUP_BEFORE: Field =
-    Field::number("Their number before", measure!(comparison.before), Unit::Measure, Bounds::NotNegative)
+    Field::number("Their number before", measure!(comparison.before), Unit::Measure, Bounds::Level)
         .hint("Over the same time as yours")
         .help("Without it we can only compare after with after.")
         .example("27.5");
 pub const GROUP_AFTER: Field =
-    Field::number("Their number after", measure!(comparison.after), Unit::Measure, Bounds::NotNegative)
+    Field::number("Their number after", measure!(comparison.after), Unit::Measure, Bounds::Level)
         .hint("What happened without the training")
         .help("It shows what would have happened anyway.")
         .example("26")

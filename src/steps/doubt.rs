@@ -3,15 +3,22 @@
 
 use rust_decimal::{Decimal, dec};
 
-use super::field::{At, Field, Kind};
+use super::field::{At, Bounds, Field, Kind, NumberField};
 use crate::study::{Better, Quantity, Study};
 
 /// What is odd about the answer to `field`, if anything.
 pub fn doubt(field: &Field, study: &Study, at: At) -> Option<&'static str> {
     (field.doubt)(study, at).or_else(|| match &field.kind {
-        Kind::Number(number) => (number.lens.get)(study, at).and_then(odd_range),
+        Kind::Number(number) => (number.lens.get)(study, at)
+            .and_then(|quantity| below_zero(number, quantity).or_else(|| odd_range(quantity))),
         _ => None,
     })
+}
+
+/// A count is never below zero; a score or a balance may be.
+fn below_zero(number: &NumberField, quantity: &Quantity) -> Option<&'static str> {
+    let is_below = number.bounds == Bounds::Level && quantity.value?.is_sign_negative();
+    is_below.then_some("A number below 0 is right for a score or a balance. A count is 0 or more")
 }
 
 fn odd_range(quantity: &Quantity) -> Option<&'static str> {

@@ -172,6 +172,8 @@ pub enum Unit {
 pub enum Bounds {
     /// Any number up to 999,999,999,999 in size.
     Any,
+    /// Any number; one below 0 is asked about, for only a score or a balance can be that.
+    Level,
     /// 0 or more.
     NotNegative,
     /// More than 0.

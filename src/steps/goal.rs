@@ -38,7 +38,7 @@ const BASE_NAME: Field = Field::text("What it applies to", measure!(base_name), 
     .hint("In the plural, for example people or leads in a month")
     .help("What the percentage is of, or each amount is for.")
     .when(has_base);
-pub const TARGET: Field = Field::number("Your target", measure!(target), Unit::Measure, Bounds::NotNegative)
+pub const TARGET: Field = Field::number("Your target", measure!(target), Unit::Measure, Bounds::Level)
     .hint("What the number should be after the training")
     .help("Agree on it with the person who owns the number.")
     .needed("Enter your target")

@@ -46,9 +46,13 @@ const HURDLE: Field =
         .example("25")
         .by_rule(&defaults::HURDLE);
 const DISCOUNT: Field =
-    Field::number("Yearly discount rate, in percent", study!(discount), Unit::Percent, Bounds::Between(0, 50))
+    Field::number("Yearly discount rate, in percent", study!(discount), Unit::Percent, Bounds::Between(0, 500))
         .help("Finance has a rate. It only counts in the longer view.")
         .example("8")
+        .doubt(|study, _| {
+            (study.discount.value? > rust_decimal::dec!(50))
+                .then_some("More than 50% is rare outside of high inflation")
+        })
         .by_rule(&defaults::DISCOUNT);
 
 pub const STEP: Step = Step {

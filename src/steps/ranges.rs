@@ -20,6 +20,9 @@ pub fn ranged(study: &Study) -> Vec<Ranged<'_>> {
             let float = |value: Decimal| value.to_f64().unwrap_or(0.0);
             let (least, most) = match number.bounds {
                 Bounds::Any => (f64::MIN, f64::MAX),
+                // A score may be below zero; what is not, is drawn from zero on.
+                Bounds::Level if quantity.low.unwrap_or(likely).is_sign_negative() => (f64::MIN, f64::MAX),
+                Bounds::Level => (0.0, f64::MAX),
                 Bounds::NotNegative | Bounds::Positive => (0.0, f64::MAX),
                 Bounds::Between(least, most) | Bounds::Whole(least, most) => (least as f64, most as f64),
             };

@@ -11,6 +11,8 @@ pub struct Format {
     pub inner_group: usize,
     /// Digits a number needs before groups are used beyond the first: 5 where 1234 is written without a mark.
     pub first_grouped: usize,
+    /// The language of the locale, two or three letters: it decides what a word such as "mil" multiplies by.
+    pub language: String,
     /// ISO 4217 code.
     pub currency: String,
     pub symbol: String,
@@ -21,6 +23,22 @@ pub struct Format {
     /// Decimals of the smallest coin: 2 for most, 0 for JPY, 3 for KWD.
     pub coin_digits: u32,
 }
+
+/// Currencies of which it takes ten, a hundred and more to make a dollar; the power of ten is rounded up, so that no wage is refused.
+const WEAK_CURRENCIES: &[(&str, i64)] = &[
+    ("BOB BWP CNH CNY DKK GHS GTQ HKD MAD MOP MVR NOK SEK SRD TTD TJS VES", 10),
+    (
+        "AFN BDT CUP CZK DOP EGP ETB GMD HNL INR KGS LRD LSL MDL MKD MRU MUR MXN MZN NAD NIO NPR PHP RUB SCR SZL THB TMT TRY TWD UAH UYU ZAR ZMW",
+        100,
+    ),
+    (
+        "ALL AOA ARS BTN CRC CVE DJF DZD HTG HUF ISK JMD JPY KES KMF KZT LKR NGN PKR RSD SDG SOS SSP VUV XAF XOF XPF YER",
+        1_000,
+    ),
+    ("AMD BIF CDF CLP COP IQD KHR KRW KPW MGA MMK MNT MWK RWF TZS UGX", 10_000),
+    ("GNF IDR LAK LBP PYG SLE SLL STN SYP UZS VND ZWL", 100_000),
+    ("IRR", 1_000_000),
+];
 
 const MINUS: char = '\u{2212}';
 
@@ -50,6 +68,7 @@ impl Format {
             group: group.into(),
             inner_group: if locale == "en-IN" || language == "hi" { 2 } else { 3 },
             first_grouped: if language == "es" || language == "pl" { 5 } else { 4 },
+            language: language.into(),
             currency: currency.into(),
             symbol: symbol.into(),
             symbol_first,
@@ -57,6 +76,13 @@ impl Format {
             percent_gap: if decimal == ',' { "\u{a0}".into() } else { String::new() },
             coin_digits: if currency == "JPY" { 0 } else { 2 },
         }
+    }
+
+    /// Roughly how many of the currency make a dollar, as a power of ten and never less than one: what is a wage in one currency
+    /// is the price of bread in another. Bounds of money are multiplied by it.
+    pub fn money_scale(&self) -> Decimal {
+        let listed = |(codes, _): &&(&str, i64)| codes.split(' ').any(|code| code == self.currency);
+        Decimal::from(WEAK_CURRENCIES.iter().find(listed).map_or(1, |(_, scale)| *scale))
     }
 
     /// A number with at most `decimals` decimals, trailing zeros left out.
@@ -135,7 +161,7 @@ impl Format {
         if value.is_sign_negative() && !value.is_zero() {
             out.push(MINUS);
         }
-        let digits = whole.len();
+        let digits = whole.chars().count();
         for (at, digit) in whole.chars().enumerate() {
             let left = digits - at;
             // The last group has three digits, whatever the others have.
@@ -152,6 +178,58 @@ impl Format {
         }
         out
     }
+}
+
+/// A whole number below a million in words: "one thousand two hundred and thirty-four".
+pub fn in_words(value: Decimal) -> Option<String> {
+    const SMALL: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    fn below_hundred(number: usize) -> String {
+        match (number / 10, number % 10) {
+            (tens @ 2.., 0) => TENS[tens].into(),
+            (tens @ 2.., ones) => [TENS[tens], "-", SMALL[ones]].concat(),
+            _ => SMALL[number].into(),
+        }
+    }
+    fn below_thousand(number: usize, and: &str) -> String {
+        match (number / 100, number % 100) {
+            (0, rest) => below_hundred(rest),
+            (hundreds, 0) => [SMALL[hundreds], " hundred"].concat(),
+            (hundreds, rest) => [SMALL[hundreds], " hundred", and, &below_hundred(rest)].concat(),
+        }
+    }
+    let whole = value.fract().is_zero().then(|| value.abs().normalize())?;
+    let number = usize::try_from(whole).ok().filter(|number| *number < 1_000_000)?;
+    let words = match (number / 1000, number % 1000) {
+        (0, rest) => below_thousand(rest, " and "),
+        (thousands, 0) => [&below_thousand(thousands, " "), " thousand"].concat(),
+        (thousands, rest) => {
+            let and = if rest < 100 { " and " } else { " " };
+            [&below_thousand(thousands, " "), " thousand", and, &below_thousand(rest, " and ")].concat()
+        }
+    };
+    Some(if value.is_sign_negative() { ["minus ", &words].concat() } else { words })
 }
 
 fn round(value: Decimal, decimals: u32) -> Decimal {
@@ -193,6 +271,16 @@ fn rounded_to(parts: &[Decimal], unit: Decimal, total: Option<Decimal>) -> Optio
 mod tests {
     use super::*;
     use rust_decimal::dec;
+
+    #[test]
+    fn a_whole_number_below_a_million_has_words() {
+        let words = |value: i64| in_words(value.into());
+        assert_eq!(words(1234).as_deref(), Some("one thousand two hundred and thirty-four"));
+        assert_eq!(words(1005).as_deref(), Some("one thousand and five"));
+        assert_eq!(words(120_000).as_deref(), Some("one hundred twenty thousand"));
+        assert_eq!(words(-19).as_deref(), Some("minus nineteen"));
+        assert_eq!((words(1_000_000), in_words(dec!(1.5))), (None, None));
+    }
 
     #[test]
     fn money_is_whole_from_a_hundred_on_and_exact_below() {
