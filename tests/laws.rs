@@ -465,10 +465,10 @@ proptest! {
         let (outcome, format) = (evaluate(&study), Format::named(&study.locale, &study.currency));
         let facts = Context { study: &study, outcome: &outcome, format: &format };
         let _ = (words::chain(facts), words::ladder(facts), words::so_far(facts), words::verdict(facts, words::Odds::NotYet).sentence());
-        let _ = (words::break_even_sentences(facts), words::story(facts, words::Odds::NotYet), words::impact(facts), analysis::gate(&study));
+        let _ = (words::break_even_sentences(facts), words::story(facts, words::Odds::NotYet), words::impact(facts, words::Odds::NotYet), analysis::gate(&study));
         let _ = (words::challenge_sentence(facts), analysis::instead(&study), scenario::promise::kept(facts));
         let _ = (scenario::promise::freeze(&study, ""), scenario::promise::next_round(&study, "n"), figures::cash(facts));
-        for fact in words::facts(facts) {
+        for fact in words::facts(facts, None) {
             let _ = words::explain(fact.id, facts);
         }
         for at in 0..study.measures.len() {

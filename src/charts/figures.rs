@@ -1,13 +1,15 @@
 //! Geometry of the pictures: positions in percent of the width and pixels of the height, no signals, no markup.
 
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, dec};
 
+use crate::amount::{add_up, add_up_to};
 use crate::analysis::{Context, decimal};
 use crate::engine::Sums;
 use crate::engine::{Exact, Line, Method, Number};
 use crate::steps::words;
 use crate::study::*;
+use crate::words::benefit_and_cost;
 
 /// A position for an attribute, to a hundredth. Spelled from a whole number: printing floats would weigh 10 kB in the page.
 pub fn position(value: f64) -> String {
@@ -101,6 +103,13 @@ pub fn costs(facts: Context) -> Vec<NamedBar> {
     sums.retain(|(_, sum)| !sum.is_zero());
     sums.sort_by_key(|(_, sum)| std::cmp::Reverse(*sum));
     let most = sums.iter().map(|(_, sum)| sum.abs()).max().unwrap_or_default();
+    // The shown parts add up to the cost as it is shown everywhere.
+    if let [_, Ok(total)] = benefit_and_cost(outcome) {
+        let unit = if total.abs() < Decimal::ONE_HUNDRED { dec!(0.01) } else { Decimal::ONE };
+        let amounts: Vec<Decimal> = sums.iter().map(|(_, sum)| *sum).collect();
+        let total = add_up(&[total], unit)[0];
+        sums.iter_mut().zip(add_up_to(&amounts, unit, total)).for_each(|((_, sum), shown)| *sum = shown);
+    }
     let bar = |(name, sum): (&str, Decimal)| NamedBar {
         name: name.into(),
         words: format.money(sum),

@@ -7,6 +7,7 @@ use super::change::Grade;
 use super::expectations::{Expected, expected};
 use super::figures::{Figures, figures};
 use super::guardrails::{Finding, Severity, findings, is_cost_whole};
+use super::inaction::{Problem, doing_nothing};
 use super::number::{Exact, Number};
 use super::reader::AsEntered;
 use super::why::{Figure, Why};
@@ -22,6 +23,8 @@ pub struct Outcome {
     pub break_even: Vec<BreakEven<Exact>>,
     /// What the problem costs in a year if nothing is done, and who says so.
     pub doing_nothing: Figure<Decimal>,
+    /// What that is a cost of: the whole problem, or a gap.
+    pub problem: Problem,
     /// Yearly sales that would pay for the problem.
     pub sales_needed: Figure<Decimal>,
     /// Whether every number of the cost that is begun is known (M7): an unknown one is missing, and not 0.
@@ -44,7 +47,7 @@ impl Outcome {
 /// Evaluates `study`. Pure and total: no study, however odd, makes it fail.
 pub fn evaluate(study: &Study) -> Outcome {
     let figures = figures::<Exact>(study, &AsEntered);
-    let doing_nothing = doing_nothing(study, &figures);
+    let (doing_nothing, problem) = doing_nothing(study, &figures);
     let sales_needed = doing_nothing.and_then(|cost| match study.challenge.sales_margin.value {
         Some(margin) if margin > Decimal::ZERO => {
             shown((Exact::of(cost) / Exact::of(margin) * Exact::int(100)).settle())
@@ -56,6 +59,7 @@ pub fn evaluate(study: &Study) -> Outcome {
         grade: grade(&figures),
         break_even: break_even(&figures.totals),
         doing_nothing,
+        problem,
         sales_needed,
         cost_is_whole: is_cost_whole(study),
         findings: Vec::new(),
@@ -78,29 +82,6 @@ fn grade(figures: &Figures<Exact>) -> Option<Grade> {
         carried.is_some_and(|amount| amount * Exact::int(10) >= benefit)
     });
     weighty.filter_map(|one| one.change.way().ok().map(|way| way.grade)).max()
-}
-
-/// Yearly cost of the gap: as entered, or |target − baseline| × volume × value of one unit (Phillips, needs analysis).
-///
-/// Without a target the best number seen stands for it: what has been reached can be reached.
-fn doing_nothing(study: &Study, figures: &Figures<Exact>) -> Figure<Decimal> {
-    if let Some(cost) = study.challenge.cost_now.value {
-        return Ok(cost);
-    }
-    let mut total = None;
-    for (measure, one) in study.measures.iter().zip(&figures.totals.measures).filter(|(_, one)| one.counts()) {
-        let Ok(before) = one.change.before else { continue };
-        let (Ok(value), Ok(way)) = (one.value.value, one.change.way()) else { continue };
-        let aim = measure.target.value.map(Exact::of).or(one.change.after.ok());
-        if let Some(aim) = aim
-            && !way.summed
-        {
-            let gap = if measure.better == Better::Higher { aim - before } else { before - aim };
-            let Ok(volume) = way.volume else { continue };
-            total = Some(total.unwrap_or(Exact::zero()) + gap.max(Exact::zero()) * volume * value * one.value.usable);
-        }
-    }
-    total.map(|total| total.settle()).ok_or(Why::NotYet).and_then(shown)
 }
 
 #[cfg(test)]
@@ -157,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn doing_nothing_costs_the_way_to_the_target_in_every_measure_that_counts() {
+    fn doing_nothing_costs_the_whole_problem_in_every_measure_that_counts() {
         let mut exits = amount(dec!(22.5), false);
         (exits.better, exits.scale, exits.baseline, exits.base) =
             (Better::Lower, Scale::Percent, q(dec!(28)), q(dec!(320)));
@@ -171,13 +152,30 @@ mod tests {
         (reached.baseline, reached.target) = (q(dec!(50)), q(dec!(40)));
         let mut risk = amount(dec!(1000), false);
         risk.worth.class = Class::Risk;
-        // Without a target the 22.5 seen: 5.5% of 320 are 17.6, × 100. 4 hours × 30, half of them usable. 10 × 20. What is
-        // better than its target already costs nothing, and a risk is not counted.
+        // 28% of 320 are 89.6, × 100. 10 hours × 30, half of them usable. 10 × 20. What is better than its target already costs
+        // nothing, and a risk is not counted.
         let mut all = study(vec![exits, hours, sales, reached, risk]);
-        assert_eq!(evaluate(&all).doing_nothing, Ok(dec!(1760) + dec!(60) + dec!(200)));
+        assert_eq!(evaluate(&all).doing_nothing, Ok(dec!(8960) + dec!(150) + dec!(200)));
+        assert_eq!(evaluate(&all).problem, Problem::Whole);
         all.challenge.cost_now = q(dec!(777));
         assert_eq!(evaluate(&all).doing_nothing, Ok(dec!(777)));
         assert_eq!(evaluate(&study(vec![])).doing_nothing, Err(Why::NotYet));
+    }
+
+    /// 40 deals were won and 50 are: without a target the gap to the best number seen is 10 × 20, and called so. A gain of 30 × 20
+    /// is more than the way to a target of 50, and a problem is never smaller than what was gained.
+    #[test]
+    fn a_problem_is_never_smaller_than_its_gain_and_a_gap_is_called_one() {
+        let sales = |after: Decimal, target: Option<Decimal>| {
+            let mut sales = amount(after, false);
+            (sales.baseline, sales.worth.value) = (q(dec!(40)), q(dec!(20)));
+            sales.target = target.map(q).unwrap_or_default();
+            let outcome = evaluate(&study(vec![sales]));
+            (outcome.doing_nothing, outcome.problem)
+        };
+        assert_eq!(sales(dec!(50), None), (Ok(dec!(200)), Problem::Gap));
+        assert_eq!(sales(dec!(50), Some(dec!(60))), (Ok(dec!(400)), Problem::Whole));
+        assert_eq!(sales(dec!(70), Some(dec!(50))), (Ok(dec!(600)), Problem::Whole));
     }
 
     #[test]

@@ -59,7 +59,7 @@ pub fn help() -> AnyView {
                 <h2 id="use-h">"How to use it"</h2>
                 <ul class="sentences">
                     <li>"Pick the problem that is closest to yours. Answer what you know; choose “I do not know yet” for the rest."</li>
-                    <li>"Type numbers as you like: 62000 or 62,000, 62k, £1.2m, 60%, even 1200/12. Point and comma mean what they mean in your study; we show what we understood."</li>
+                    <li>"Type numbers as you like: 62000 or 62,000, 62k, £1.2m, 60%, even 1200/12. We read point and comma as your study writes numbers, and show what we understood."</li>
                     <li>"Undo and redo work for everything, also for opening and deleting. The keys are Ctrl+Z and Ctrl+Shift+Z outside a text box."</li>
                     <li>"Everything is saved in this browser as you type. A browser may forget after some weeks: save a file to be sure."</li>
                     <li>"Nothing you type is sent anywhere. The page has no server, and its rules forbid it to send."</li>

@@ -14,7 +14,7 @@ use crate::shell::editor::{Editor, Shared, title_of};
 use crate::shell::route::{Route, View};
 use crate::shell::use_editor;
 use crate::study::*;
-use crate::words::odds::Odds;
+use crate::words::odds;
 use crate::words::report::Sheet;
 use crate::words::{KeyFigure, LadderRow, report as words};
 
@@ -46,7 +46,8 @@ pub fn sheet(which: Which, study: Memo<Shared<Study>>) -> impl IntoView {
         let format = editor.format.get();
         let study = words::trimmed(&which.study(&base));
         let outcome = evaluate(&study);
-        let sheet = words::sheet(Context { study: &study, outcome: &outcome, format: &format }, Odds::drawn(&study));
+        let sheet =
+            words::sheet(Context { study: &study, outcome: &outcome, format: &format }, odds::drawn(&study).as_ref());
         // A page made from other numbers says so, and which. The base case asks for nothing: it would be drawn too often.
         let differs = (which != Which::Base).then(|| {
             let outcome = editor.results().outcome.get();

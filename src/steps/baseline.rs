@@ -21,7 +21,7 @@ fn nothing_to_reduce(study: &Study, at: At) -> Option<&'static str> {
         .then_some("Number before the training must be more than 0, because there is nothing to reduce")
 }
 pub const BASE: Field = Field::number("Number of {base}", measure!(base), Unit::People, Bounds::Positive)
-    .hint("The whole that this number applies to")
+    .hint("All of them in one period, not only the bad ones")
     .help("It turns the number into a total. You find it in the same report.")
     .needed("Enter the number of {base}")
     .example("320")

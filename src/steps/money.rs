@@ -12,7 +12,7 @@ const WHY_NOT: Field = Field::text("Why it is not in money", measure!(worth.why_
     .help("For example: nobody would believe a price for it.")
     .when(not_in_money);
 pub const VALUATION: Field = Field::pick(
-    "How do you know what one {one} is worth?",
+    "How do you know what {one_is_worth}?",
     pick!(Valuation, measure!(worth.valuation)),
     PickStyle::List,
     false,

@@ -59,7 +59,7 @@ const SHARES: Step = Step {
 const WORTH: Step = Step {
     id: "worth",
     caption: "Worth",
-    question: "What is one {one} worth?",
+    question: "What {is_one_worth}?",
     why: "We ask this because leaders fund what is shown in money.",
     link: Link::Worth,
     sections: &[

@@ -153,7 +153,7 @@ const OTHER_WHEN: Field = Field::text("When", row!(cause.other_measures => when)
     .help("To see whether it falls into the time you measure.");
 const OTHERS: Field = Field::rows(
     "What is done besides training?",
-    rows!("other step", 20, cause.other_measures, OtherMeasure::default(), &[OTHER_WHAT, OTHER_WHO, OTHER_WHEN]),
+    rows!("planned step", 20, cause.other_measures, OtherMeasure::default(), &[OTHER_WHAT, OTHER_WHO, OTHER_WHEN]),
 )
 .help("They may move the number, too.");
 

@@ -14,7 +14,14 @@ pub fn fill(template: &str, study: &Study, at: At) -> String {
     let none = Measure::default();
     let measure = study.measures.get(at.measure).unwrap_or(&none);
     let base = if measure.base_name.is_empty() { "people" } else { &measure.base_name };
+    // Of what should become less, one costs; of what should become more, one is worth something.
+    let [worth, value] = match measure.better {
+        Better::Lower => ["does one {one} cost", "one {one} costs"],
+        Better::Higher => ["is one {one} worth", "one {one} is worth"],
+    };
     template
+        .replace("{is_one_worth}", worth)
+        .replace("{one_is_worth}", value)
         .replace("{unit}", unit(measure))
         .replace("{one}", &one(unit(measure)))
         .replace("{measure}", name_of(measure))

@@ -6,6 +6,7 @@ use crate::analysis::{Context, decimal};
 use crate::engine::{Method, Sums};
 use crate::steps::{Link, words};
 use crate::study::*;
+use crate::words::benefit_and_cost;
 use crate::words::text::filled;
 
 /// One link of the chain. Without a value it is not done.
@@ -107,6 +108,7 @@ pub fn chain(facts: Context) -> Vec<LinkWords> {
         _ => "Probably not a lack of skill",
     });
     let held = outcome.is_held();
+    let [_, cost] = benefit_and_cost(outcome);
     let link = |link: Link, name: &'static str, value: Option<String>| LinkWords {
         link,
         name,
@@ -135,7 +137,7 @@ pub fn chain(facts: Context) -> Vec<LinkWords> {
         link(
             Link::Cost,
             "Cost",
-            decimal(outcome.figures.totals.cost).ok().map(|cost| {
+            cost.ok().map(|cost| {
                 format!("{}{}", format.money(cost), if outcome.cost_is_whole { ", all in" } else { " so far" })
             }),
         ),

@@ -4,7 +4,9 @@
 use rust_decimal::Decimal;
 
 use crate::analysis::Context;
+use crate::engine::Problem;
 use crate::study::*;
+use crate::words::text::filled;
 
 /// What doing nothing costs in a year; none where nobody knows it, and where the gap it is worked out from is none.
 pub fn cost_of_nothing(facts: Context) -> Option<Decimal> {
@@ -14,17 +16,28 @@ pub fn cost_of_nothing(facts: Context) -> Option<Decimal> {
 /// The cost of doing nothing as a sentence that does not claim more than is known. None where nobody knows it.
 pub fn doing_nothing(facts: Context) -> Option<String> {
     let cost = facts.format.money(cost_of_nothing(facts)?);
-    let who = who_says(facts.study);
-    Some(format!("The whole problem costs about {cost} a year ({who}); training can remove a part of it."))
+    let text = match facts.outcome.problem {
+        Problem::Gap => "The gap to the best number seen costs about {cost} a year.",
+        Problem::Whole | Problem::Entered => {
+            "The whole problem costs about {cost} a year ({who}); training can remove a part of it."
+        }
+    };
+    Some(filled(text, &[("cost", &cost), ("who", &who_says(facts.study))]))
+}
+
+/// What the cost of doing nothing is a cost of, in a few words.
+pub fn problem_note(facts: Context) -> String {
+    match facts.outcome.problem {
+        Problem::Gap => "The gap to the best number seen".into(),
+        Problem::Whole | Problem::Entered => filled("The whole problem, {who}", &[("who", &who_says(facts.study))]),
+    }
 }
 
 /// Who says what the problem costs, in a few words.
 pub fn who_says(study: &Study) -> String {
     let cost = &study.challenge.cost_now;
     if cost.value.is_none() {
-        let aimed = |measure: &Measure| measure.target.value.is_some() || measure.worth.class == Class::Intangible;
-        let to = if study.measures.iter().all(aimed) { "the target" } else { "the best number seen" };
-        return format!("worked out from the gap to {to}");
+        return "worked out from where the numbers started".into();
     }
     let source = match cost.source {
         Source::Open => None,
@@ -72,14 +85,15 @@ mod tests {
         assert_eq!(who_says(&study), "agreed with Ms Ito");
     }
 
+    /// Better when higher, and it fell: the best number seen leaves no gap.
     #[test]
     fn a_gap_of_nothing_is_no_cost_and_is_not_said() {
         let number = |value| Quantity::entered(value);
         let measure = Measure {
-            better: Better::Lower,
+            better: Better::Higher,
             period: Period::Month,
-            baseline: number(dec!(30)),
-            after: number(dec!(40)),
+            baseline: number(dec!(40)),
+            after: number(dec!(30)),
             worth: Worth { value: number(dec!(50)), ..Worth::default() },
             ..Measure::default()
         };
@@ -88,26 +102,24 @@ mod tests {
         assert_eq!(said(&study), None);
     }
 
+    /// 30 errors a month × 12 × 50 = 18,000: all of them are the problem. 10 deals more than 30 a month are a gap of 6,000.
     #[test]
-    fn what_is_worked_out_says_from_which_gap() {
-        // 10 errors a month above the target × 12 × 50 = 6,000.
+    fn what_is_worked_out_is_called_a_gap_where_the_whole_is_not_known() {
         let number = |value| Quantity::entered(value);
-        let measure = Measure {
-            better: Better::Lower,
+        let measure = |better, after| Measure {
+            better,
             period: Period::Month,
             baseline: number(dec!(30)),
-            after: number(dec!(25)),
-            target: number(dec!(20)),
+            after: number(after),
             worth: Worth { value: number(dec!(50)), ..Worth::default() },
             ..Measure::default()
         };
-        let mut study = Study { state: State::Measured, measures: vec![measure], ..Study::default() };
-        let sentence = said(&study).expect("a cost");
-        assert!(
-            sentence.starts_with("The whole problem costs about $6,000 a year (worked out from the gap to the target)")
-        );
-        study.measures[0].target = Quantity::default();
-        assert_eq!(who_says(&study), "worked out from the gap to the best number seen");
-        assert_eq!(said(&Study::default()), None);
+        let said =
+            |measure: Measure| said(&Study { state: State::Measured, measures: vec![measure], ..Study::default() });
+        let whole = "The whole problem costs about $18,000 a year (worked out from where the numbers started); \
+                     training can remove a part of it.";
+        assert_eq!(said(measure(Better::Lower, dec!(25))).as_deref(), Some(whole));
+        let gap = "The gap to the best number seen costs about $6,000 a year.";
+        assert_eq!(said(measure(Better::Higher, dec!(40))).as_deref(), Some(gap));
     }
 }

@@ -1,10 +1,10 @@
 //! Any figure opened to its formula, with the user's own values in it.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::analysis::{Context, decimal};
 use crate::engine::Sums;
-use crate::engine::{Exact, Number};
+use crate::engine::{self, Exact, Number};
 use crate::steps::words;
 use crate::study::*;
 use crate::words::workings::{bracketed, costs, measures};
@@ -118,7 +118,7 @@ pub fn explain(id: KeyFigureId, facts: Context) -> Explanation {
             let formula = if entered {
                 "As entered: what the whole problem costs, of which training can remove a part"
             } else {
-                "The gap to the target, or to the best number seen, × how many × value of one"
+                "From where it stands to none of the problem, × how many × value of one; never less than what was gained"
             };
             let total = outcome.doing_nothing.map_or_else(|why| why.sentence().into(), |cost| format.money_exact(cost));
             let gaps = if entered { Vec::new() } else { gaps(facts) };
@@ -169,8 +169,12 @@ fn payback(facts: Context) -> Vec<(String, String)> {
     let Context { outcome, format, .. } = facts;
     let figures = &outcome.figures;
     let flow = &figures.flow;
-    let exact = |value: Exact| say(Ok(value), |value| format.money_full(value));
-    let start = ("Falls at the start".to_string(), exact(flow.cost[0]));
+    // To the coin: the shown differences are those of the shown amounts.
+    let coin = |value: Exact| {
+        decimal(Ok(value)).unwrap_or_default().round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+    };
+    let exact = |value: Decimal| format.money_exact(value);
+    let start = ("Falls at the start".to_string(), exact(coin(flow.cost[0])));
     let name = "Pays back after".to_string();
     let months = match decimal(figures.payback_months) {
         Ok(months) => months,
@@ -179,31 +183,32 @@ fn payback(facts: Context) -> Vec<(String, String)> {
     let spelled = format!("{} months", format.fixed(months, 2));
     let first = (1..flow.benefit.len()).find(|month| Decimal::from(*month) >= months);
     let Some(first) = first.filter(|_| months > Decimal::ZERO) else { return vec![start, (name, spelled)] };
-    let (benefit, cost) = (&flow.benefit, &flow.cost);
-    let (open, over) = (cost[first - 1] - benefit[first - 1], benefit[first] - cost[first]);
-    let plural = if first == 2 { "" } else { "s" };
+    let at = |month: usize| (coin(flow.cost[month]), coin(flow.benefit[month]));
+    let ((cost, benefit), (later_cost, later_benefit)) = (at(first - 1), at(first));
+    let (open, over) = (cost.less(benefit), later_benefit.less(later_cost));
+    let months_word = |count: usize| if count == 1 { "month" } else { "months" };
     vec![
         start,
         (
-            format!("After {} month{plural}", first - 1),
-            format!("{} cost − {} benefit = {} to go", exact(cost[first - 1]), exact(benefit[first - 1]), exact(open)),
+            format!("After {} {}", first - 1, months_word(first - 1)),
+            format!("{} cost − {} benefit = {} to go", exact(cost), exact(benefit), exact(open)),
         ),
         (
-            format!("After {first} month{}", if first == 1 { "" } else { "s" }),
-            format!("{} benefit − {} cost = {} over", exact(benefit[first]), exact(cost[first]), exact(over)),
+            format!("After {first} {}", months_word(first)),
+            format!("{} benefit − {} cost = {} over", exact(later_benefit), exact(later_cost), exact(over)),
         ),
         (name, format!("{} + {} ÷ ({} + {}) = {spelled}", first - 1, exact(open), exact(open), exact(over))),
     ]
 }
 
-/// The gap to the target of each measure, in money a year; the best number seen stands where there is no target.
+/// What each measure costs in a year while nothing is done: the way to none of the problem, in money.
 fn gaps(facts: Context) -> Vec<(String, String)> {
     let Context { study, outcome, format } = facts;
     let mut lines = Vec::new();
-    for (measure, one) in study.measures.iter().zip(&outcome.figures.totals.measures).filter(|(_, one)| one.counts()) {
+    for (measure, one) in study.measures.iter().zip(&outcome.figures.totals.measures) {
+        let Some((cost, _)) = engine::gap(measure, one) else { continue };
         let (Ok(before), Ok(value), Ok(way)) = (one.change.before, one.value.value, one.change.way()) else { continue };
-        let aim = measure.target.value.map(Exact::of).or(one.change.after.ok());
-        let (Some(aim), Ok(volume)) = (aim.filter(|_| !way.summed), way.volume) else { continue };
+        let (Some((aim, _)), Ok(volume)) = (engine::solved(measure, one), way.volume) else { continue };
         let number = |value| say(Ok(value), |value| format.number(value, 10));
         let (more, less) = if measure.better == Better::Higher { (aim, before) } else { (before, aim) };
         // A target that was met before leaves no gap.
@@ -211,11 +216,11 @@ fn gaps(facts: Context) -> Vec<(String, String)> {
         let usable = say(Ok(one.value.usable * Exact::int(100)), |share| format.percent_of(share, 10));
         let used = if one.class == Class::Capacity { format!(" × {usable} used") } else { String::new() };
         let (many, of_one) = (number(volume), say(Ok(value), |value| format.money_full(value)));
-        let total = say(Ok((gap * volume * value * one.value.usable).settle()), |total| format.money_exact(total));
+        let total = say(Ok(cost.settle()), |total| format.money_exact(total));
         let name = words::name_of(measure);
         let gap = words::difference_in_full(decimal(Ok(gap)).unwrap_or_default(), measure, format);
         let from = format!("{} − {} = {gap}", number(more), bracketed(number(less)));
-        if more >= less {
+        if more >= less && less != Exact::zero() {
             lines.push((format!("{name}: gap"), from));
         }
         lines.push((name.to_string(), format!("{gap} × {many} a year for each × {of_one}{used} = {total}")));

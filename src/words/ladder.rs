@@ -122,7 +122,7 @@ fn whole_totals(outcome: &Outcome) -> Option<[Decimal; 3]> {
 }
 
 /// Benefit and full cost as sentences and facts show them: as in the ladder, where one of them gave way there.
-pub(super) fn benefit_and_cost(outcome: &Outcome) -> [Figure<Decimal>; 2] {
+pub fn benefit_and_cost(outcome: &Outcome) -> [Figure<Decimal>; 2] {
     let totals = &outcome.figures.totals;
     let exact = [decimal(totals.benefit), decimal(totals.cost)];
     let Some([benefit, cost, _]) = whole_totals(outcome) else { return exact };
@@ -154,7 +154,7 @@ fn rung_words(step: Step, facts: Context) -> (String, String) {
             anyway(study),
             if has(Method::GroupAfter) || has(Method::GroupDifference) {
                 "The comparison group moved too"
-            } else if has(Method::Participants) {
+            } else if measures.iter().any(|one| one.change.way().is_ok_and(|way| way.summed)) {
                 "Only those who answered count"
             } else {
                 "The old trend would have gone on"

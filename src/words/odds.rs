@@ -3,6 +3,8 @@
 use crate::engine::chance::{Chances, USUAL_DRAWS, simulate};
 use crate::steps::ranged;
 use crate::study::Study;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 
 /// What is known of the chance that the net benefit is 0 or more.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,9 +32,9 @@ impl Odds {
         }
     }
 
-    /// The odds of a study, drawn now as often as the study asks for, up to the usual number.
+    /// The odds of a study, drawn now.
     pub fn drawn(study: &Study) -> Odds {
-        Odds::of(simulate(study, study.chance.draws.min(USUAL_DRAWS), ranged).as_ref())
+        Odds::of(drawn(study).as_ref())
     }
 
     /// How sure a sentence may be; without a range it follows the sign of the result.
@@ -52,6 +54,17 @@ impl Odds {
             }),
         }
     }
+}
+
+/// The range of a study, drawn now as often as it asks for, up to the usual number.
+pub fn drawn(study: &Study) -> Option<Chances> {
+    simulate(study, study.chance.draws.min(USUAL_DRAWS), ranged)
+}
+
+/// The ROI between which 16 of 20 results lie, in percent; none where it is one number or there is no cost.
+pub fn roi_range(chances: &Chances) -> Option<(Decimal, Decimal)> {
+    let ends = Decimal::from_f64(chances.roi_low).zip(Decimal::from_f64(chances.roi_high));
+    ends.filter(|(low, high)| low < high)
 }
 
 /// The least chance of each verb (M16).

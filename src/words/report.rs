@@ -2,11 +2,12 @@
 
 use crate::analysis::scenarios::Which;
 use crate::analysis::{Context, decimal, levers};
-use crate::engine::{Exact, Figure, Method};
+use crate::engine::chance::Chances;
+use crate::engine::{Exact, Figure, Method, Way};
 use crate::scenario::what_if::chips;
 use crate::steps::{quick, words};
 use crate::study::*;
-use crate::words::odds::Odds;
+use crate::words::odds::{Odds, roi_range};
 use crate::words::story::{done_and_changed, full_stop, moved, people_and_hours};
 use crate::words::verdict::return_asked_for;
 use crate::words::{KeyFigure, KeyFigureId, LadderRow, check_words, facts, gate_words, ladder, shorten, verdict};
@@ -80,11 +81,12 @@ pub fn differs(base: Context, which: Which) -> String {
 }
 
 /// The page of a study that was trimmed.
-pub fn sheet(it: Context, odds: Odds) -> Sheet {
+pub fn sheet(it: Context, chances: Option<&Chances>) -> Sheet {
+    let odds = Odds::of(chances);
     let study = it.study;
     let ahead = study.state == State::Forecast;
     let verdict = verdict(it, odds);
-    let mut figures = facts(it);
+    let mut figures = facts(it, chances);
     figures.retain(|fact| {
         matches!(
             fact.id,
@@ -93,7 +95,7 @@ pub fn sheet(it: Context, odds: Odds) -> Sheet {
     });
     // Paper has less room: the range and the cash ROI stand there in a few words.
     if let Some(roi) = figures.iter_mut().find(|fact| fact.id == KeyFigureId::Roi && fact.exists) {
-        roi.note = roi_note(it);
+        roi.note = roi_note(it, chances);
     }
     let (assumed, by_rule) = assumptions(it);
     Sheet {
@@ -143,9 +145,10 @@ fn must_be_true(facts: Context) -> Vec<String> {
 }
 
 /// Under the ROI on paper: its range, and the same in cash where that differs.
-fn roi_note(facts: Context) -> String {
+fn roi_note(facts: Context, chances: Option<&Chances>) -> String {
     let (figures, format) = (&facts.outcome.figures, facts.format);
-    let range = crate::analysis::range(facts)
+    let range = chances
+        .and_then(roi_range)
         .map(|(low, high)| format!("from {} to {}", format.percent(low), format.percent(high)));
     let cash = decimal(figures.cash_roi_percent).ok().filter(|cash| decimal(figures.roi_percent).ok() != Some(*cash));
     let cash = cash.map(|cash| format!("in cash alone {}", format.percent(cash)));
@@ -270,8 +273,9 @@ fn limits(facts: Context) -> String {
         parts.push(fitting(&[full_stop(own)], 230));
     }
     let mut methods: Vec<String> = Vec::new();
-    for way in outcome.figures.totals.measures.iter().filter_map(|one| one.change.way().ok()) {
-        let name = words::inside(method_words(way.method));
+    for (measure, one) in study.measures.iter().zip(&outcome.figures.totals.measures) {
+        let Ok(way) = one.change.way() else { continue };
+        let name = words::inside(method_words(way, measure));
         if !methods.contains(&name) {
             methods.push(name);
         }
@@ -308,18 +312,23 @@ fn end(facts: Context) -> String {
     }
 }
 
-/// How the change was isolated, in words.
-pub fn method_words(method: Method) -> &'static str {
-    match method {
+/// How the change was isolated, in words. Nobody is named until somebody is (M3).
+pub fn method_words(way: &Way<Exact>, measure: &Measure) -> &'static str {
+    let estimators = || measure.isolation.estimators.iter().filter(|one| one.share.value.is_some());
+    match way.method {
         Method::BeforeAfter => "Before and after only",
         Method::GroupAfter => "Comparison group, after only",
         Method::GroupDifference => "Comparison group",
         Method::Trend => "Trend line",
         Method::Driver => "Forecast from a driver",
-        Method::Participants => "Participants’ estimate",
-        Method::Managers => "Managers’ estimate",
-        Method::Experts => "Experts’ estimate",
         Method::OtherFactors => "Other factors taken off",
+        Method::Participants if way.summed => "What participants reported",
+        _ if estimators().all(|one| one.role == Role::Open) => "Your own estimate",
+        Method::Participants if estimators().any(|one| one.role == Role::Participant) => {
+            "Participants’ estimate of the share"
+        }
+        Method::Participants | Method::Managers => "Managers’ estimate",
+        Method::Experts => "Experts’ estimate",
     }
 }
 
@@ -383,12 +392,13 @@ mod tests {
     use super::*;
     use crate::amount::Format;
     use crate::engine::evaluate;
+    use crate::words::odds::drawn;
     use rust_decimal::dec;
 
     fn made(study: &Study) -> Sheet {
         let study = trimmed(study);
         let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
-        sheet(Context { study: &study, outcome: &outcome, format: &format }, Odds::drawn(&study))
+        sheet(Context { study: &study, outcome: &outcome, format: &format }, drawn(&study).as_ref())
     }
 
     #[test]

@@ -3,10 +3,10 @@
 
 use crate::amount::Format;
 use crate::analysis::{Context, decimal};
-use crate::engine::{Exact, MeasureFigures, Method};
+use crate::engine::{Exact, Finding, MeasureFigures, Method, Trigger};
 use crate::steps::words;
 use crate::study::*;
-use crate::words::odds::Odds;
+use crate::words::odds::{Odds, Sureness};
 use crate::words::text::filled;
 use crate::words::{cost_of_nothing, doing_nothing, gate_words, say, verdict};
 use rust_decimal::Decimal;
@@ -190,7 +190,7 @@ pub fn challenge_sentence(facts: Context) -> Option<String> {
 }
 
 /// The chain of impact: each level with met or not met, and where it breaks (Kirkpatrick, Phillips).
-pub fn impact(facts: Context) -> (Vec<(&'static str, &'static str)>, &'static str) {
+pub fn impact(facts: Context, odds: Odds) -> (Vec<(&'static str, &'static str)>, &'static str) {
     let Context { study, outcome, .. } = facts;
     let levels = &study.levels;
     let met = |answer: YesNo| match answer {
@@ -206,17 +206,32 @@ pub fn impact(facts: Context) -> (Vec<(&'static str, &'static str)>, &'static st
         Ok(_) => YesNo::No,
         Err(_) => levels.impact.met,
     };
+    // No surer than the odds (M16).
     let paid = match decimal(outcome.figures.totals.net) {
         _ if outcome.is_held() => "held back",
         _ if ahead => "not known",
-        Ok(net) if net >= Decimal::ZERO => "met",
-        Ok(_) => "not met",
+        Ok(net) => match odds.sureness(net < Decimal::ZERO) {
+            Some(Sureness::Yes) => "met",
+            Some(Sureness::VeryProbably) => "very probably met",
+            Some(Sureness::Probably) => "probably met",
+            Some(Sureness::Even) | None => "about even",
+            Some(Sureness::ProbablyNot) => "probably not met",
+            Some(Sureness::VeryProbablyNot) => "very probably not met",
+            Some(Sureness::No) => "not met",
+        },
         Err(_) => "not known",
     };
+    // What is called met below its target is not met (P56).
+    let missed = |path: &str| {
+        let below = |finding: &Finding| finding.trigger == Trigger::MetBelowTarget && finding.path == path;
+        outcome.findings.iter().any(below)
+    };
+    let level =
+        |path: &str, level: &Level| if missed(path) { "called met, but below its target" } else { met(level.met) };
     let links = vec![
-        ("1 They found it useful (reaction)", met(levels.reaction.met)),
-        ("2 They learned it (learning)", met(levels.learning.met)),
-        ("3 They use it (application)", met(levels.application.met)),
+        ("1 They found it useful (reaction)", level("levels.reaction.met", &levels.reaction)),
+        ("2 They learned it (learning)", level("levels.learning.met", &levels.learning)),
+        ("3 They use it (application)", level("levels.application.met", &levels.application)),
         ("4 The number moved (impact)", met(improved)),
         ("5 It paid for itself (ROI)", paid),
     ];

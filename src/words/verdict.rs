@@ -5,10 +5,11 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use crate::analysis::{Against, Context, decimal, gate};
+use crate::engine::chance::Chances;
 use crate::engine::{Finding, Grade, Sums, Why};
 use crate::steps::words;
 use crate::study::*;
-use crate::words::odds::{Careful, Odds, Tense, verdict_text};
+use crate::words::odds::{Careful, Odds, Tense, roi_range, verdict_text};
 use crate::words::text::filled;
 use crate::words::{CheckWords, check_words, full_stop, gate_words, ladder, whose_time};
 
@@ -258,13 +259,8 @@ pub struct KeyFigure {
     pub exists: bool,
 }
 
-/// The five figures of the headline, then the rest (M8, M9).
-pub fn facts(facts: Context) -> Vec<KeyFigure> {
-    facts_with(facts, crate::analysis::range(facts))
-}
-
-/// The same with the range of the ROI worked out before: it takes as long as all the rest.
-pub fn facts_with(facts: Context, range: Option<(Decimal, Decimal)>) -> Vec<KeyFigure> {
+/// The five figures of the headline, then the rest (M8, M9), with the range that `chances` have found (M13).
+pub fn facts(facts: Context, chances: Option<&Chances>) -> Vec<KeyFigure> {
     let Context { study, outcome, format } = facts;
     let figures = &outcome.figures;
     let fact = |id: KeyFigureId, name: &str, number: Result<String, Why>, note: String| {
@@ -286,12 +282,13 @@ pub fn facts_with(facts: Context, range: Option<(Decimal, Decimal)>) -> Vec<KeyF
         Some(cash) => format!("{met}. In cash and margin alone: {}", format.percent(cash)),
         None => met,
     };
-    let met = match range.filter(|_| !held) {
-        Some((low, high)) => {
-            format!("{met}. Between {} and {} at your low and high values", format.percent(low), format.percent(high))
+    let met = match (chances.and_then(roi_range), Odds::of(chances)) {
+        _ if held || figures.roi_percent.is_err() => met,
+        (Some((low, high)), _) => {
+            format!("{met}. Between {} and {} in 16 of 20 cases", format.percent(low), format.percent(high))
         }
-        None if decimal(figures.roi_percent).is_ok() && !held => format!("{met}. No range given: one number only"),
-        None => met,
+        (None, Odds::NoRange) => format!("{met}. No range given: one number only"),
+        (None, _) => met,
     };
     let share = decimal(figures.break_even_share).map(|share| share.times(Decimal::ONE_HUNDRED));
     let break_even = match share {
@@ -373,7 +370,7 @@ pub fn facts_with(facts: Context, range: Option<(Decimal, Decimal)>) -> Vec<KeyF
             KeyFigureId::DoingNothing,
             "Cost of doing nothing",
             nothing.map(|cost| format!("{} a year", format.money(cost))),
-            nothing.map_or(String::new(), |_| format!("The whole problem, {}", crate::words::who_says(study))),
+            nothing.map_or(String::new(), |_| crate::words::problem_note(facts)),
         ),
     ];
     for fact in all.iter_mut().filter(|fact| held && !fact.id.stands_alone()) {
@@ -577,7 +574,7 @@ mod tests {
         assert!(outcome.is_held());
         assert_eq!(decimal(outcome.figures.totals.net), Ok(30_000.into()));
         let it = Context { study: &study, outcome: &outcome, format: &format };
-        let mut said: Vec<String> = facts(it).into_iter().map(|fact| fact.number).collect();
+        let mut said: Vec<String> = facts(it, None).into_iter().map(|fact| fact.number).collect();
         said.extend(crate::words::ladder(it).into_iter().flat_map(|row| [row.amount, row.exact]));
         said.extend(crate::words::story(it, Odds::NotYet).into_iter().map(|block| block.text));
         said.push(verdict(it, Odds::NotYet).sentence());
@@ -587,7 +584,7 @@ mod tests {
             let secret = ["30,000", "500%", "$6.00", "2.0 months"].into_iter().find(|secret| words.contains(secret));
             assert_eq!(secret, None, "{words}");
         }
-        assert_eq!(crate::words::impact(it).0[4].1, "held back");
+        assert_eq!(crate::words::impact(it, Odds::NotYet).0[4].1, "held back");
     }
 
     /// Deals a month, better when more, at 100 each and all of it by the training; one day for one person costs 500.
@@ -621,7 +618,7 @@ mod tests {
     }
 
     fn fact(study: &Study, id: KeyFigureId) -> KeyFigure {
-        with(study, facts).into_iter().find(|fact| fact.id == id).expect("the fact")
+        with(study, |it| facts(it, None)).into_iter().find(|fact| fact.id == id).expect("the fact")
     }
 
     /// 10 deals fewer a month × 12 × 100 = 12,000 lost.
@@ -718,7 +715,7 @@ mod tests {
             (measure.scale, measure.period, measure.better) = (scale, period, better);
             (measure.base_name, measure.base) = ("orders".into(), Quantity::entered(7.into()));
             let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
-            let all = facts(Context { study: &study, outcome: &outcome, format: &format });
+            let all = facts(Context { study: &study, outcome: &outcome, format: &format }, None);
             all.into_iter().find(|fact| fact.id == KeyFigureId::PerUnit).expect("the fact").note
         };
         use {Better::*, Period::*, Scale::*};
@@ -772,7 +769,7 @@ mod tests {
     fn the_reason_for_no_result_is_said_once() {
         let study = catalogue::start(Situation::Sales, "a", "en-US", "USD");
         let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
-        let all = facts(Context { study: &study, outcome: &outcome, format: &format });
+        let all = facts(Context { study: &study, outcome: &outcome, format: &format }, None);
         let number = |id: KeyFigureId| all.iter().find(|fact| fact.id == id).map(|fact| fact.number.as_str());
         assert_eq!(number(KeyFigureId::Net), Some("The number before the training is missing"));
         assert_eq!(number(KeyFigureId::Ratio), Some("Not yet"));

@@ -145,7 +145,7 @@ test("a study typed in from empty by keyboard alone in full mode comes to its pu
   await write(/^How sure are you of these shares/, "80");
   await go(/money$/);
 
-  await choose(/^How do you know what one defect is worth\?$/, "The parts of its cost");
+  await choose(/^How do you know what one defect costs\?$/, "The parts of its cost");
   for (const [name, amount] of [["Scrap", "6.20"], ["Rework", "5.80"], ["Sorting", "2.50"]]) {
     await open(/^Add an? part$/);
     assert.match(await here(), /^What it is/);

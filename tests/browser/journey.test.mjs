@@ -130,7 +130,7 @@ test("Back and Forward restore screen, title and focus", async (t) => {
   const steps = [
     [/result$/, /^Result – /, /pays for itself/],
     [/cost$/, /^Step 5 of 6: People and cost – /, /What does it cost/],
-    [/worth$/, /^Step 4 of 6: Worth – /, /What is one error worth/],
+    [/worth$/, /^Step 4 of 6: Worth – /, /What does one error cost/],
     [/share$/, /^Step 3 of 6: Training’s share – /, /How much of the change/],
     [/training$/, /^Step 2 of 6: Is it training\? – /, /Is training the answer/],
     [/problem$/, /^Step 1 of 6: Problem and goal – /, /What is the problem/],

@@ -182,7 +182,7 @@ impl Column<'_> {
             };
             vec![
                 Cell::text(words::name_of(self.measure)),
-                Cell::text(method_words(way.method)),
+                Cell::text(method_words(way, self.measure)),
                 record(Some(seen), Ok(Exact::zero())).without_value(),
                 record(expected.clone(), way.expected.ok_or(Why::NoAfter)),
                 either(improved, Ok(way.improvement), Look::Plain),

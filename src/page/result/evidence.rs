@@ -13,7 +13,7 @@ use crate::words::{Explanation, KeyFigureId};
 use crate::{analysis, scenario};
 
 /// A section that only shows something, or nothing.
-fn section(editor: Editor, make: fn(Context) -> Option<String>) -> impl IntoView {
+fn section(editor: Editor, make: impl Fn(Context) -> Option<String> + Copy + Send + Sync + 'static) -> impl IntoView {
     let html = Memo::new(move |_| with_settled(editor, make));
     let there = Memo::new(move |_| html.with(Option::is_some));
     move || there.get().then(|| view! { <div inner_html=move || html.get().unwrap_or_default()></div> })
@@ -28,13 +28,13 @@ fn head(id: &str, title: &str, note: &str) -> String {
 
 /// What was expected and how far it was reached, and where the chain of impact breaks.
 pub fn expected(editor: Editor) -> impl IntoView {
-    section(editor, |facts| {
+    section(editor, move |facts| {
         let study = facts.study;
         if study.expectations.is_empty() && study.levels.application.met == YesNo::Open {
             return None;
         }
         let Explanation { lines, .. } = crate::words::explain(KeyFigureId::Roe, facts);
-        let (links, sentence) = crate::words::impact(facts);
+        let (links, sentence) = crate::words::impact(facts, super::what_if::odds(editor));
         let links: String = links
             .iter()
             .map(|(name, met)| format!("<li><b>{}</b><span>{}</span></li>", escape(name), escape(met)))
@@ -97,7 +97,7 @@ pub fn measures(editor: Editor) -> impl IntoView {
                 let counts = if one.change.chosen == Ok(at) { "<span class=\"tag tag--on\">counts</span>" } else { "" };
                 html += &format!(
                     "<li><b>{}</b><span>{} due to the training</span>{counts}</li>",
-                    crate::words::method_words(way.method),
+                    crate::words::method_words(way, measure),
                     escape(&size)
                 );
             }

@@ -14,8 +14,8 @@ use crate::shell::alive::handler;
 use crate::shell::editor::Editor;
 use crate::shell::turns::Turns;
 use crate::study::Measure;
+use crate::words;
 use crate::words::{Explanation, KeyFigure, KeyFigureId};
-use crate::{analysis, words};
 
 /// Figures of the headline, and all of them.
 const FIRST: usize = 5;
@@ -30,13 +30,12 @@ struct Compared {
 
 /// Five figures first, the others behind them; each opens to its formula. The boxes stay, only their words change.
 pub fn facts(editor: Editor) -> impl IntoView {
-    let range = Memo::new(move |_| with_settled(editor, analysis::range));
     // Each with what it differs by from the base case.
     let compared = move |now: Context| {
         with_base(editor, |base| {
             let is_base = std::ptr::eq(base.study, now.study);
             let delta = |id| if is_base { None } else { what_if::delta(id, base, now) };
-            let facts = words::facts_with(now, range.get());
+            let facts = words::facts(now, super::chance::known(editor).as_ref());
             facts.into_iter().map(|fact| Compared { delta: delta(fact.id), fact }).collect::<Vec<_>>()
         })
     };

@@ -142,7 +142,8 @@ pub fn costs(editor: Editor) -> impl IntoView {
             title: format!("{} is the largest cost", first.name),
             words: format!(
                 "The full cost of the first year by category: {} in all.",
-                crate::words::say(facts.outcome.figures.totals.cost, |cost| facts.format.money(cost))
+                crate::words::benefit_and_cost(facts.outcome)[1]
+                    .map_or_else(|why| why.sentence().into(), |cost| facts.format.money(cost))
             ),
             picture: bars(&drawn, "bar--cost", "bar--cost"),
             table: table("Full cost by category", &["Category", "First year"], &rows),

@@ -5,10 +5,12 @@ use leptos::prelude::AnyView;
 use super::{bold, echo, escape, shows};
 use crate::analysis;
 use crate::analysis::Context;
+use crate::words;
 
 pub fn cost_so_far() -> AnyView {
     shows(|Context { study, outcome, format }| {
-        let cost = analysis::decimal(outcome.figures.totals.cost).ok()?;
+        let [_, cost] = words::benefit_and_cost(outcome);
+        let cost = cost.ok()?;
         let money = |value| escape(&format.money(value));
         let head =
             analysis::decimal(outcome.figures.cost_per_head).ok().filter(|_| study.programme.people.value.is_some());

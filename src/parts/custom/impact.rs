@@ -7,7 +7,7 @@ use crate::words;
 
 pub fn impact() -> AnyView {
     shows(|facts| {
-        let (links, sentence) = words::impact(facts);
+        let (links, sentence) = words::impact(facts, words::Odds::drawn(facts.study));
         let items: String = links
             .into_iter()
             .map(|(name, met)| format!("<li>{}<span>{}</span></li>", bold(name), escape(met)))

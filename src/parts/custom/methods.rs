@@ -36,7 +36,7 @@ pub fn methods(at: At) -> AnyView {
                 let own = analysis::decimal(Ok(way.adjusted)).unwrap_or_default();
                 let own = escape(&words::difference(own, measure, format));
                 let counts = if chosen == Some(index) { "<span class=\"tag tag--on\">counts</span>" } else { "" };
-                let (name, letter) = (bold(crate::words::method_words(way.method)), way.grade.letter());
+                let (name, letter) = (bold(crate::words::method_words(way, measure)), way.grade.letter());
                 format!("<li>{name}<span>{own} due to the training, evidence {letter}</span>{counts}</li>")
             })
             .collect();
