@@ -135,7 +135,7 @@ pub fn levers(steps: &[&'static [Step]], facts: Context, order: Order, most: usi
 }
 
 /// What `look` sees of the study when one of its numbers is `value`; the study is left as it was.
-pub(super) fn with<T>(
+pub(crate) fn with<T>(
     study: &mut Study,
     number: &NumberField,
     at: At,

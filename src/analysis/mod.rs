@@ -3,6 +3,7 @@
 mod gate;
 pub mod goals;
 pub mod levers;
+pub mod partial;
 mod scatter;
 pub mod scenarios;
 pub mod tornado;

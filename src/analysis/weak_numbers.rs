@@ -54,6 +54,13 @@ pub struct Gap {
     pub unknown: bool,
 }
 
+impl Gap {
+    /// Whether there is no result as long as this is open.
+    pub fn holds_the_figure(&self) -> bool {
+        self.matters == ALONE || self.matters == AMONG
+    }
+}
+
 const ALONE: &str = "There is no result without it.";
 const AMONG: &str = "The result waits for it, and for other answers.";
 const MOVES: &str = "The result changes once it is known.";

@@ -1,5 +1,6 @@
 //! The geometry of pictures: numbers in, shapes out. No markup, no signals.
 
+pub mod break_even_map;
 pub mod dots;
 pub mod figures;
 

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::result::partial;
 use crate::analysis::Context;
 use crate::parts::kept::kept;
 use crate::parts::ladder::ladder;
+use crate::parts::markup::escape;
 use crate::shell::alive::handler;
 use crate::shell::dom::focus;
 use crate::shell::editor::Editor;
@@ -13,17 +15,31 @@ use crate::{analysis, words};
 
 /// The claim so far: the ladder in units, then in money, and what is still to come.
 pub fn rail(editor: Editor) -> impl IntoView {
+    let trial = partial::trial_of(editor);
     let content = Memo::new(move |_| {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         let facts = Context { study: &study, outcome: &outcome, format: &format };
+        let is_whole = outcome.figures.totals.net.is_ok();
+        let must = trial.with(|trial| {
+            let trial = trial.as_ref().filter(|_| !is_whole || outcome.is_held())?;
+            let parts = [words::must_be_true(trial, &format), words::what_is_tried(trial)];
+            Some(format!(
+                "<p class=\"rail__must\">{}</p><p class=\"rail__sub\">{}</p>",
+                escape(&parts[0]),
+                escape(&parts[1])
+            ))
+        });
         let money = words::ladder(facts);
         let rows = if money.is_empty() { words::so_far(facts).0 } else { money };
-        let sub = match rows.is_empty() {
-            true => "Your result will show here once there is a number before and after.",
-            false => "Each cut has a reason.",
+        let sub = match (rows.is_empty(), &must) {
+            (_, Some(must)) => must.clone(),
+            (true, None) => {
+                "<p class=\"rail__sub\">Type one number, and this says what it would take to pay for itself.</p>".into()
+            }
+            (false, None) => "<p class=\"rail__sub\">Each cut has a reason.</p>".into(),
         };
         let drawn = if rows.is_empty() { String::new() } else { ladder(&rows, false) };
-        format!("<p class=\"rail__sub\">{sub}</p>{drawn}")
+        format!("{sub}{drawn}")
     });
     let open = Memo::new(move |_| {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
@@ -64,15 +80,17 @@ fn to_come(link: Link) -> &'static str {
 
 /// The same result in one line, on small screens.
 pub fn dock(editor: Editor) -> impl IntoView {
+    let trial = partial::trial_of(editor);
     let words = Memo::new(move |_| {
-        let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
-        let facts = Context { study: &study, outcome: &outcome, format: &format };
+        let (outcome, format) = (editor.results().outcome.get(), editor.format.get());
         match analysis::decimal(outcome.figures.totals.net) {
-            _ if outcome.is_held() => Some("held back".into()),
-            Ok(net) if net.is_sign_negative() => Some(format!("{} loss", format.money(net))),
-            Ok(net) => Some(format!("{} net", format.money(net))),
-            Err(_) => words::so_far(facts).1,
+            Ok(net) if !outcome.is_held() && net.is_sign_negative() => Some(format!("{} loss", format.money(net))),
+            Ok(net) if !outcome.is_held() => Some(format!("{} net", format.money(net))),
+            _ => trial.with(|trial| trial.as_ref().map(|trial| words::must_be_true(trial, &format))),
         }
+    });
+    let is_sentence = Memo::new(move |_| {
+        editor.results().outcome.with(|outcome| outcome.is_held() || outcome.figures.totals.net.is_err())
     });
     let there = Memo::new(move |_| words.with(Option::is_some));
     let loses = move || {
@@ -84,7 +102,7 @@ pub fn dock(editor: Editor) -> impl IntoView {
         there.get().then(|| {
             view! {
                 <section class="dock" aria-label="Your claim so far, in short">
-                    <p><span class="dock__label">"Your claim so far"</span><span class="dock__value" class:is-loss=loses>{move || words.get()}</span></p>
+                    <p><span class="dock__label">{move || if is_sentence.get() { "What it takes" } else { "Your claim so far" }}</span><span class="dock__value" class:is-loss=loses class:is-sentence=move || is_sentence.get()>{move || words.get()}</span></p>
                     <button class="btn btn--small" type="button" on:click=handler(move |_| focus("#rail"))>"See how"</button>
                 </section>
             }

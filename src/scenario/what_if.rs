@@ -325,7 +325,7 @@ impl Slider {
 }
 
 /// `wish` rounded up to 1, 2 or 5 times a power of ten.
-fn round_step(wish: Decimal) -> Decimal {
+pub(crate) fn round_step(wish: Decimal) -> Decimal {
     let mut unit = dec!(0.000001);
     if wish <= Decimal::ZERO {
         return Decimal::ONE;

@@ -135,6 +135,8 @@ pub struct Editor {
     pub study: Memo<Shared<Study>>,
     /// Numbers under a slider that has not been let go yet.
     pub live: RwSignal<Option<Vec<Change>>>,
+    /// What is tried in the place of open numbers, and of which study: seen until the page is left, and never saved (M17).
+    pub trying: RwSignal<(String, Vec<Change>)>,
     /// Which half of the result follows a slider in this frame, where a device is slow.
     pub turns: Turns,
     /// Whether another number was tried a moment ago.
@@ -229,6 +231,7 @@ impl Editor {
             route,
             study,
             live,
+            trying: RwSignal::new(Default::default()),
             turns: Turns::default(),
             restless: RwSignal::new(false),
             draws: Draws::default(),
@@ -317,6 +320,28 @@ impl Editor {
 
     pub fn changes(&self) -> Vec<Change> {
         self.with_changes(<[Change]>::to_vec)
+    }
+
+    /// What is tried in the place of the open study's open numbers.
+    pub fn open_tried(&self) -> Vec<Change> {
+        let id = self.id();
+        self.trying.with(|(whose, tried)| if *whose == id { tried.clone() } else { Vec::new() })
+    }
+
+    /// Tries `value` in the place of an open number. It is no answer: nothing of the study changes.
+    pub fn try_open(&self, place: &str, value: Decimal) {
+        let id = self.route.with_untracked(|route| match route {
+            Route::Study(id, _) => id.clone(),
+            _ => String::new(),
+        });
+        let place = place.to_string();
+        self.trying.update(|(whose, tried)| {
+            if *whose != id {
+                (*whose, *tried) = (id, Vec::new());
+            }
+            tried.retain(|change| change.place != place);
+            tried.push(Change { place, value });
+        });
     }
 
     /// Moves a number under the slider; nothing is kept before it is let go.

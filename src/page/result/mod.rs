@@ -8,6 +8,7 @@ mod facts;
 mod goals;
 mod hold;
 mod money;
+pub mod partial;
 mod scenarios;
 mod tornado;
 mod verdict;
@@ -27,15 +28,30 @@ use crate::study::Study;
 pub fn result() -> AnyView {
     let editor = use_editor();
     let base = base_of(editor);
-    let chances = chance::of_shown(editor);
-    chance::follow(editor);
-    what_if::announce(editor);
-    hold::hold(editor, ".verdict, .facts");
+    // A number moves between these two only where it is answered or taken away.
+    let is_whole = Memo::new(move |_| editor.results().outcome.with(|outcome| outcome.figures.totals.net.is_ok()));
+    let body = move || if is_whole.get() { whole(editor, base) } else { partial::partial(editor).into_any() };
     view! {
         <main id="main" tabindex="-1" class="on-screen">
             <div class="shell">
                 {chain::folded(Link::Result)}
                 {chain::across()}
+                {body}
+                {next(editor)}
+            </div>
+        </main>
+        <div class="on-paper">{super::report::sheet(crate::analysis::scenarios::Which::Base, base)}</div>
+    }
+    .into_any()
+}
+
+/// The result of a study with a headline.
+fn whole(editor: Editor, base: Memo<Shared<Study>>) -> AnyView {
+    let chances = chance::of_shown(editor);
+    chance::follow(editor);
+    what_if::announce(editor);
+    hold::hold(editor, ".verdict, .facts");
+    view! {
                 <div class="verdict">
                     <div>{verdict::verdict(editor, chances)}{what_if::changes(editor)}</div>
                     {chance::picture(editor, chances)}
@@ -60,10 +76,6 @@ pub fn result() -> AnyView {
                 {evidence::kept(editor)}
                 {checks::firm_up(editor)}
                 {checks::checks(editor)}
-                {next(editor)}
-            </div>
-        </main>
-        <div class="on-paper">{super::report::sheet(crate::analysis::scenarios::Which::Base, base)}</div>
     }
     .into_any()
 }
