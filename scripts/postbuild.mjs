@@ -127,6 +127,10 @@ let html = await readFile(page, "utf8");
 if (!html.includes("./style/main.css")) fail("index.html has no link to ./style/main.css.");
 html = paintFirst(html, sheet);
 html = await split({ root, dist, release, html, hash }).catch((error) => fail(error.message));
+// The script at the head of index.html sees by this sign whether the page's own script is run at all.
+const own = /<script type="?module"?[^>]*>/;
+if (!own.test(html)) fail("index.html has no module script that starts the program.");
+html = html.replace(own, (tag) => `${tag}window.payoffBegun=1;`);
 checkAddresses(html);
 if (release) html = addPolicy(html);
 await writeFile(page, html);

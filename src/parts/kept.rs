@@ -96,6 +96,10 @@ fn patch(element: &Element, before: &str, now: &str) -> bool {
         match (before, now) {
             (Piece::Open(before), Piece::Open(now)) => {
                 let Some(element) = next.dyn_ref::<Element>() else { return false };
+                // An extension may have put an element of its own there.
+                if !element.local_name().eq_ignore_ascii_case(parts(now).0) {
+                    return false;
+                }
                 if before != now {
                     for ((key, was), (_, value)) in parts(before).1.into_iter().zip(parts(now).1) {
                         if was != value {

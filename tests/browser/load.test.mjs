@@ -163,3 +163,64 @@ test("a new build waits until it is asked for, and then is there as a whole", as
   await started(page);
   await until(page, async () => (await caches.keys()).length === 1);
 });
+
+/** A page whose program cannot start, with one file of the build changed or missing. */
+async function stopped(t, { html, wasm, init, url }) {
+  const context = await at.browser.newContext({ serviceWorkers: "block" });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  if (init) await page.addInitScript(init);
+  if (html) {
+    await page.route(at.site.url, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: html(await answer.text()) });
+    });
+  }
+  if (wasm) await page.route(/_bg\.wasm$/, (route) => route.fulfill(wasm));
+  await page.goto(url ?? at.site.url);
+  return page.locator(".stopped").innerText();
+}
+
+test("why the program does not start is said, each cause in its own sentence", async (t) => {
+  const { pathToFileURL } = await import("node:url");
+  assert.match(await stopped(t, { url: pathToFileURL(join(dist, "index.html")).href }), /^This page was opened as a file/);
+  assert.match(await stopped(t, { wasm: { status: 404, body: "Not found" } }), /^A part of the program is missing at this address/);
+  assert.match(await stopped(t, { wasm: { status: 200, contentType: "text/html", body: "<!doctype html>" } }), /^A part of the program is missing at this address/);
+  assert.match(await stopped(t, { html: (text) => text.replace("window.payoffBegun=1;", "window.payoffBegun=1;/* optimised */") }), /^This page was changed on its way/);
+  assert.match(await stopped(t, { html: (text) => text.replaceAll(/payoff-([0-9a-f]{16})\.js/g, "gone-$1.js") }), /^The program of this page is not at this address|^This page was changed/);
+  assert.match(await stopped(t, { init: () => delete window.WebAssembly }), /^This browser may not run WebAssembly here/);
+});
+
+test("the worker answers for the page and its files, and for nothing beside them", async (t) => {
+  const page = await at.open();
+  t.after(() => page.context().close());
+  await kept(page);
+  await page.reload();
+  await started(page);
+  const beside = await page.evaluate(() => Promise.all(["handbook.pdf", "other/", "other/index.html"].map((file) => fetch(file).then((answer) => answer.status))));
+  assert.deepEqual(beside, [404, 404, 404]);
+  const other = await page.context().newPage();
+  const answer = await other.goto(`${at.site.url}other/`);
+  assert.equal(answer.status(), 404);
+  await page.context().setOffline(true);
+  await page.goto(`${at.site.url}index.html#/help`);
+  await page.getByRole("heading", { level: 1, name: "Help" }).waitFor();
+});
+
+test("a missing manifest or icon does not take offline away", async (t) => {
+  const bare = await mkdtemp(join(tmpdir(), "payoff-bare-"));
+  await cp(dist, bare, { recursive: true });
+  for (const file of ["manifest.webmanifest", "icon.svg"]) await rm(join(bare, file), { force: true });
+  at.site.dir = bare;
+  t.after(() => {
+    at.site.dir = dist;
+    return rm(bare, { recursive: true });
+  });
+  const page = await at.open();
+  t.after(() => page.context().close());
+  await kept(page);
+  await page.context().setOffline(true);
+  await page.reload();
+  await started(page);
+  await page.getByRole("heading", { level: 1, name: "Show what your training is worth" }).waitFor();
+});
