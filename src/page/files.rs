@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::engine::evaluate;
-use crate::parts::icon::{BACK, icon};
+use crate::parts::icon::{BACK, DOWN, icon};
 use crate::shell::alive::{handler, next_frame, spawn};
 use crate::shell::dom::focus_soon;
 use crate::shell::editor::{Editor, Notice, new_id, now_iso, title_of};
 use crate::shell::route::{self, Route, View};
-use crate::shell::{download, use_editor};
+use crate::shell::{download, store, use_editor};
 use crate::steps::{self, full};
 use crate::study::envelope::{self, CannotOpen, LARGEST_FILE, Opened};
 use crate::study::{Choice, Quantity, Study};
@@ -57,6 +57,7 @@ pub fn files() -> AnyView {
     let studies = Memo::new(move |_| {
         editor.shelf.with(|shelf| shelf.studies().iter().cloned().map(crate::shell::Shared).collect::<Vec<_>>())
     });
+    let handed: RwSignal<Option<Handed>> = RwSignal::new(None);
     let one = move || {
         studies.get().into_iter().map(|study| {
             let title = title_of(&study);
@@ -64,7 +65,7 @@ pub fn files() -> AnyView {
             view! {
                 <li class="plan">
                     <div><a class="plan__name" href=Route::Study(study.id.clone(), View::Result).hash()>{title.clone()}</a></div>
-                    <div class="plan__tools"><button class="btn btn--small" type="button" on:click=handler(move |_| export(editor, &[&file.0], "study"))>"Save a file"<span class="vh">": "{title}</span></button></div>
+                    <div class="plan__tools"><button class="btn btn--small" type="button" on:click=handler(move |_| export(editor, handed, &[&file.0], "study"))>"Save a file"<span class="vh">": "{title}</span></button></div>
                 </li>
             }
         }).collect_view()
@@ -72,9 +73,11 @@ pub fn files() -> AnyView {
     let all = move |_| {
         let studies = studies.get_untracked();
         let list: Vec<&Study> = studies.iter().map(|study| &*study.0).collect();
-        export(editor, &list, "backup");
+        export(editor, handed, &list, "backup");
     };
     let asked = RwSignal::new(false);
+    let aside = RwSignal::new(store::aside());
+    let before = store::before();
     view! {
         <main id="main" tabindex="-1" class="shell page">
             <a class="back" href="#/">{icon(BACK)}"Start"</a>
@@ -87,9 +90,10 @@ pub fn files() -> AnyView {
                     on:dragleave=handler(move |_| over.set(false))
                     on:drop=handler(dropped)>
                     <label class="field__label" for="file">"Study file"</label>
-                    <p class="field__hint" id="file-hint">"Ends in .json. You can also drop it here. You see what is in it before anything changes"</p>
-                    <input class="filedrop__file" id="file" type="file" accept=".json,application/json" aria-describedby="file-hint" node_ref=input on:change=handler(chosen)/>
+                    <p class="field__hint" id="file-hint">"You can also drop it here. You see what is in it before anything changes"</p>
+                    <input class="filedrop__file" id="file" type="file" accept=".json,.txt,application/json,text/plain" aria-describedby="file-hint" node_ref=input on:change=handler(chosen)/>
                 </div>
+                {paste(preview)}
                 {move || shown(editor, preview)}
             </section>
             <section class="part" aria-labelledby="save-h">
@@ -100,10 +104,13 @@ pub fn files() -> AnyView {
                     view! {
                         <ul class="plans">{one()}</ul>
                         <div class="btns"><button class="btn" type="button" on:click=handler(all)>"Save all in one file"</button></div>
+                        {move || handed.get().map(|file| in_hand(editor, handed, file))}
                         <p class="muted">{move || last_file(editor)}</p>
                     }.into_any()
                 }}
             </section>
+            {kept_in_tab(preview, before)}
+            {move || set_aside(aside)}
             <section class="part" aria-labelledby="clear-h">
                 <h2 id="clear-h">"Clear this device"</h2>
                 <p class="muted">"Removes all studies and settings of this page from this browser. Save a file first."</p>
@@ -113,6 +120,7 @@ pub fn files() -> AnyView {
                             <button class="btn btn--danger" type="button" id="clear-yes" on:click=handler(move |_| {
                                 asked.set(false);
                                 preview.set(Preview::Nothing);
+                                snapshot(editor, "clear");
                                 editor.wipe();
                                 // The message above holds what can be done now.
                                 next_frame(|| crate::shell::dom::focus(".notice button"));
@@ -132,16 +140,17 @@ pub fn files() -> AnyView {
 /// Reads a file as far as it can be understood; changes nothing.
 async fn look(file: web_sys::File) -> Preview {
     let name = file.name();
-    if !name.to_lowercase().ends_with(".json") {
-        return Preview::Problem("The selected file must be a study file that ends in .json".into());
-    }
     if file.size() > LARGEST_FILE as f64 {
         return Preview::Problem(CannotOpen::TooLarge.sentence());
     }
     let read = JsFuture::from(file.array_buffer()).await;
     let Ok(buffer) = read else { return Preview::Problem(CannotOpen::NotText.sentence()) };
-    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    match envelope::open(&bytes) {
+    understood(name, &js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// What a file says, by what is in it: its name may end in anything.
+fn understood(name: String, bytes: &[u8]) -> Preview {
+    match envelope::open(bytes) {
         Ok(opened) if opened.envelope.studies.is_empty() => {
             Preview::Problem("There is no study in the selected file".into())
         }
@@ -169,10 +178,17 @@ fn ready(editor: Editor, preview: RwSignal<Preview>, name: String, opened: Opene
     let Opened { envelope, unknown, doubled, migrated_from } = opened;
     let studies = envelope.studies;
     let known = |study: &Study| editor.shelf.with_untracked(|shelf| shelf.get(&study.id).cloned());
-    let replaces = studies.iter().any(|study| !study.id.is_empty() && known(study).is_some());
-    let list = studies
+    let ways: Vec<RwSignal<Way>> = studies
         .iter()
         .map(|study| {
+            let same = known(study).is_some_and(|mine| *mine == *study);
+            RwSignal::new(if same { Way::Leave } else { Way::Both })
+        })
+        .collect();
+    let list = studies
+        .iter()
+        .enumerate()
+        .map(|(at, study)| {
             let outcome = evaluate(study);
             let format = crate::shell::format::of(&study.locale, &study.currency);
             let net = words::say(outcome.figures.totals.net, |net| format.money(net));
@@ -184,14 +200,19 @@ fn ready(editor: Editor, preview: RwSignal<Preview>, name: String, opened: Opene
                 if same { "You have the same study here.".to_string() } else { format!("You have another version of it here, changed {}.", super::start::day(&mine.changed).unwrap_or_default()) }
             });
             let problems = check_count(study, &format);
+            let differs = known(study).map(|mine| differences(&mine, study)).unwrap_or_default();
+            let choice = way(at, ways[at], &title_of(study), known(study).is_some());
             view! {
-                <li><b>{title_of(study)}</b><span class="muted">{format!(" – {}, {result}, changed {changed}. ", study.state.label())}{here}{(problems > 0).then(|| format!(" Check {problems} {}.", if problems == 1 { "number" } else { "numbers" }))}</span></li>
+                <li><b>{title_of(study)}</b><span class="muted">{format!(" – {}, {result}, changed {changed}. ", study.state.label())}{here}{(problems > 0).then(|| format!(" Check {problems} {}.", if problems == 1 { "number" } else { "numbers" }))}</span>
+                    {(!differs.is_empty()).then(|| view! { <ul class="muted preview__differs">{differs.into_iter().map(|one| view! { <li>{one}</li> }).collect_view()}</ul> })}
+                    {choice}</li>
             }
         })
         .collect_view();
-    let to_keep = studies.clone();
-    let keep_both = move |_| import(editor, preview, to_keep.clone(), false);
-    let replace = move |_| import(editor, preview, studies.clone(), true);
+    let open = move |_| {
+        let chosen = studies.iter().cloned().zip(ways.iter().map(|way| way.get_untracked()));
+        import(editor, preview, chosen.filter(|(_, way)| *way != Way::Leave).collect());
+    };
     let notes = (!unknown.is_empty()).then(|| {
         let names = unknown.join(", ");
         view! { <p class="field__error">"This page does not know these parts of the file, and would leave them out: "{names}</p> }
@@ -204,8 +225,7 @@ fn ready(editor: Editor, preview: RwSignal<Preview>, name: String, opened: Opene
             {notes}
             {(!doubled.is_empty()).then(|| view! { <p class="field__error">"These names stand twice in the file; the later value is taken: "{doubled.join(", ")}</p> })}
             <div class="btns">
-                <button class="btn btn--main" type="button" on:click=handler(keep_both)>{if replaces { "Keep both" } else { "Open it" }}</button>
-                {replaces.then(|| view! { <button class="btn" type="button" on:click=handler(replace)>"Replace mine"</button> })}
+                <button class="btn btn--main" type="button" on:click=handler(open)>"Open it"</button>
                 <button class="btn btn--text" type="button" on:click=handler(move |_| preview.set(Preview::Nothing))>"Cancel"</button>
             </div>
         </section>
@@ -228,14 +248,22 @@ fn answered(field: &steps::Field, study: &Study, at: steps::At) -> bool {
     matches!(&field.kind, steps::Kind::Number(number) if (number.lens.get)(study, at).is_some_and(filled))
 }
 
-/// Puts the studies of a file on the shelf as one step that can be undone.
-fn import(editor: Editor, preview: RwSignal<Preview>, studies: Vec<Study>, replace: bool) {
+/// Puts the studies of a file on the shelf as one step that can be undone, each in the way that was chosen for it.
+fn import(editor: Editor, preview: RwSignal<Preview>, studies: Vec<(Study, Way)>) {
+    preview.set(Preview::Nothing);
     let count = studies.len();
+    if count == 0 {
+        let words = "Nothing was opened: every study of the file was left out.";
+        editor.notice.set(Some(Notice::plain(words)));
+        return editor.say(words);
+    }
+    snapshot(editor, "open");
     let mut first = None;
     let mut used: Vec<String> = Vec::new();
     let changes: Vec<(String, Option<Study>)> = studies
         .into_iter()
-        .map(|mut study| {
+        .map(|(mut study, way)| {
+            let replace = way == Way::Replace;
             let taken = editor.shelf.with_untracked(|shelf| shelf.get(&study.id).is_some());
             let safe = !study.id.is_empty()
                 && study.id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
@@ -246,7 +274,7 @@ fn import(editor: Editor, preview: RwSignal<Preview>, studies: Vec<Study>, repla
                 // Two of one name could not be told apart in the list.
                 study.title = format!("{} (copy)", title_of(&study));
             }
-            if (taken && !replace) || !safe || used.contains(&study.id) {
+            if (taken && !replace) || (!safe && !taken) || used.contains(&study.id) {
                 study.id = new_id();
             }
             used.push(study.id.clone());
@@ -255,7 +283,6 @@ fn import(editor: Editor, preview: RwSignal<Preview>, studies: Vec<Study>, repla
         })
         .collect();
     editor.change("open a file", changes);
-    preview.set(Preview::Nothing);
     let words = if count == 1 { "The study is open.".to_string() } else { format!("{count} studies are open.") };
     editor.notice.set(Some(Notice::undoable(words.clone())));
     editor.say(words);
@@ -269,18 +296,278 @@ fn reserved(id: &str) -> bool {
     matches!(id, "new" | "examples" | "files" | "help")
 }
 
-/// Saves studies as a file and remembers when.
-fn export(editor: Editor, studies: &[&Study], kind: &str) {
+/// Hands studies to the browser as a file and remembers when. Whether the file arrived, no browser says.
+fn export(editor: Editor, handed: RwSignal<Option<Handed>>, studies: &[&Study], kind: &str) {
     let written = now_iso();
     let text = envelope::write(studies, kind, &written);
     let day = written.get(..10).unwrap_or("");
     let name = match studies {
-        [only] => format!("payoff-{}-{day}.json", slug(&title_of(only))),
+        [only] => format!("payoff-{}-{day}.json", file_name(&title_of(only))),
         _ => format!("payoff-all-{day}.json"),
     };
+    let before = editor.settings.with_untracked(|settings| settings.last_file);
     download::download(&name, "application/json", &text);
-    editor.set(|settings| settings.last_file = js_sys::Date::now());
-    editor.say(format!("Saved as {name}"));
+    // A page in a frame, or in the window of another app, is often not allowed to save: it must not count as saved.
+    let shut_in = download::may_be_shut_in();
+    if !shut_in {
+        editor.set(|settings| settings.last_file = js_sys::Date::now());
+    }
+    editor.say(format!("{name} was handed to the browser. Look for it among your downloads."));
+    handed.set(Some(Handed { name, text, before, copy: shut_in }));
+}
+
+/// A file that was handed to the browser.
+#[derive(Clone)]
+struct Handed {
+    name: String,
+    text: String,
+    /// When the file before it was saved.
+    before: f64,
+    /// Whether its text is offered to be copied.
+    copy: bool,
+}
+
+/// What became of a file, and its text for where none arrived.
+fn in_hand(editor: Editor, handed: RwSignal<Option<Handed>>, file: Handed) -> AnyView {
+    let Handed { name, text, before, copy } = file;
+    let missing = move |_| {
+        editor.set(|settings| settings.last_file = before);
+        handed.update(|handed| {
+            if let Some(handed) = handed {
+                handed.copy = true;
+            }
+        });
+        focus_soon("copy-text".into());
+    };
+    let words = if copy {
+        "If no file arrived, copy this text, and paste it into a mail or a note to yourself. It opens here again under “Or paste the text of a study”."
+    } else {
+        "Look for it among your downloads."
+    };
+    view! {
+        <div class="preview" id="handed">
+            <p><b>{name}</b>" was handed to the browser. "{words}</p>
+            {if copy {
+                let copied = text.clone();
+                view! {
+                    <label class="field__label" for="copy-text">"Text of the file"</label>
+                    <textarea class="input input--table" id="copy-text" rows="5" readonly prop:value=text></textarea>
+                    <div class="btns"><button class="btn btn--small" type="button" on:click=handler(move |_| {
+                        let copied = download::copy("copy-text", &copied);
+                        editor.say(if copied { "The text is copied." } else { "The text is marked. Copy it with the keys or the menu." });
+                    })>"Copy the text"</button></div>
+                }.into_any()
+            } else {
+                view! { <div class="btns"><button class="btn btn--text btn--small" type="button" on:click=handler(missing)>"It is not there"</button></div> }.into_any()
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+/// A study as text, from a mail or a note.
+fn paste(preview: RwSignal<Preview>) -> AnyView {
+    let typed = StoredValue::new(String::new());
+    let look = move |_| {
+        preview.set(understood("the pasted text".into(), typed.get_value().as_bytes()));
+        next_frame(|| crate::shell::dom::focus("#preview"));
+    };
+    view! {
+        <details class="fold fold--plain">
+            <summary>{icon(DOWN)}"Or paste the text of a study"</summary>
+            <div class="fold__body">
+                <label class="field__label" for="paste-text">"Text of the file"</label>
+                <textarea class="input input--table" id="paste-text" rows="5" spellcheck="false" on:input=handler(move |event| typed.set_value(event_target_value(&event)))></textarea>
+                <div class="btns"><button class="btn btn--small" type="button" on:click=handler(look)>"See what is in it"</button></div>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// What happens to one study of a file.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    /// It comes beside what is here.
+    Both,
+    Replace,
+    Leave,
+}
+
+fn way(at: usize, way: RwSignal<Way>, title: &str, is_here: bool) -> AnyView {
+    let choice = move |this: Way, words: &'static str| {
+        view! {
+            <label><input type="radio" name=format!("way-{at}") prop:checked=move || way.get() == this on:change=handler(move |_| way.set(this))/>{words}</label>
+        }
+    };
+    view! {
+        <fieldset class="switch" aria-label=format!("What to do with {title}")>
+            {if is_here { choice(Way::Both, "Keep both").into_any() } else { choice(Way::Both, "Take it in").into_any() }}
+            {is_here.then(|| choice(Way::Replace, "Replace mine"))}
+            {choice(Way::Leave, "Leave it out")}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Differences on show for one study.
+const MOST_DIFFERENCES: usize = 6;
+
+/// Where two versions of a study differ, in words: the question with both answers.
+fn differences(mine: &Study, file: &Study) -> Vec<String> {
+    let tree = |study: &Study| serde_json::to_value(study).unwrap_or_default();
+    let mut places = Vec::new();
+    differing(&tree(mine), &tree(file), "", &mut places);
+    places.retain(|(place, ..)| place != "changed");
+    let count = places.len();
+    let mut list: Vec<String> = places
+        .into_iter()
+        .take(MOST_DIFFERENCES)
+        .map(|(place, mine, theirs)| {
+            let parent = place.rsplit_once('.').map_or("", |(parent, _)| parent);
+            let found = [place.as_str(), parent].into_iter().find_map(|place| steps::find(full::STEPS, file, place));
+            let name =
+                found.map_or(place.replace('.', " "), |(_, field, at)| steps::words::fill(field.label, file, at));
+            format!("{name}: {mine} here, {theirs} in the file")
+        })
+        .collect();
+    if count > MOST_DIFFERENCES {
+        list.push(format!("and {} more", count - MOST_DIFFERENCES));
+    }
+    list
+}
+
+/// Leaves that differ, by path, as words.
+fn differing(
+    mine: &serde_json::Value,
+    theirs: &serde_json::Value,
+    place: &str,
+    found: &mut Vec<(String, String, String)>,
+) {
+    use serde_json::Value;
+    let inner = |name: &str| if place.is_empty() { name.to_string() } else { format!("{place}.{name}") };
+    match (mine, theirs) {
+        _ if mine == theirs => {}
+        (Value::Object(one), Value::Object(other)) => {
+            let mut names: Vec<&String> = one.keys().chain(other.keys()).collect();
+            names.sort();
+            names.dedup();
+            for name in names {
+                differing(
+                    one.get(name).unwrap_or(&Value::Null),
+                    other.get(name).unwrap_or(&Value::Null),
+                    &inner(name),
+                    found,
+                );
+            }
+        }
+        (Value::Array(one), Value::Array(other)) => {
+            for at in 0..one.len().max(other.len()) {
+                differing(
+                    one.get(at).unwrap_or(&Value::Null),
+                    other.get(at).unwrap_or(&Value::Null),
+                    &inner(&at.to_string()),
+                    found,
+                );
+            }
+        }
+        _ => found.push((place.into(), spelled(mine), spelled(theirs))),
+    }
+}
+
+fn spelled(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::Null => "nothing".into(),
+        serde_json::Value::String(text) if text.chars().count() > 40 => {
+            format!("{}…", text.chars().take(40).collect::<String>())
+        }
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Object(_) => "an answer".into(),
+        serde_json::Value::Array(rows) => format!("{} rows", rows.len()),
+        other => other.to_string(),
+    }
+}
+
+/// Keeps what is here in this tab, before a file is opened or the device is cleared.
+fn snapshot(editor: Editor, what: &str) {
+    editor.shelf.with_untracked(|shelf| {
+        let studies: Vec<&Study> = shelf.studies().iter().map(|study| &**study).collect();
+        if !studies.is_empty() {
+            store::keep_before(what, &envelope::write(&studies, "backup", &now_iso()));
+        }
+    });
+}
+
+/// What was kept in this tab, each to be looked at and brought back.
+fn kept_in_tab(preview: RwSignal<Preview>, before: Vec<(String, f64, String)>) -> Option<AnyView> {
+    if before.is_empty() {
+        return None;
+    }
+    let rows = before
+        .into_iter()
+        .map(|(what, time, text)| {
+            let date = js_sys::Date::new(&time.into());
+            let clock = format!("{:02}:{:02}", date.get_hours(), date.get_minutes());
+            let name = if what == "clear" { format!("As it was before this device was cleared at {clock}") } else { format!("As it was before a file was opened at {clock}") };
+            let shown = name.clone();
+            let look = move |_| {
+                preview.set(understood(format!("the copy “{shown}”"), text.as_bytes()));
+                next_frame(|| crate::shell::dom::focus("#preview"));
+            };
+            view! { <li class="plan"><div>{name}</div><div class="plan__tools"><button class="btn btn--small" type="button" on:click=handler(look)>"See what is in it"</button></div></li> }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <section class="part" aria-labelledby="before-h">
+                <h2 id="before-h">"Copies in this tab"</h2>
+                <p class="muted">"They survive a reload and go when you close the tab."</p>
+                <ul class="plans">{rows}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// What this page cannot show as a study: it is kept until somebody takes it out.
+fn set_aside(aside: RwSignal<Vec<store::Aside>>) -> Option<AnyView> {
+    let all = aside.get();
+    if all.is_empty() {
+        return None;
+    }
+    let rows = all
+        .into_iter()
+        .map(|store::Aside { key, text, newer }| {
+            let name = key.rsplit('/').next().unwrap_or_default().to_string();
+            let why = if newer { "comes from a newer version of this page" } else { "could not be read" };
+            let file = format!("payoff-{}.txt", file_name(&name));
+            let gone = key.clone();
+            let save = move |_| download::download(&file, "text/plain", &text);
+            let remove = move |_| {
+                store::drop_aside(&gone);
+                aside.update(|aside| aside.retain(|one| one.key != gone));
+            };
+            view! {
+                <li class="plan">
+                    <div><b>{name.clone()}</b><p class="plan__meta">{why}</p></div>
+                    <div class="plan__tools">
+                        <button class="btn btn--small" type="button" on:click=handler(save)>"Save it as a file"<span class="vh">": "{name.clone()}</span></button>
+                        <button class="btn btn--text btn--small" type="button" on:click=handler(remove)>"Take it off this device"<span class="vh">": "{name}</span></button>
+                    </div>
+                </li>
+            }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <section class="part" aria-labelledby="aside-h">
+                <h2 id="aside-h">"Set aside"</h2>
+                <p class="muted">"This page cannot show these as studies. They stay until you take them out."</p>
+                <ul class="plans">{rows}</ul>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 fn last_file(editor: Editor) -> String {
@@ -288,7 +575,8 @@ fn last_file(editor: Editor) -> String {
     if last == 0.0 {
         return "You have not saved a file yet. This browser may forget what is not saved as a file.".into();
     }
-    let days = ((js_sys::Date::now() - last) / 86_400_000.0).floor() as i64;
+    // A clock that was turned back shows a day to come: the file is as new as can be.
+    let days = ((js_sys::Date::now() - last) / 86_400_000.0).floor().max(0.0) as u64;
     match days {
         0 => "Last file: today.".into(),
         1 => "Last file: yesterday.".into(),
@@ -296,17 +584,33 @@ fn last_file(editor: Editor) -> String {
     }
 }
 
-/// A name that every file system takes.
-fn slug(title: &str) -> String {
+/// A title as a part of a file's name, in its own script, without what a file system refuses.
+fn file_name(title: &str) -> String {
+    let refused = |c: char| {
+        // Marks that turn the direction of text would disguise a name.
+        c.is_whitespace()
+            || c.is_control()
+            || "/\\:*?\"<>|.,;'%#&{}$!`=@+~()[]^“”‘’„«»".contains(c)
+            || ('\u{200b}'..='\u{200f}').contains(&c)
+            || ('\u{202a}'..='\u{202e}').contains(&c)
+            || ('\u{2066}'..='\u{2069}').contains(&c)
+    };
     let mut out = String::new();
     for c in title.to_lowercase().chars() {
-        if c.is_ascii_alphanumeric() {
+        if !refused(c) {
             out.push(c);
         } else if !out.ends_with('-') && !out.is_empty() {
             out.push('-');
         }
     }
-    let cut: String = out.chars().take(40).collect();
+    // File systems count bytes, and a letter may take three.
+    let mut cut = String::new();
+    for c in out.chars().take(60) {
+        if cut.len() + c.len_utf8() > 120 {
+            break;
+        }
+        cut.push(c);
+    }
     let cut = cut.trim_end_matches('-');
     if cut.is_empty() { "study".into() } else { cut.into() }
 }

@@ -34,3 +34,26 @@ pub fn download(name: &str, kind: &str, text: &str) {
         std::time::Duration::from_secs(10),
     );
 }
+
+/// Whether a download may come to nothing here: in a frame, or in a window of another app.
+pub fn may_be_shut_in() -> bool {
+    let framed = !matches!(window().top(), Ok(Some(top)) if top == window());
+    let agent = window().navigator().user_agent().unwrap_or_default();
+    let apps = ["FBAN", "FBAV", "Instagram", "Line/", "MicroMessenger", "Snapchat", "TikTok", "LinkedInApp", "; wv)"];
+    framed || apps.iter().any(|app| agent.contains(app))
+}
+
+/// Puts the text of a box among what can be pasted elsewhere; false where only the mark on it could be set.
+pub fn copy(id: &str, text: &str) -> bool {
+    let Some(element) = document().get_element_by_id(id) else { return false };
+    let call = |of: &wasm_bindgen::JsValue, name: &str, with: &js_sys::Array| {
+        let function = js_sys::Reflect::get(of, &name.into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
+        function.apply(of, with).ok()
+    };
+    call(&element, "focus", &js_sys::Array::new());
+    call(&element, "select", &js_sys::Array::new());
+    let done =
+        call(&document(), "execCommand", &js_sys::Array::of1(&"copy".into())).is_some_and(|done| done.is_truthy());
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into()).unwrap_or_default();
+    done || call(&clipboard, "writeText", &js_sys::Array::of1(&text.into())).is_some()
+}

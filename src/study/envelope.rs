@@ -13,8 +13,9 @@ use super::record::{Node, Reading, Record, record};
 pub const FORMAT: &str = "payoff-study";
 /// The newest version of the format this page reads and writes.
 pub const VERSION: u32 = 1;
-/// A file larger than this is no study (1 MB).
-pub const LARGEST_FILE: usize = 1_048_576;
+/// A file larger than this is no study (20 MB). A browser keeps five million characters for an address at most, which are
+/// fewer bytes than this in any script: a backup of a whole device can always be opened again.
+pub const LARGEST_FILE: usize = 20 * 1_048_576;
 
 record! {
     /// A file with studies.
@@ -68,7 +69,7 @@ impl CannotOpen {
     pub fn sentence(&self) -> String {
         match self {
             CannotOpen::Empty => "The selected file is empty".into(),
-            CannotOpen::TooLarge => "The selected file must be smaller than 1MB".into(),
+            CannotOpen::TooLarge => "The selected file must be smaller than 20MB".into(),
             CannotOpen::NotText => "The selected file could not be read. Save the study again and try that file".into(),
             CannotOpen::NotJson { line, column } => format!(
                 "The selected file could not be read. Save the study again and try that file (line {line}, column {column})"
@@ -116,7 +117,11 @@ fn parse(bytes: &[u8]) -> Result<(Value, Vec<String>), CannotOpen> {
     if bytes.len() > LARGEST_FILE {
         return Err(CannotOpen::TooLarge);
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| CannotOpen::NotText)?;
+    let wide = utf_16(bytes);
+    let text = match &wide {
+        Some(text) => text,
+        None => std::str::from_utf8(bytes).map_err(|_| CannotOpen::NotText)?,
+    };
     // Some editors put a byte-order mark before the text.
     let text = text.trim_start_matches('\u{feff}').trim();
     if text.is_empty() {
@@ -129,6 +134,18 @@ fn parse(bytes: &[u8]) -> Result<(Value, Vec<String>), CannotOpen> {
         .and_then(|value| json.end().map(|()| value))
         .map_err(|error| CannotOpen::NotJson { line: error.line(), column: error.column() })?;
     Ok((value, doubled.into_inner()))
+}
+
+/// The text of a file that an editor saved in sixteen-bit characters, which begins with their mark.
+fn utf_16(bytes: &[u8]) -> Option<String> {
+    let (mark, rest) = bytes.split_at_checked(2)?;
+    let read: fn([u8; 2]) -> u16 = match mark {
+        [0xff, 0xfe] => u16::from_le_bytes,
+        [0xfe, 0xff] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = rest.chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
+    char::decode_utf16(units).collect::<Result<String, _>>().ok()
 }
 
 /// Reads JSON as a tree and notes every name that stands twice in one group: the later one would win in silence.
@@ -266,6 +283,17 @@ mod tests {
         for other in ["0", "-1", "1.5", "\"1\"", "null"] {
             assert_eq!(refused(other), Some(CannotOpen::NotOurs), "{other}");
         }
+    }
+
+    #[test]
+    fn a_file_in_sixteen_bit_characters_is_read_too() {
+        let text = file("1", "");
+        for (mark, bytes) in [([0xff, 0xfe], u16::to_le_bytes as fn(u16) -> [u8; 2]), ([0xfe, 0xff], u16::to_be_bytes)]
+        {
+            let wide: Vec<u8> = mark.into_iter().chain(text.encode_utf16().flat_map(bytes)).collect();
+            assert!(open(&wide).is_ok());
+        }
+        assert_eq!(open(&[0xff, 0xfe, 0x00]).err(), Some(CannotOpen::Empty));
     }
 
     #[test]

@@ -137,7 +137,9 @@ test("a study that is here already can be kept beside the new one, replaced, or 
   assert.deepEqual(await onDevice(page), [mine], "cancel changes nothing");
 
   await choose(page, "v2.json", file);
-  await page.getByRole("button", { name: "Keep both" }).click();
+  await preview(page).getByText("Another version in the file").waitFor();
+  await preview(page).getByRole("radio", { name: "Keep both" }).check();
+  await page.getByRole("button", { name: "Open it" }).click();
   await page.waitForURL(/result$/);
   await saved(page);
   assert.deepEqual((await onDevice(page)).map((study) => study.title).sort(), ["Another version", mine.title]);
@@ -147,7 +149,8 @@ test("a study that is here already can be kept beside the new one, replaced, or 
   assert.deepEqual(await onDevice(page), [mine], "keeping both is undone");
 
   await choose(page, "v2.json", file);
-  await page.getByRole("button", { name: "Replace mine" }).click();
+  await preview(page).getByRole("radio", { name: "Replace mine" }).check();
+  await page.getByRole("button", { name: "Open it" }).click();
   await page.waitForURL(/result$/);
   await saved(page);
   assert.deepEqual((await onDevice(page)).map((study) => study.title), ["Another version"]);
@@ -168,6 +171,79 @@ test("a file may begin with a byte-order mark, and its name may end in capitals"
   await page.getByRole("button", { name: "Open it" }).click();
   await page.waitForURL(/result$/);
   assert.equal(await fact(page, "Net benefit, first year").innerText(), "$40,458");
+});
+
+test("what is in a file decides, not how its name ends, and the text of a file can be pasted", async (t) => {
+  const page = await at.open();
+  closing(t, page);
+  for (const name of ["study.txt", "study", "study.json.download", "Ⅳ.doc"]) {
+    await choose(page, name, examples[0]);
+    await preview(page).getByText("Manager training to cut turnover").waitFor();
+    await page.getByRole("button", { name: "Cancel" }).click();
+  }
+  await page.getByText("Or paste the text of a study").click();
+  await page.locator("#paste-text").fill(JSON.stringify(examples[0]));
+  await page.getByRole("button", { name: "See what is in it" }).click();
+  await preview(page).getByText("Manager training to cut turnover").waitFor();
+  page.clean();
+});
+
+test("a file keeps the letters of its title, and what was handed over can be copied where none arrived", async (t) => {
+  const file = structuredClone(examples[0]);
+  file.studies[0].title = "研修の効果 Résumé/Ärger";
+  const page = await at.open({ storage: device(file), hash: "#/files" });
+  closing(t, page);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: /^Save a file/ }).click()]);
+  assert.match(download.suggestedFilename(), /^payoff-研修の効果-résumé-ärger-\d{4}-\d\d-\d\d\.json$/);
+  await page.getByText("Last file: today.").waitFor();
+  await page.getByRole("button", { name: "It is not there" }).click();
+  await page.getByText(/You have not saved a file yet/).waitFor();
+  const text = await page.locator("#copy-text").inputValue();
+  assert.equal(JSON.parse(text).studies[0].title, file.studies[0].title);
+  page.clean();
+});
+
+test("what was here before a file was opened or the device was cleared survives a reload in this tab", async (t) => {
+  const page = await at.open({ storage: device(examples[4]) });
+  closing(t, page);
+  const [mine] = await onDevice(page);
+  await visit(page, "#/files");
+  await page.getByRole("button", { name: "Remove everything …" }).click();
+  await page.getByRole("button", { name: "Yes, remove everything" }).click();
+  await drawn(page);
+  assert.deepEqual(await onDevice(page), []);
+  await page.reload();
+  await started(page);
+  await page.getByText(/As it was before this device was cleared/).waitFor();
+  await page.getByRole("button", { name: "See what is in it" }).last().click();
+  await page.getByRole("button", { name: "Open it" }).click();
+  await page.waitForURL(/result$/);
+  await saved(page);
+  assert.equal((await onDevice(page))[0].title, mine.title);
+  page.clean();
+});
+
+test("a backup of forty-five studies can be opened again", async (t) => {
+  const page = await at.open();
+  closing(t, page);
+  const all = Array.from({ length: 45 }, (_, at) => ({ ...structuredClone(examples[0].studies[0]), id: `copy${at}`, title: `Copy ${at}` }));
+  const text = JSON.stringify(around(...all), null, 2);
+  assert.ok(text.length > 1_048_576, `${text.length} letters`);
+  const begun = Date.now();
+  await choose(page, "backup.json", text);
+  t.diagnostic(`${text.length} letters on show after ${Date.now() - begun} ms`);
+  assert.equal(await preview(page).locator(":scope > ul > li").count(), 45);
+  page.clean();
+});
+
+test("times of a wrong clock and settings out of all bounds do no harm", async (t) => {
+  for (const last_file of [1e308, -5, Date.now() + 3 * 86_400_000]) {
+    const page = await at.open({ storage: { ...device(examples[0]), "payoff/settings": JSON.stringify({ last_file }) }, hash: "#/files" });
+    closing(t, page);
+    const words = await page.locator("main").innerText();
+    assert.ok(/Last file: today\.|You have not saved a file yet/.test(words) && !/-\d+ days/.test(words), words);
+    page.clean();
+  }
 });
 
 test("the box for a file can be seen and used at every width", async (t) => {
@@ -206,7 +282,7 @@ const BAD = [
   ["an empty file", "empty.json", "", "The selected file is empty"],
   ["nothing but spaces", "blank.json", " \n\t ", "The selected file is empty"],
   ["a web page", "page.json", "<!doctype html><title>Sign in</title>", UNREADABLE],
-  ["5 MB", "large.json", Buffer.alloc(5_000_000, 32), "The selected file must be smaller than 1MB"],
+  ["21 MB", "large.json", Buffer.alloc(21 * 1_048_576, 32), "The selected file must be smaller than 20MB"],
   ["a picture", "picture.json", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe, 0x00]), UNREADABLE],
   ["a file cut short", "cut.json", () => JSON.stringify(examples[0]).slice(0, 900), UNREADABLE],
   ["NaN", "nan.json", '{"format":"payoff-study","version":1,"studies":[{"hurdle":{"value":NaN}}]}', UNREADABLE],
@@ -223,7 +299,6 @@ const BAD = [
   ["a text for a list", "list-of.json", study({ measures: "many" }), /^One part of the selected file cannot be understood, .*measures/],
   ["a choice that does not exist", "choice.json", study({ state: "finished" }), /^One part of the selected file cannot be understood, .*state/],
   ["an amount in words", "words.json", study({ hurdle: { value: "a lot", status: "entered" } }), /^One part of the selected file cannot be understood, .*hurdle/],
-  ["a text file", "study.txt", () => JSON.stringify(examples[0]), "The selected file must be a study file that ends in .json"],
 ];
 test("every bad file gets its sentence and changes nothing", async (t) => {
   const page = await at.open({ storage: device(examples[0]) });
@@ -367,7 +442,9 @@ test("largest and smallest numbers in every field stop nothing", async (t) => {
     file.studies = odd(file.studies);
     file.studies[0].id = "odd";
     await choose(page, "odd.json", file);
-    const open = preview(page).getByRole("button", { name: /^(Open it|Replace mine)$/ }).last();
+    const replace = preview(page).getByRole("radio", { name: "Replace mine" });
+    if (await replace.count()) await replace.check();
+    const open = preview(page).getByRole("button", { name: "Open it" });
     await open.click();
     await page.waitForURL(/result$/);
     for (const view of ["result", "report", "assumptions", "overview", "comparison", "money", "isolation", "levels", "share", "worth"]) {
