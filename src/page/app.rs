@@ -112,10 +112,11 @@ fn listen(editor: Editor) {
     for handle in [
         window_event_listener_untyped("pagehide", move |_| leave()),
         window_event_listener_untyped("visibilitychange", move |_| leave()),
+        // A tab that slept was told nothing.
+        window_event_listener_untyped("focus", move |_| editor.look_after()),
+        window_event_listener_untyped("pageshow", move |_| editor.look_after()),
         window_event_listener(ev::storage, move |event| {
-            if let Some(key) = event.key() {
-                editor.heard(&key);
-            }
+            editor.heard(event.key().as_deref());
         }),
         window_event_listener(ev::keydown, move |event| {
             let command = event.ctrl_key() || event.meta_key();
@@ -252,6 +253,7 @@ fn saved(editor: Editor) -> AnyView {
         Saved::At(time) => view! { {icon(CHECK)}"Saved on this device, "{time} }.into_any(),
         Saved::Not(NotSaved::Blocked) => "Not saved: this browser does not let us".into_any(),
         Saved::Not(NotSaved::Full) => "Not saved: no room on this device".into_any(),
+        Saved::Not(NotSaved::Gone) => "Not saved: taken off this device".into_any(),
         Saved::Not(NotSaved::Newer) => "Not saved: changed in another tab".into_any(),
     }
 }
@@ -260,7 +262,7 @@ fn saved(editor: Editor) -> AnyView {
 fn notice(editor: Editor) -> impl IntoView {
     move || {
         editor.notice.get().map(|notice| {
-            let Notice { text, undo, conflict, rescue, reload, .. } = notice;
+            let Notice { text, undo, conflict, rescue, reload, gone, .. } = notice;
             view! {
                 <div class="notice" role="region" aria-label="Message">
                     <div class="shell notice__in">
@@ -276,6 +278,10 @@ fn notice(editor: Editor) -> impl IntoView {
                             })}
                             {(!rescue.is_empty()).then(|| view! {
                                 <button class="btn btn--small" type="button" on:click=handler(move |_| download::download("payoff-unreadable.txt", "text/plain", &rescue.join("\n\n")))>"Save it as a file"</button>
+                            })}
+                            {gone.then(|| view! {
+                                <button class="btn btn--small" type="button" on:click=handler(move |_| editor.resolve_gone(true))>"Keep it on this device"</button>
+                                <button class="btn btn--small" type="button" on:click=handler(move |_| editor.resolve_gone(false))>"Let it go"</button>
                             })}
                             {reload.then(|| view! { <button class="btn btn--small" type="button" on:click=handler(move |_| offline::take_new_version())>"Reload"</button> })}
                             <button class="btn btn--text btn--small" type="button" on:click=handler(move |_| editor.notice.set(None))>"Close"</button>

@@ -168,16 +168,18 @@ fn block(editor: Editor, step: &'static Step, section: &'static Section, at: At)
             });
             return view! { <div class="part__one">{title}{questions}</div> }.into_any();
         }
-        // A fold with a problem in it stands open after a failed Continue.
-        let open = Memo::new(move |_| {
-            editor.flagged.with(|flagged| {
+        // A fold with a problem in it is opened after a failed Continue. When the problem is mended it stays as it is: to close it
+        // would take the box away in which somebody is typing.
+        let open = Memo::new(move |before: Option<&bool>| {
+            let flagged = editor.flagged.with(|flagged| {
                 let flagged = flagged.get(step.id).cloned().unwrap_or_default();
                 section.fields.iter().any(|field| {
                     let place = field.place(at);
                     !place.is_empty()
                         && flagged.iter().any(|one| *one == place || one.starts_with(&format!("{place}.")))
                 })
-            })
+            });
+            flagged || before == Some(&true)
         });
         view! {
             <details class="fold" prop:open=move || open.get()>

@@ -66,13 +66,23 @@ pub struct Notice {
     pub rescue: Vec<String>,
     /// A newer build waits to take over.
     pub reload: bool,
+    /// Something took studies off the device that are still here.
+    pub gone: bool,
     /// It tells what Undo or Redo did, which the next edit makes old.
     pub travel: bool,
 }
 
 impl Notice {
     pub fn plain(text: impl Into<String>) -> Self {
-        Notice { text: text.into(), undo: false, conflict: None, rescue: Vec::new(), reload: false, travel: false }
+        Notice {
+            text: text.into(),
+            undo: false,
+            conflict: None,
+            rescue: Vec::new(),
+            reload: false,
+            gone: false,
+            travel: false,
+        }
     }
     pub fn undoable(text: impl Into<String>) -> Self {
         Notice { undo: true, ..Notice::plain(text) }
@@ -149,6 +159,8 @@ pub struct Editor {
     pub settings: RwSignal<Settings>,
     pub saved: RwSignal<Saved>,
     pub notice: RwSignal<Option<Notice>>,
+    /// Whether the browser has promised to keep what is on the device; none as long as it was not asked.
+    pub persisted: RwSignal<Option<bool>>,
     /// The second part of the program, once it is there.
     pub deferred: RwSignal<Option<&'static Deferred>>,
     /// The one sentence for a screen reader.
@@ -189,13 +201,14 @@ impl Editor {
     pub fn open() -> Self {
         let available = store::available();
         let found = if available { store::open() } else { store::Opened::default() };
-        let mut keeper = Keeper { available, ..Keeper::default() };
+        let mut keeper = Keeper::new(available);
         let mut studies = Vec::new();
-        for (study, revision) in found.studies {
+        for (study, mark) in found.studies {
             let study = Arc::new(study);
-            keeper.stored.insert(study.id.clone(), (revision, study.clone()));
+            keeper.know(&study.id, mark, study.clone());
             studies.push(study);
         }
+        Keeper::show(&studies);
         let shelf = RwSignal::new(Shelf::with(studies));
         let route = RwSignal::new(route::current());
         let id = Memo::new(move |_| match route.get() {
@@ -214,12 +227,12 @@ impl Editor {
             Some(Notice {
                 rescue: found.unreadable,
                 ..Notice::plain(
-                    "A study on this device could not be read. It is set aside and kept; you can save it as a file.",
+                    "A study on this device could not be read. It is set aside and kept; you can save it as a file. It is listed under “Save or open”.",
                 )
             })
         } else if found.newer {
             Some(Notice::plain(
-                "A study on this device comes from a newer version of this page. It is left as it is. Reload to see it.",
+                "A study on this device comes from a newer version of this page. It is left as it is. Reload to see it, or find it under “Save or open”.",
             ))
         } else if !available {
             Some(Notice::plain("This browser does not let us save. Save a file before you close."))
@@ -241,6 +254,7 @@ impl Editor {
             settings: RwSignal::new(if available { store::settings() } else { Settings::default() }),
             saved: RwSignal::new(if available { Saved::Nothing } else { Saved::Not(NotSaved::Blocked) }),
             notice: RwSignal::new(notice),
+            persisted: RwSignal::new(None),
             deferred: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
             flagged: RwSignal::new(HashMap::new()),

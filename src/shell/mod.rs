@@ -5,6 +5,7 @@ pub mod alive;
 pub mod autosave;
 pub mod crash;
 pub mod deferred;
+pub mod device;
 pub mod dom;
 pub mod download;
 pub mod draws;

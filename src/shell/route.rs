@@ -93,7 +93,7 @@ impl Route {
             Route::Examples => "#/examples".into(),
             Route::Files => "#/files".into(),
             Route::Help => "#/help".into(),
-            Route::Study(id, view) => format!("#/{id}/{}", view.id()),
+            Route::Study(id, view) => format!("#/{}/{}", written(id), view.id()),
         }
     }
 
@@ -122,10 +122,43 @@ impl Route {
                     name if name.starts_with("report-") => View::ReportOf(name["report-".len()..].parse().unwrap_or(0)),
                     name => step_id(name).map_or(View::Result, View::Step),
                 };
-                Route::Study(id.into(), view)
+                Route::Study(id_of(id), view)
             }
         })
     }
+}
+
+/// Words of an address that are places of the page itself.
+const PLACES: [&str; 5] = ["", "new", "examples", "files", "help"];
+
+/// The id of a study as it stands in an address. A file or another program may have given it any name.
+fn written(id: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    let coded: String = id
+        .bytes()
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect();
+    if PLACES.contains(&id) || id.starts_with('~') { format!("~{coded}") } else { coded }
+}
+
+/// The id of a study from an address, which a browser or a person may have written otherwise.
+fn id_of(written: &str) -> String {
+    let coded = written.strip_prefix('~').unwrap_or(written);
+    let (mut bytes, mut rest) = (Vec::new(), coded.as_bytes());
+    while let Some((first, after)) = rest.split_first() {
+        let code = after.get(..2).and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
+        match code.filter(|_| *first == b'%') {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// The address as it stands.

@@ -1,12 +1,12 @@
 //! Studies on this device: read at the start, written shortly after each change, never overwritten when in doubt.
 //!
-//! One key for each study, so that one write is all or nothing: `payoff/study/<id>` holds a revision and the file as it
-//! would be exported. What cannot be read is set aside under `payoff/unreadable/<time>`, never deleted. A study of a newer
+//! One key for each study, so that one write is all or nothing: `payoff/study/<id>` holds the mark of the write and the file as
+//! it would be exported. What cannot be read is set aside under `payoff/unreadable/<time>`, never deleted. A study of a newer
 //! version is left where it is.
 
-use gloo_storage::{LocalStorage, Storage, errors::StorageError};
 use leptos::prelude::window;
 use serde_json::{Value, json};
+use web_sys::Storage;
 
 use crate::steps::check;
 use crate::study::Study;
@@ -15,6 +15,11 @@ use crate::study::envelope::{self, CannotOpen};
 const STUDY: &str = "payoff/study/";
 const UNREADABLE: &str = "payoff/unreadable/";
 const SETTINGS: &str = "payoff/settings";
+/// Where the tab keeps what was here before a file was opened or the device was cleared: it survives a reload, and goes with
+/// the tab.
+const BEFORE: &str = "payoff/before/";
+/// Copies of that kind; older ones give way.
+const MOST_BEFORE: usize = 3;
 
 /// Choices of the person, not of a study.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,21 +38,48 @@ pub enum NotSaved {
     Full,
     /// Another tab has saved a newer one.
     Newer,
+    /// Something else took it off the device.
+    Gone,
+}
+
+/// Which write a stored study comes from: its number and the tab that made it. Two tabs that write at the same moment make
+/// the same number, but not the same mark.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    pub revision: u64,
+    pub tab: String,
 }
 
 /// What was found on the device.
 #[derive(Default)]
 pub struct Opened {
-    pub studies: Vec<(Study, u64)>,
-    /// Texts that could not be read and were set aside.
+    pub studies: Vec<(Study, Mark)>,
+    /// Texts that could not be read and were set aside this time.
     pub unreadable: Vec<String>,
     /// Whether something of a newer version was left untouched.
     pub newer: bool,
 }
 
-/// Whether this browser lets the page keep anything. `gloo-storage` panics where it does not, so it is asked first.
+/// A text of the device that this page cannot show as a study: its key, and what it holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aside {
+    pub key: String,
+    pub text: String,
+    pub newer: bool,
+}
+
+fn local() -> Option<Storage> {
+    window().local_storage().ok()?
+}
+
+/// The storage of this tab, which ends with it.
+fn session() -> Option<Storage> {
+    window().session_storage().ok()?
+}
+
+/// Whether this browser lets the page keep anything.
 pub fn available() -> bool {
-    let Ok(Some(storage)) = window().local_storage() else { return false };
+    let Some(storage) = local() else { return false };
     let probe = "payoff/probe";
     storage.set_item(probe, "1").is_ok() && storage.remove_item(probe).is_ok()
         // A full device still lets us read.
@@ -57,32 +89,39 @@ pub fn available() -> bool {
 /// Reads every study.
 pub fn open() -> Opened {
     let mut opened = Opened::default();
-    for key in keys(STUDY) {
+    for key in keys(local(), STUDY) {
         match read(&key) {
-            Some(Ok((study, revision))) => opened.studies.push((study, revision)),
+            Some(Ok((study, mark))) => opened.studies.push((study, mark)),
             Some(Err(CannotOpen::Newer(_))) => opened.newer = true,
             Some(Err(_)) => set_aside(&key, &mut opened),
             None => {}
         }
     }
     opened.studies.sort_by(|(left, _), (right, _)| right.changed.cmp(&left.changed));
-    opened.unreadable.extend(keys(UNREADABLE).iter().filter_map(|key| raw(key)));
-    opened.unreadable.dedup();
     opened
 }
 
-fn read(key: &str) -> Option<Result<(Study, u64), CannotOpen>> {
-    let mut found: Value = match LocalStorage::get(key) {
-        Ok(found) => found,
-        Err(StorageError::KeyNotFound(_)) => return None,
-        Err(_) => return Some(Err(CannotOpen::NotOurs)),
-    };
-    let revision = revision_of(&found);
+/// What was set aside, now or before, and what is left where it is because it is newer.
+pub fn aside() -> Vec<Aside> {
+    let newer = keys(local(), STUDY).into_iter().filter(|key| matches!(read(key), Some(Err(CannotOpen::Newer(_)))));
+    let all = keys(local(), UNREADABLE).into_iter().map(|key| (key, false)).chain(newer.map(|key| (key, true)));
+    all.filter_map(|(key, newer)| Some(Aside { text: raw(&key)?, key, newer })).collect()
+}
+
+/// Takes off the device what was set aside.
+pub fn drop_aside(key: &str) {
+    if let Some(storage) = local() {
+        let _ = storage.remove_item(key);
+    }
+}
+
+fn read(key: &str) -> Option<Result<(Study, Mark), CannotOpen>> {
+    let Ok(mut found) = serde_json::from_str::<Value>(&raw(key)?) else { return Some(Err(CannotOpen::NotOurs)) };
+    let mark = mark_of(&found);
     Some(envelope::open_value(found["file"].take()).and_then(|opened| {
         let mut study = opened.envelope.studies.into_iter().next().ok_or(CannotOpen::NotOurs)?;
         study.id = key[STUDY.len()..].into();
-        // A field this page does not know would be lost at the next save; such a study is not touched.
-        if opened.unknown.is_empty() { Ok((study, revision)) } else { Err(CannotOpen::Newer(0)) }
+        Ok((study, mark))
     }))
 }
 
@@ -92,28 +131,39 @@ pub fn settle(study: &mut Study) {
     check::settle(study, &format);
 }
 
-/// The study as it is stored now, with its revision.
-pub fn stored(id: &str) -> Option<(Study, u64)> {
+/// The study as it is stored now, with its mark.
+pub fn stored(id: &str) -> Option<(Study, Mark)> {
     read(&format!("{STUDY}{id}"))?.ok()
 }
 
-/// Writes a study over revision `known`; the new revision, or why it was not written.
-pub fn save(study: &Study, known: u64) -> Result<u64, NotSaved> {
+/// Whether the device holds something for the study.
+pub fn is_there(id: &str) -> bool {
+    raw(&format!("{STUDY}{id}")).is_some()
+}
+
+/// Writes a study over the write `known`, as `tab`; the new mark, or why it was not written.
+pub fn save(study: &Study, known: Option<&Mark>, tab: &str) -> Result<Mark, NotSaved> {
+    let storage = local().ok_or(NotSaved::Blocked)?;
     let key = format!("{STUDY}{}", study.id);
-    let revision = LocalStorage::get::<Value>(&key).map_or(0, |found| revision_of(&found));
-    if revision > known {
-        return Err(NotSaved::Newer);
+    let now = raw(&key)
+        .map(|text| serde_json::from_str::<Value>(&text).map_or_else(|_| Mark::default(), |found| mark_of(&found)));
+    match (&now, known) {
+        (None, Some(_)) => return Err(NotSaved::Gone),
+        (Some(now), known) if known != Some(now) => return Err(NotSaved::Newer),
+        _ => {}
     }
-    // The stored text is the revision and the file as it would be exported.
-    match LocalStorage::set(&key, json!({ "revision": known + 1, "file": envelope::around(study) })) {
-        Ok(()) => Ok(known + 1),
-        Err(_) => Err(NotSaved::Full),
-    }
+    let mark = Mark { revision: known.map_or(0, |known| known.revision) + 1, tab: tab.into() };
+    // The stored text is the mark and the file as it would be exported.
+    let text = json!({ "revision": mark.revision, "tab": mark.tab, "file": envelope::around(study) }).to_string();
+    storage.set_item(&key, &text).map_err(|_| NotSaved::Full)?;
+    Ok(mark)
 }
 
 /// Takes a study off the device.
 pub fn remove(id: &str) {
-    LocalStorage::delete(format!("{STUDY}{id}"));
+    if let Some(storage) = local() {
+        let _ = storage.remove_item(&format!("{STUDY}{id}"));
+    }
 }
 
 /// The id of a study whose key changed in another tab.
@@ -121,53 +171,80 @@ pub fn id_of(key: &str) -> Option<&str> {
     key.strip_prefix(STUDY)
 }
 
-fn revision_of(found: &Value) -> u64 {
-    found.get("revision").and_then(Value::as_u64).unwrap_or(0)
+fn mark_of(found: &Value) -> Mark {
+    Mark {
+        revision: found.get("revision").and_then(Value::as_u64).unwrap_or(0),
+        tab: found.get("tab").and_then(Value::as_str).unwrap_or("").into(),
+    }
 }
 
 pub fn settings() -> Settings {
-    let found: Value = LocalStorage::get(SETTINGS).unwrap_or_default();
+    let found: Value = raw(SETTINGS).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    // A time that no clock shows is no time.
+    let last_file = found["last_file"].as_f64().filter(|time| (0.0..8.64e15).contains(time)).unwrap_or(0.0);
     Settings {
         full: found["full"].as_bool().unwrap_or(false),
-        theme: found["theme"].as_str().unwrap_or("").into(),
-        last_file: found["last_file"].as_f64().unwrap_or(0.0),
+        theme: found["theme"].as_str().filter(|theme| ["light", "dark"].contains(theme)).unwrap_or("").into(),
+        last_file,
     }
 }
 
 pub fn save_settings(settings: &Settings) {
     let Settings { full, theme, last_file } = settings;
-    let _ = LocalStorage::set(SETTINGS, json!({ "full": full, "theme": theme, "last_file": last_file }));
+    if let Some(storage) = local() {
+        let _ =
+            storage.set_item(SETTINGS, &json!({ "full": full, "theme": theme, "last_file": last_file }).to_string());
+    }
 }
 
 /// Removes everything of ours from the device.
 pub fn wipe() {
-    for key in keys("payoff/") {
-        LocalStorage::delete(key);
+    if let Some(storage) = local() {
+        for key in keys(Some(storage.clone()), "payoff/") {
+            let _ = storage.remove_item(&key);
+        }
     }
 }
 
+/// Keeps a file of all studies for as long as the tab lives, under what happens to them next; false where there is no room.
+pub fn keep_before(what: &str, file: &str) -> bool {
+    let Some(storage) = session() else { return false };
+    let mut old = keys(Some(storage.clone()), BEFORE);
+    old.sort();
+    while old.len() >= MOST_BEFORE {
+        let _ = storage.remove_item(&old.remove(0));
+    }
+    storage.set_item(&format!("{BEFORE}{:015}/{what}", js_sys::Date::now() as u64), file).is_ok()
+}
+
+/// What was kept in this tab: what happened then, when in milliseconds since 1970, and the file; the newest first.
+pub fn before() -> Vec<(String, f64, String)> {
+    let mut all = keys(session(), BEFORE);
+    all.sort();
+    let read = |key: &String| {
+        let (time, what) = key[BEFORE.len()..].split_once('/')?;
+        let text = session()?.get_item(key).ok()??;
+        Some((what.to_string(), time.parse().ok()?, text))
+    };
+    all.iter().rev().filter_map(read).collect()
+}
+
 fn set_aside(key: &str, opened: &mut Opened) {
-    let Some(text) = raw(key) else { return };
-    let Ok(Some(storage)) = window().local_storage() else { return };
+    let (Some(text), Some(storage)) = (raw(key), local()) else { return };
+    let name = key.rsplit('/').next().unwrap_or_default();
     // The original stays until its copy stands.
-    if storage
-        .set_item(
-            &format!("{UNREADABLE}{}-{}", js_sys::Date::now() as u64, key.rsplit('/').next().unwrap_or_default()),
-            &text,
-        )
-        .is_ok()
-    {
+    if storage.set_item(&format!("{UNREADABLE}{}-{name}", js_sys::Date::now() as u64), &text).is_ok() {
         let _ = storage.remove_item(key);
     }
     opened.unreadable.push(text);
 }
 
 fn raw(key: &str) -> Option<String> {
-    window().local_storage().ok()??.get_item(key).ok()?
+    local()?.get_item(key).ok()?
 }
 
-fn keys(prefix: &str) -> Vec<String> {
-    let Ok(Some(storage)) = window().local_storage() else { return Vec::new() };
+fn keys(storage: Option<Storage>, prefix: &str) -> Vec<String> {
+    let Some(storage) = storage else { return Vec::new() };
     let count = storage.length().unwrap_or(0);
     (0..count).filter_map(|at| storage.key(at).ok()?).filter(|key| key.starts_with(prefix)).collect()
 }

@@ -331,3 +331,110 @@ test("the other tab cleared the device: what is open here is not lost", async (t
   await message(one).getByText("This study was deleted in another tab.").waitFor();
   assert.ok((await people(one).inputValue()).length > 0);
 });
+
+test("storage that another page of the origin clears is noticed, and can be kept again", async (t) => {
+  const page = await at.open({ storage: device(file), hash: study() });
+  closing(t, page);
+  const other = await another(page, "#/help");
+  await other.evaluate(() => localStorage.clear());
+  await message(page).getByText(/took a study off this device/).waitFor();
+  await page.getByText("Not saved: taken off this device").waitFor();
+  assert.deepEqual(await onDevice(page), [], "nothing is written again in silence");
+  await message(page).getByRole("button", { name: "Keep it on this device" }).click();
+  await saved(page);
+  assert.equal((await onDevice(page)).length, 1);
+  page.clean();
+});
+
+test("where there was no room it is tried again without an edit", async (t) => {
+  const page = await at.open({ storage: device(file), hash: study() });
+  closing(t, page);
+  await page.evaluate(() => {
+    const real = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, value) {
+      if (window.full !== false) throw new DOMException("full", "QuotaExceededError");
+      return real.call(this, key, value);
+    };
+  });
+  await people(page).fill("61");
+  await message(page).getByText("There is no room to save on this device. Save a file instead.").waitFor();
+  await page.evaluate(() => (window.full = false));
+  await saved(page);
+  assert.equal((await onDevice(page))[0].programme.people.typed, "61");
+  await message(page).waitFor({ state: "detached" });
+});
+
+test("what could not be read is told once, then listed until it is taken out", async (t) => {
+  const page = await at.open({ storage: { "payoff/study/broken": "{" } });
+  closing(t, page);
+  await message(page).getByText(/could not be read/).waitFor();
+  await page.reload();
+  await started(page);
+  assert.equal(await message(page).count(), 0);
+  await visit(page, "#/files");
+  await page.getByRole("heading", { name: "Set aside" }).waitFor();
+  await page.getByRole("button", { name: /^Take it off this device/ }).click();
+  await page.getByRole("heading", { name: "Set aside" }).waitFor({ state: "detached" });
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("payoff/unreadable/"))), []);
+});
+
+test("a study with an odd id can be opened", async (t) => {
+  for (const id of ["a b/c", "files", "%41", "ä?#", "~x"]) {
+    const odd = structuredClone(file);
+    odd.studies[0].id = id;
+    const page = await at.open({ storage: device(odd) });
+    closing(t, page);
+    await page.getByRole("link", { name: "Customer service training in the contact centre", exact: true }).click();
+    await page.getByRole("heading", { level: 2, name: "What if?" }).waitFor();
+    page.clean();
+  }
+});
+
+test("a locale tag the browser refuses, and a browser without parts of Intl, get a plain format", async (t) => {
+  const odd = structuredClone(file);
+  odd.studies[0].locale = "en-USA";
+  const page = await at.open({ storage: device(odd), hash: `#/${odd.studies[0].id}/result` });
+  closing(t, page);
+  assert.equal(await fact(page, "Net benefit, first year").innerText(), "$20,856");
+  page.clean();
+  for (const init of [() => delete Intl.NumberFormat.prototype.formatToParts, () => delete window.Intl, () => delete Intl.NumberFormat.supportedLocalesOf]) {
+    const poor = await at.open({ storage: device(file), hash: `#/${file.studies[0].id}/result`, init });
+    closing(t, poor);
+    assert.equal(await fact(poor, "Net benefit, first year").innerText(), "$20,856");
+    poor.clean();
+  }
+});
+
+test("a tab that is killed loses less than a tenth of a second of typing", async (t) => {
+  const page = await at.open({ storage: device(file), hash: study() });
+  closing(t, page);
+  const other = await another(page, "#/help");
+  await page.bringToFront();
+  await people(page).fill("");
+  for (const digit of "123456789012") {
+    await page.keyboard.press(digit);
+    await page.waitForTimeout(40);
+  }
+  await page.waitForTimeout(100);
+  const devtools = await page.context().newCDPSession(page);
+  devtools.send("Page.crash").catch(() => {});
+  await new Promise((done) => setTimeout(done, 500));
+  const kept = (await onDevice(other))[0].programme.people.typed;
+  t.diagnostic(`${kept.length} of 12 digits are on the device 100 ms after the last`);
+  assert.equal(kept, "123456789012");
+});
+
+test("a page that stops keeps what was typed and offers the study as a file", async (t) => {
+  const page = await at.open({ storage: device(file), hash: study() });
+  closing(t, page);
+  await people(page).fill("61");
+  await page.evaluate(() => window.dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })));
+  await page.getByRole("alert").getByText(/All you typed is kept on this device/).waitFor();
+  assert.equal((await onDevice(page))[0].programme.people.typed, "61");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /^Save “.*” as a file$/ }).click()]);
+  const { readFile } = await import("node:fs/promises");
+  assert.equal(JSON.parse(await readFile(await download.path(), "utf8")).studies[0].programme.people.typed, "61");
+  await page.getByRole("link", { name: "Go to the start" }).click();
+  await started(page);
+  await page.getByRole("heading", { level: 1, name: "Show what your training is worth" }).waitFor();
+});
