@@ -174,7 +174,7 @@ fn placeholder(number: &NumberField, study: &Study, at: At) -> Decimal {
         "measures.*.months" => dec!(12),
         _ => match number.unit {
             Unit::Money => money(100),
-            Unit::Percent => dec!(50),
+            Unit::Percent => dec!(80),
             Unit::Months => dec!(12),
             Unit::Hours => dec!(8),
             _ => Decimal::ONE_HUNDRED,

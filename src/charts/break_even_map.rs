@@ -65,10 +65,23 @@ pub fn break_even_map(facts: Context, trial: &Trial) -> Option<BreakEvenMap> {
         open.push((swing, moved));
     }
     open.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let mut open = open.into_iter().filter(|(swing, _)| *swing > 0.0).map(|(_, moved)| moved);
-    let first = open.next()?;
-    let second = open.next().or_else(|| beside(facts, trial, &first))?;
-    draw(&mut work, &first, &second, facts)
+    let open: Vec<Moved> = open.into_iter().filter(|(swing, _)| *swing > 0.0).map(|(_, moved)| moved).collect();
+    let first = open.first()?;
+    if open.len() == 1 {
+        let second = beside(facts, trial, first)?;
+        return draw(&mut work, first, &second, facts);
+    }
+    // The first pair that has a border inside its ends; else the first pair, which says that one side fills it.
+    let pairs = (1..open.len()).flat_map(|high| (0..high).map(move |low| (low, high)));
+    let mut any = None;
+    for (low, high) in pairs {
+        let drawn = draw(&mut work, &open[low], &open[high], facts);
+        if drawn.as_ref().is_some_and(|map| !map.curve.is_empty()) {
+            return drawn;
+        }
+        any = any.or(drawn);
+    }
+    any
 }
 
 /// The answered number that moves the result most beside `first`.

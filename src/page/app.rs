@@ -97,9 +97,17 @@ fn arrive(editor: Editor, route: Route) {
     }
     if let Route::Study(_, view) = &route
         && let Some(full) = view.is_full()
+        // One question that somebody was led to is no choice of how many questions are asked.
+        && editor.way_back.with_untracked(Option::is_none)
         && full != editor.settings.with_untracked(|settings| settings.full)
     {
         editor.set(|settings| settings.full = full);
+    }
+    // Whoever was led from a result to a question is back once the result is open again.
+    if matches!(&route, Route::Study(_, View::Result | View::Finance) | Route::Start)
+        && editor.way_back.with_untracked(Option::is_some)
+    {
+        editor.way_back.set(None);
     }
     if editor.route.with_untracked(|now| *now != route) {
         editor.route.set(route);
@@ -147,6 +155,7 @@ fn title(editor: Editor) -> String {
         Route::Study(_, View::Overview) => format!("All steps – {name} – Payoff"),
         Route::Study(_, View::Result) => format!("Result – {name} – Payoff"),
         Route::Study(_, View::Report | View::ReportOf(_)) => format!("Report – {name} – Payoff"),
+        Route::Study(_, View::Finance) => format!("For Finance – {name} – Payoff"),
         Route::Study(_, View::Ledger) => format!("Assumptions – {name} – Payoff"),
         Route::Study(_, View::Instead) => format!("Instead of training – {name} – Payoff"),
     }
@@ -194,7 +203,7 @@ fn header(editor: Editor) -> impl IntoView {
             view! {
                 <nav class="views" aria-label="Views of this study">
                     {entry("Build", build, matches!(view, View::Step(_) | View::Overview))}
-                    {entry("Result", View::Result, matches!(view, View::Result | View::Ledger))}
+                    {entry("Result", View::Result, matches!(view, View::Result | View::Finance | View::Ledger))}
                     {entry("Report", View::Report, matches!(view, View::Report | View::ReportOf(_)))}
                 </nav>
             }

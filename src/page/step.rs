@@ -30,6 +30,7 @@ pub fn step(id: &'static str) -> AnyView {
     let next_word = if at + 1 < steps.len() { "Continue" } else { "See the result" };
     let question_words = filled(step.question, At::default());
     let goes = next.clone();
+    let back_to = move || editor.way_back.get();
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let format = editor.format.get_untracked();
@@ -40,7 +41,11 @@ pub fn step(id: &'static str) -> AnyView {
             flagged.insert(step.id, places);
         });
         editor.settle();
-        if clear { route::go(&goes) } else { next_frame(|| focus(".errors")) }
+        if clear {
+            route::go(&editor.way_back.get_untracked().unwrap_or_else(|| goes.clone()))
+        } else {
+            next_frame(|| focus(".errors"))
+        }
     };
     let back_hash = back.hash();
     let back_again = back_hash.clone();
@@ -51,6 +56,7 @@ pub fn step(id: &'static str) -> AnyView {
                 {chain::side(step.link)}
                 <main class="step__ask" id="main" tabindex="-1">
                     <a class="back" href=back_hash>{icon(BACK)}"Back"</a>
+                    {move || back_to().map(|to| view! { <p class="way-back"><a class="btn btn--small" href=to.hash()>{icon(BACK)}{back_word(&to)}</a></p> })}
                     {errors(editor, step, next)}
                     <p class="caption">{app::caption(is_full, id)}</p>
                     <h1 tabindex="-1">{question_words}</h1>
@@ -58,7 +64,7 @@ pub fn step(id: &'static str) -> AnyView {
                     <form novalidate on:submit=handler(submit)>
                         {parts(editor, step)}
                         <div class="btns step__go">
-                            <button class="btn btn--main" type="submit">{next_word}</button>
+                            <button class="btn btn--main" type="submit">{move || back_to().map_or(next_word, |to| back_word(&to))}</button>
                             <a class="btn btn--text" href=back_again>"Back"</a>
                         </div>
                     </form>
@@ -70,6 +76,17 @@ pub fn step(id: &'static str) -> AnyView {
         {dock(editor)}
     }
     .into_any()
+}
+
+/// What the way back is called.
+fn back_word(to: &Route) -> &'static str {
+    match to {
+        Route::Study(_, View::Result) => "Back to the result",
+        Route::Study(_, View::Finance) => "Back to “For Finance”",
+        Route::Study(_, View::Report | View::ReportOf(_)) => "Back to the report",
+        Route::Study(_, View::Ledger) => "Back to the numbers",
+        _ => "Back to where you were",
+    }
 }
 
 /// The problems of the last failed Continue, each leading to its box.

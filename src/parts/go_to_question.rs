@@ -28,6 +28,11 @@ pub fn firm_up(editor: Editor, place: String) {
 fn lead_to(editor: Editor, found: Option<(&'static Step, &'static steps::Field, At)>, unfold: bool) {
     let Some((step, field, at)) = found else { return };
     let id = dom_id(&field.place(at));
+    // From a screen of questions one goes on as always; from a result one wants to come back.
+    let from = editor.route.get_untracked();
+    if !matches!(&from, Route::Study(_, View::Step(_))) {
+        editor.way_back.set(Some(from));
+    }
     route::go(&Route::Study(editor.id(), View::Step(step.id)));
     // The screen is drawn after the address has changed; then the box is there.
     let find = move || {

@@ -147,6 +147,8 @@ pub struct Editor {
     pub live: RwSignal<Option<Vec<Change>>>,
     /// What is tried in the place of open numbers, and of which study: seen until the page is left, and never saved (M17).
     pub trying: RwSignal<(String, Vec<Change>)>,
+    /// Where somebody was led to a question from, until the way back is used.
+    pub way_back: RwSignal<Option<Route>>,
     /// Which half of the result follows a slider in this frame, where a device is slow.
     pub turns: Turns,
     /// Whether another number was tried a moment ago.
@@ -245,6 +247,7 @@ impl Editor {
             study,
             live,
             trying: RwSignal::new(Default::default()),
+            way_back: RwSignal::new(None),
             turns: Turns::default(),
             restless: RwSignal::new(false),
             draws: Draws::default(),

@@ -28,6 +28,8 @@ pub enum View {
     /// The report from what is being tried (0), or from a scenario: its place in the file, counted from 1.
     ReportOf(usize),
     Ledger,
+    /// The second tab of the result: what Finance asks.
+    Finance,
     /// What to do instead of training.
     Instead,
 }
@@ -41,6 +43,7 @@ impl View {
             View::Report => "report",
             View::ReportOf(set) => return format!("report-{set}"),
             View::Ledger => "assumptions",
+            View::Finance => "finance",
             View::Instead => "instead",
         };
         id.into()
@@ -118,6 +121,7 @@ impl Route {
                     "overview" => View::Overview,
                     "report" => View::Report,
                     "assumptions" => View::Ledger,
+                    "finance" => View::Finance,
                     "instead" => View::Instead,
                     name if name.starts_with("report-") => View::ReportOf(name["report-".len()..].parse().unwrap_or(0)),
                     name => step_id(name).map_or(View::Result, View::Step),

@@ -17,12 +17,12 @@ use crate::words::{self, CheckWords};
 
 /// What is still assumed, the heaviest first.
 pub fn firm_up(editor: Editor) -> impl IntoView {
-    let list = Memo::new(move |_| with_settled(editor, |facts| analysis::weak_numbers::weak(facts, 6)));
+    let list = Memo::new(move |_| with_settled(editor, |facts| analysis::weak_numbers::weak(facts, 3)));
     move || {
         let found = list.get();
         (!found.is_empty()).then(|| view! {
             <section class="block" aria-labelledby="firm-h">
-                <div class="block__head"><h2 id="firm-h">"What to firm up first"</h2><p>"Numbers that move the result most and are known least."</p></div>
+                <div class="block__head"><h2 id="firm-h" tabindex="-1">"What to firm up first"</h2><p>"Numbers that move the result most and are known least."</p></div>
                 {firm(found)}
                 <p><a class="btn btn--text btn--small" href=Route::Study(editor.id(), View::Ledger).hash()>"See every number with its source"</a></p>
             </section>
@@ -30,8 +30,8 @@ pub fn firm_up(editor: Editor) -> impl IntoView {
     }
 }
 
-/// What a careful reader will ask, the heaviest first.
-pub fn checks(editor: Editor) -> impl IntoView {
+/// What a careful reader will ask, the heaviest first: what is open, or what somebody kept with a reason.
+pub fn checks(editor: Editor, kept: bool) -> impl IntoView {
     let findings = Memo::new(move |_| {
         let words =
             |facts: analysis::Context, finding: &Finding| words::check_words(finding, facts.study, facts.format);
@@ -40,20 +40,26 @@ pub fn checks(editor: Editor) -> impl IntoView {
         })
     });
     move || {
-        let found = findings.get();
+        let mut found = findings.get();
+        found.retain(|(finding, _)| finding.kept.is_some() == kept);
+        if kept && found.is_empty() {
+            return None;
+        }
         let open = found.iter().filter(|(finding, _)| finding.kept.is_none()).count();
         let items = found.into_iter().map(|(finding, words)| check(editor, finding, words)).collect_view();
         let words = match open {
+            0 if kept => "Kept as they are, each with its reason.".to_string(),
             0 => "Nothing stands out. A reader may still ask.".to_string(),
             1 => "One thing a careful reader will ask.".to_string(),
             count => format!("{count} things a careful reader will ask."),
         };
-        view! {
+        let title = if kept { "Checks that were kept" } else { "Before Finance asks" };
+        Some(view! {
             <section class="block" aria-labelledby="checks-h">
-                <div class="block__head"><h2 id="checks-h">"Before Finance asks"</h2><p>{words}</p></div>
+                <div class="block__head"><h2 id="checks-h">{title}</h2><p>{words}</p></div>
                 <ul class="checks">{items}</ul>
             </section>
-        }
+        })
     }
 }
 

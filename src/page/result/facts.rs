@@ -49,7 +49,7 @@ pub fn facts(editor: Editor) -> impl IntoView {
         <details class="fold fold--plain" on:toggle=handler(move |event| open.set(is_open(&event)))>
             <summary>{icon(DOWN)}"More figures"</summary>
             <dl class="facts facts--more">{(FIRST..ALL).map(|at| one_fact(editor, folded, at)).collect_view()}</dl>
-            {longer(editor)}
+            {longer_view(editor)}
         </details>
     }
 }
@@ -114,7 +114,7 @@ fn explained(editor: Editor, id: KeyFigureId, name: String) -> impl IntoView {
 }
 
 /// The longer view, apart from the headline.
-fn longer(editor: Editor) -> impl IntoView {
+pub fn longer_view(editor: Editor) -> impl IntoView {
     let html = Memo::new(move |_| {
         with_settled(editor, |facts| {
             let figures = &facts.outcome.figures;

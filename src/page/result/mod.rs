@@ -3,6 +3,7 @@
 
 mod chance;
 mod checks;
+mod contents;
 mod evidence;
 mod facts;
 mod goals;
@@ -52,30 +53,54 @@ fn whole(editor: Editor, base: Memo<Shared<Study>>) -> AnyView {
     what_if::announce(editor);
     hold::hold(editor, ".verdict, .facts");
     view! {
-                <div class="verdict">
+                {contents::contents(editor, false)}
+                <div id=contents::VERDICT class="verdict">
                     <div>{verdict::verdict(editor, chances)}{what_if::changes(editor)}</div>
                     {chance::picture(editor, chances)}
                 </div>
                 {facts::facts(editor)}
-                <div class="explore">
-                    {what_if::levers(editor, base)}
-                    <div>
-                        <section aria-labelledby="ladder-h">
-                            <div class="block__head"><h2 id="ladder-h">"Where the value goes"</h2><p>"From the loudest claim to what is left. Each cut has a reason."</p></div>
-                            {money::value(editor)}
-                        </section>
-                        {tornado::tornado(editor)}
-                    </div>
-                </div>
+                <section class="block" aria-labelledby="ladder-h">
+                    <div class="block__head"><h2 id="ladder-h" tabindex="-1">"Where the value goes"</h2><p>"From the loudest claim to what is left. Each cut has a reason."</p></div>
+                    {money::value(editor)}
+                </section>
+                {what_if::levers(editor, base)}
                 {scenarios::scenarios(editor)}
                 {goals::goals(editor)}
+                <div id="todo" tabindex="-1">
+                    {checks::firm_up(editor)}
+                    {checks::checks(editor, false)}
+                    {evidence::expected(editor)}
+                    {evidence::kept(editor)}
+                </div>
+    }
+    .into_any()
+}
+
+/// The second tab of the result: what Finance asks, with its own address.
+pub fn finance() -> AnyView {
+    let editor = use_editor();
+    let base = base_of(editor);
+    let ledger = Route::Study(editor.id(), View::Ledger).hash();
+    view! {
+        <main id="main" tabindex="-1" class="on-screen">
+            <div class="shell">
+                {contents::contents(editor, true)}
+                <h1 class="finance__title" tabindex="-1">"For Finance"</h1>
+                <p class="why">"How the figure comes about, how far it can be trusted, and what each number rests on."</p>
+                {tornado::tornado(editor)}
                 <div class="explore explore--result">
                     <div>{money::change(editor)}{money::cash(editor)}{money::costs(editor)}</div>
-                    <div>{evidence::measures(editor)}{evidence::expected(editor)}</div>
+                    <div>{evidence::measures(editor)}</div>
                 </div>
-                {evidence::kept(editor)}
-                {checks::firm_up(editor)}
-                {checks::checks(editor)}
+                {facts::longer_view(editor)}
+                {checks::checks(editor, true)}
+                <section class="block" aria-labelledby="rests-h">
+                    <div class="block__head"><h2 id="rests-h">"What it rests on"</h2></div>
+                    <p class="btns"><a class="btn" href=ledger>"Every number with its source"</a><a class="btn" href="#/help">"The method and its rules"</a></p>
+                </section>
+            </div>
+        </main>
+        <div class="on-paper">{super::report::sheet(crate::analysis::scenarios::Which::Base, base)}</div>
     }
     .into_any()
 }
@@ -133,7 +158,7 @@ fn next(editor: Editor) -> impl IntoView {
     let report = move || Route::Study(editor.id(), View::Report).hash();
     view! {
         <section class="nextup" aria-labelledby="next-h">
-            <div><h2 class="h3" id="next-h">"Show it to a leader"</h2><p>"One page with the result, its assumptions and its limits."</p></div>
+            <div><h2 class="h3" id="next-h" tabindex="-1">"Show it to a leader"</h2><p>"One page with the result, its assumptions and its limits."</p></div>
             <div class="btns">
                 <a class="btn btn--main" href=report>"See the report"</a>
                 <a class="btn" href="#/files">"Save a file"</a>

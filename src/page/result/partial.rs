@@ -59,8 +59,8 @@ pub fn partial(editor: Editor) -> impl IntoView {
                 {still_open(editor)}
             </div>
             {map(editor, trial)}
+            {levers(editor, trial)}
         </div>
-        {levers(editor, trial)}
     }
 }
 
@@ -278,7 +278,7 @@ fn levers(editor: Editor, trial: Memo<Option<Trial>>) -> impl IntoView {
     let some = Memo::new(move |_| open.with(|open: &Vec<OpenNumber>| !open.is_empty()));
     move || {
         some.get().then(|| view! {
-            <section class="block" aria-labelledby="open-h">
+            <section class="try__list" aria-labelledby="open-h">
                 <div class="block__head"><h2 id="open-h">"Try the open numbers"</h2><p>"Nothing here is saved. Move a number to see what it does, and use it as your answer if it is one."</p></div>
                 <div class="try__levers"><For each=move || open.get() key=|one| format!("{}{}{}", one.place, one.least, one.most) children=move |one| lever(editor, trial, one)/></div>
             </section>

@@ -43,7 +43,7 @@ struct Ready {
 /// The section of levers, the widest swing first.
 pub fn levers(editor: Editor, base: Memo<Shared<Study>>) -> impl IntoView {
     view! {
-        <section aria-labelledby="wi-h">
+        <section class="whatif" aria-labelledby="wi-h">
             <div class="block__head"><h2 id="wi-h" tabindex="-1">"What if?"</h2><p>"The numbers that move the result most. The dark line marks your base case."</p></div>
             {list(editor, base, "")}
         </section>
@@ -62,13 +62,15 @@ fn list(editor: Editor, base: Memo<Shared<Study>>, prefix: &'static str) -> impl
         };
         find(&[quick::STEPS, full::STEPS], facts, Order::Swing, MOST).into_iter().filter_map(ready).collect::<Vec<_>>()
     });
+    // What each tried number does to the result stands beside its slider.
+    let effects = Memo::new(move |_| with_base(editor, |facts| what_if::chips(facts, what_if::tried(facts.study))));
     let presets = Memo::new(move |_| ends(&base.get()));
     let key = |ready: &Ready| {
         format!("{}{}{}{}", ready.lever.place, ready.lever.value, ready.slider.least, ready.slider.most)
     };
     view! {
         {move || all.with(Vec::is_empty).then(|| view! { <p class="muted">"Levers will show here once there is a result."</p> })}
-        <For each=move || all.get() key=key children=move |ready| lever(editor, ready, prefix)/>
+        <For each=move || all.get() key=key children=move |ready| lever(editor, ready, prefix, effects)/>
         {move || {
             let (careful, hopeful) = presets.get();
             (!careful.is_empty() || !hopeful.is_empty()).then(|| view! {
@@ -85,7 +87,7 @@ fn list(editor: Editor, base: Memo<Shared<Study>>, prefix: &'static str) -> impl
     }
 }
 
-fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> {
+fn lever(editor: Editor, ready: Ready, prefix: &'static str, effects: Memo<Vec<Chip>>) -> Option<AnyView> {
     let Ready { lever, slider } = ready;
     let (field, number, at): (&'static Field, &'static NumberField, At) = number_at(&lever.place)?;
     let base = lever.value;
@@ -212,6 +214,7 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
         move || value.get().max(slider.least).min(slider.most).normalize().to_string()
     };
     let named = label.clone();
+    let effect_place = place.clone();
     Some(view! {
         <fieldset class="lever" class:is-changed=move || is_changed.get()>
             <legend class="vh">{label.clone()}</legend>
@@ -240,7 +243,7 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str) -> Option<AnyView> 
                 <button class="lever__step" type="button" aria-label=format!("More: {label}") on:click=handler(step(true))>{icon(PLUS)}</button>
             </div>
             {move || is_changed.get().then(|| view! {
-                <div class="lever__foot"><span></span><button type="button" on:click=handler({
+                <div class="lever__foot"><span>{let place = effect_place.clone(); move || effects.with(|all| all.iter().find(|chip| chip.place == place).map(|chip| chip.effect.clone()))}</span><button type="button" on:click=handler({
                     let slider = slider_id.clone();
                     move |_| {
                         set.run(base);
