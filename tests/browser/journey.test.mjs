@@ -368,3 +368,37 @@ test("a study can be duplicated and deleted from the list, and both can be undon
   assert.equal(await list.count(), 1);
   page.clean();
 });
+
+test("a phone with four numbers reaches a sentence of what must be true within ten actions", async (t) => {
+  const page = await at.open({ width: 375, height: 740 });
+  closing(t, page);
+  let actions = 0;
+  const does = async (act) => {
+    actions += 1;
+    await act();
+  };
+  const dock = page.getByRole("region", { name: "Your claim so far, in short" });
+  await does(() => page.getByRole("link", { name: /Errors and rework/ }).click());
+  await does(() => box(page, "Number before the training (baseline)").fill("40"));
+  // From the first number on it says what it takes, and that this rests on numbers nobody has answered.
+  await dock.getByText(/^It pays for itself if it avoids [\d.]+ errors a month at £[\d,]+ each\.$/).waitFor();
+  const place = id(page);
+  await does(() => visit(page, `#/${place}/worth`));
+  await does(() => box(page, "Value of one error, in pounds").fill("60"));
+  await does(() => visit(page, `#/${place}/cost`));
+  await does(() => box(page, "Number of people").fill("12"));
+  await does(() => box(page, /^Programme price, in pounds/).fill("5000"));
+  await does(() => visit(page, `#/${place}/result`));
+  // 12 people × 8 hours × £40, both tried, and £5,000 are £8,840: ÷ 12 months ÷ £60 = 12.3, so 13.
+  await page.locator("#main h1").getByText("It pays for itself if it avoids 13 errors a month at £60 each.").waitFor();
+  assert.ok(actions <= 10, `${actions} actions`);
+  // What is tried is in no file.
+  await saved(page);
+  const [kept] = await onDevice(page);
+  assert.equal(kept.programme.hours?.value, undefined);
+  // One button makes it an answer, marked as assumed.
+  await page.getByRole("button", { name: /^Use this as my answer: Training hours/ }).click();
+  await saved(page);
+  assert.match(JSON.stringify((await onDevice(page))[0].programme.hours), /"value":"?8"?.*assumed|assumed.*"value":"?8"?/);
+  page.clean();
+});
