@@ -160,7 +160,7 @@ fn a_draw_without_a_result_is_counted_and_not_mixed_with_the_others() {
     let factor = |share: Decimal, low: Decimal, high: Decimal| {
         let mut share = Quantity::entered(share);
         with_range(&mut share, low, high);
-        Factor { name: "Other".into(), share }
+        Factor { name: "Other".into(), share, ..Factor::default() }
     };
     study.measures[0].isolation.factors =
         vec![factor(dec!(50), dec!(30), dec!(70)), factor(dec!(30), dec!(10), dec!(50))];

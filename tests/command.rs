@@ -99,7 +99,12 @@ fn a_headline_that_is_held_back_is_shown_in_no_table_and_marked_in_the_others() 
     let column = heading.iter().position(|name| name == "held").expect("the column");
     assert_eq!((first[column].as_str(), second[column].as_str()), ("U03", ""));
 
-    held.kept.push(Kept { finding: "U03".into(), place: "programme.hours".into(), reason: "At home".into() });
+    held.kept.push(Kept {
+        finding: "U03".into(),
+        place: "programme.hours".into(),
+        reason: "At home".into(),
+        ..Kept::default()
+    });
     let (_, lines, _) = with(&[], written("held.json", &[&held]));
     let findings = json_of(&lines)[0]["findings"].clone();
     let all = findings.as_array().expect("a list");
@@ -166,7 +171,7 @@ fn what_cannot_be_opened_is_said_for_a_terminal() {
         ("empty.json", b"", "The file is empty"),
         ("torn.json", b"{\n\"format\":", "look at line 2, column"),
         ("other.json", b"{}", "not a study from Payoff"),
-        ("newer.json", br#"{"format":"payoff-study","version":2}"#, "newer version of Payoff"),
+        ("newer.json", br#"{"format":"payoff-study","version":3}"#, "newer version of Payoff"),
         ("huge.json", br#"{"format":"payoff-study","version":99999999999999999999}"#, "newer version of Payoff"),
     ] {
         let (code, _, err) = with(&[], file(name, bytes));

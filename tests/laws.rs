@@ -144,7 +144,11 @@ impl Bytes<'_> {
             }
             3 => {
                 for _ in 0..=self.below(3) {
-                    isolation.factors.push(Factor { name: "Other".into(), share: self.within(0, 33) });
+                    isolation.factors.push(Factor {
+                        name: "Other".into(),
+                        share: self.within(0, 33),
+                        ..Factor::default()
+                    });
                 }
                 isolation.factors_confidence = self.within(0, 100);
             }
@@ -164,7 +168,9 @@ impl Bytes<'_> {
     }
 
     fn sound_worth(&mut self) -> Worth {
-        let parts = (0..=self.below(3)).map(|_| Part { name: "Part".into(), amount: self.within(0, 300) }).collect();
+        let parts = (0..=self.below(3))
+            .map(|_| Part { name: "Part".into(), amount: self.within(0, 300), ..Part::default() })
+            .collect();
         Worth {
             class: self.choice(),
             valuation: self.choice(),
@@ -180,6 +186,7 @@ impl Bytes<'_> {
                 on_cost: self.maybe(0, 80),
                 of_total: self.choice(),
                 paid_hours: self.maybe(1000, 2200),
+                ..HourRate::default()
             },
             direct: self.within(0, 50_000),
             indirect_ratio: self.maybe(0, 5),
@@ -221,6 +228,7 @@ impl Bytes<'_> {
                 lasts: self.maybe(1, 60),
                 half_life: self.maybe(1, 60),
                 attrition: self.maybe(0, 90),
+                ..Effect::default()
             },
             ..Measure::default()
         }
@@ -486,6 +494,8 @@ proptest! {
     fn any_study_comes_back_equal_from_its_file(mut study in any_study()) {
         // A forecast that promises nothing is no forecast: nothing was said, so nothing is written.
         study.forecast = study.forecast.filter(|promise| *promise != Promise::default());
+        // Whatever is opened has names for its rows.
+        study.name_rows();
         let text = envelope::write(&[&study], "study", "2026-11-21T12:00:00Z");
         let opened = envelope::open(text.as_bytes());
         prop_assume!(text.len() <= envelope::LARGEST_FILE);

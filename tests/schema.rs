@@ -105,6 +105,10 @@ fn paths_of_types(value: &impl std::fmt::Debug) -> BTreeSet<String> {
             open.pop();
         }
         let Some((field, rest)) = text.split_once(": ") else { continue };
+        // What a newer program wrote beside the fields is no field of ours.
+        if field == "extra" {
+            continue;
+        }
         let path: String = open.iter().map(|(_, part)| part.as_str()).collect();
         found.insert(format!("{path}.{field}"));
         if rest.ends_with(['{', '[', '(']) {
@@ -140,17 +144,64 @@ fn a_study_with_every_field_filled_conforms_and_comes_back_equal() {
 }
 
 #[test]
-fn the_frozen_file_of_version_1_has_every_field() {
+fn the_frozen_file_of_the_newest_version_has_every_field() {
+    let frozen = include_str!("fixtures/formats/v2.json");
+    let opened = envelope::open(frozen.as_bytes()).expect("version 2 is read for ever");
+    assert_eq!((opened.unknown, opened.migrated_from), (Vec::new(), None));
+    assert_eq!(
+        (envelope::VERSION, opened.envelope),
+        (2, filled()),
+        "a field was added or left out: raise the version, or freeze it anew before the first release"
+    );
+}
+
+/// Every field of version 1 is still there under its name, with the same value, but for the version itself.
+#[test]
+fn the_frozen_file_of_version_1_is_read_with_all_it_holds() {
     let frozen = include_str!("fixtures/formats/v1.json");
     let opened = envelope::open(frozen.as_bytes()).expect("version 1 is read for ever");
-    assert_eq!(opened.unknown, Vec::<String>::new());
-    if envelope::VERSION == 1 {
-        assert_eq!(
-            opened.envelope,
-            filled(),
-            "a field was added or left out: raise the version, or freeze it anew before the first release"
-        );
+    assert_eq!((opened.unknown, opened.migrated_from), (Vec::new(), Some(1)));
+    let mut old: Value = serde_json::from_str(frozen).expect("JSON");
+    old["version"] = 2.into();
+    // Its longer view was one month and a half; version 2 begins at 12 (M9).
+    assert_eq!(opened.migrated.iter().map(|one| one.path.as_str()).collect::<Vec<_>>(), ["horizon"]);
+    old["studies"][0]["horizon"]["value"] = "12".into();
+    old["studies"][0]["horizon"].as_object_mut().expect("a number").remove("typed");
+    let new = serde_json::to_value(&opened.envelope).expect("it is written");
+    let differs = differences(&old, &new, "");
+    assert_eq!(differs, Vec::<String>::new());
+}
+
+/// Where `old` holds something that `new` does not hold.
+fn differences(old: &Value, new: &Value, at: &str) -> Vec<String> {
+    match (old, new) {
+        (Value::Object(old), Value::Object(new)) => old
+            .iter()
+            .flat_map(|(key, value)| differences(value, new.get(key).unwrap_or(&Value::Null), &format!("{at}.{key}")))
+            .collect(),
+        (Value::Array(old), Value::Array(new)) if old.len() == new.len() => {
+            old.iter().zip(new).flat_map(|(old, new)| differences(old, new, &format!("{at}[]"))).collect()
+        }
+        _ if old == new => Vec::new(),
+        _ => vec![format!("{at}: {old} became {new}")],
     }
+}
+
+/// Fields of a newer program, wherever they stand, come back as they were; the preview still names them.
+#[test]
+fn what_a_newer_program_wrote_beside_our_fields_comes_back_as_it_was() {
+    let mut file: Value = serde_json::from_str(include_str!("fixtures/formats/v2.json")).expect("JSON");
+    let extra = serde_json::json!({"deep": [1, {"er": null}], "text": "ü"});
+    let places = ["", "/studies/0", "/studies/0/programme/hour/pay", "/studies/0/measures/0/isolation/estimators/0"];
+    for place in places {
+        file.pointer_mut(place).and_then(Value::as_object_mut).expect(place).insert("mood".into(), extra.clone());
+    }
+    let opened = envelope::open(file.to_string().as_bytes()).expect("it opens");
+    assert_eq!(opened.unknown.len(), places.len());
+    assert_eq!(serde_json::to_value(&opened.envelope).expect("it is written"), file);
+    let study = &opened.envelope.studies[0];
+    let stored = serde_json::to_value(envelope::around(study)).expect("it is written");
+    assert_eq!(stored["studies"][0], file["studies"][0], "and through the device's own storage");
 }
 
 macro_rules! ids {
@@ -163,7 +214,7 @@ macro_rules! ids {
 fn every_closed_question_has_the_same_answers_in_the_schema() {
     let root = schema();
     let of_types = ids!(
-        State Situation YesNo Status Source Better Scale Period Class Valuation Role Pooling Selection Timing Category
+        State Mode Situation YesNo Status Source Better Scale Period Class Valuation UnitTime Role Pooling Selection Timing Category
         CauseKind Evidence Judgement CommitmentKind Progress Direction Decision Audience
     );
     for (name, ids) in &of_types {
@@ -226,7 +277,7 @@ fn what_does_not_conform_is_found() {
     let unknown = with(&|file| file["studies"][0]["mood"] = "good".into());
     assert_eq!(unknown.len(), 1, "a field nobody knows");
     assert_eq!(with(&|file| drop(file.as_object_mut().map(|map| map.remove("studies")))).len(), 1, "no studies at all");
-    assert_eq!(with(&|file| file["version"] = 2.into()).len(), 1, "another version");
+    assert_eq!(with(&|file| file["version"] = 3.into()).len(), 1, "another version");
 }
 
 /// Where a file does not conform to the schema. It knows the subset of JSON Schema that ours uses, and says so where
@@ -318,7 +369,7 @@ fn a_number_that_conforms_is_read_to_its_last_digit() {
     let all_nines = |count: usize| "9".repeat(count);
     let read = |text: &str| {
         let file = serde_json::json!({
-            "format": "payoff-study", "version": 1, "studies": [{"horizon": {"value": text, "status": "entered"}}]
+            "format": "payoff-study", "version": 2, "studies": [{"horizon": {"value": text, "status": "entered"}}]
         });
         let conforms = problems(&file).is_empty();
         let opened = envelope::open(file.to_string().as_bytes()).ok();

@@ -246,7 +246,7 @@ pub fn ends(study: &Study) -> (Vec<Change>, Vec<Change>) {
     for (_, field, number, at) in numbers(full::STEPS, study) {
         let Some(quantity) = (number.lens.get)(study, at).filter(|quantity| quantity.value.is_some()) else { continue };
         for value in [quantity.low, quantity.high].into_iter().flatten() {
-            let change = Change { place: field.place(at), value };
+            let change = Change { place: field.place(at), value, ..Change::default() };
             match with(&mut work, number, at, value, net).flatten() {
                 Some(net) if net < base => worse.push(change),
                 Some(net) if net > base => better.push(change),

@@ -44,7 +44,7 @@ pub fn with_and_without(facts: Context, at: usize) -> Vec<NamedBar> {
     let values = [
         ("Before", decimal(figures.change.before).ok(), false),
         ("Without the training", expected, false),
-        (if study.state == State::Forecast { "Target" } else { "After" }, decimal(figures.change.after).ok(), true),
+        (if study.state.is_forecast() { "Target" } else { "After" }, decimal(figures.change.after).ok(), true),
     ];
     let most = values.iter().filter_map(|(_, value, _)| *value).map(|value| value.abs()).max().unwrap_or_default();
     values
@@ -205,7 +205,7 @@ pub fn share_of(study: &Study, at: usize, facts: Context) -> Option<Split> {
         own: spell(own)?,
         rest: spell(gross - own)?,
         band,
-        skill: skill.filter(|skill| study.state == State::Forecast && share > Exact::of(*skill)),
+        skill: skill.filter(|skill| study.state.is_forecast() && share > Exact::of(*skill)),
     })
 }
 

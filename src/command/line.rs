@@ -161,7 +161,7 @@ pub fn line(source: &str, study: &Study, draws: Option<u32>) -> String {
         source,
         id: &study.id,
         title: &study.title,
-        state: study.state.id(),
+        state: study.state.stated().id(),
         currency: &study.currency,
         horizon_months: figures.horizon_months,
         benefit: shown(figures.totals.benefit),

@@ -108,7 +108,7 @@ pub fn csv_row(study: &Study, draws: Option<u32>) -> String {
     let figures = &outcome.figures;
     let mut row = vec![
         cell(&plain(&study.title)),
-        study.state.id().into(),
+        study.state.stated().id().into(),
         cell(&plain(&study.currency)),
         outcome.grade.map_or("", |grade| grade.letter()).into(),
     ];

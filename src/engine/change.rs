@@ -164,7 +164,7 @@ pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>)
 /// The number after, or the target in a forecast (M1).
 fn after<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>) -> Figure<N> {
     let seen = mean_or(&measure.after_series, &measure.after, read, Why::NoAfter);
-    if state == State::Forecast {
+    if state.is_forecast() {
         read.value(&measure.target).map(Ok).unwrap_or(seen.map_err(|_| Why::NoTarget))
     } else {
         seen
@@ -530,6 +530,11 @@ mod tests {
         let two = [(dec!(80), dec!(75)), (dec!(40), dec!(75))];
         assert_eq!(of(Pooling::Mean, &two), Ok((dec!(0.6), dec!(0.75))));
         assert_eq!(of(Pooling::Lowest, &two), Ok((dec!(0.4), dec!(0.75))));
+        // 90%, 30% sure, is off the others: 80%·75%, 40%·75% and 27% have 30% in the middle, and 80% of the shares.
+        let three = [two[0], two[1], (dec!(90), dec!(30))];
+        assert_eq!(of(Pooling::Median, &three), Ok((dec!(0.8), dec!(0.375))));
+        // Of two the middle is their mean.
+        assert_eq!(of(Pooling::Median, &two), of(Pooling::Mean, &two));
         // Where two come to the same, the lower share stands, in whatever order they are.
         let [one, other] = [(dec!(50), dec!(80)), (dec!(80), dec!(50))];
         assert_eq!(of(Pooling::Lowest, &[one, other]), Ok((dec!(0.5), dec!(0.8))));
@@ -586,7 +591,7 @@ mod tests {
     #[test]
     fn of_two_ways_that_come_to_the_same_the_first_of_the_list_counts() {
         let mut measure = estimated(vec![estimator(Role::Manager, q(dec!(60)), q(dec!(50)))]);
-        measure.isolation.factors = vec![Factor { name: "Season".into(), share: q(dec!(70)) }];
+        measure.isolation.factors = vec![Factor { name: "Season".into(), share: q(dec!(70)), ..Factor::default() }];
         measure.isolation.factors_confidence = q(dec!(100));
         assert_eq!(worked_out(&measure).ways.len(), 2);
         assert_eq!(way_of(&measure).map(|way| way.method), Ok(Method::Managers));
@@ -631,7 +636,7 @@ mod tests {
     #[test]
     fn a_way_that_is_settled_counts_although_another_is_lower() {
         let mut measure = estimated(vec![estimator(Role::Manager, q(dec!(60)), q(dec!(50)))]);
-        measure.isolation.factors = vec![Factor { name: "Season".into(), share: q(dec!(40)) }];
+        measure.isolation.factors = vec![Factor { name: "Season".into(), share: q(dec!(40)), ..Factor::default() }];
         measure.isolation.factors_confidence = q(dec!(100));
         let counts = |settled: Option<Method>| {
             change(&measure, State::Measured, &Drawn { error: dec!(0), settled }).way().map(|way| way.method)

@@ -72,15 +72,16 @@ pub fn estimates<N: Number>(
     }
 }
 
-/// Several estimators: the mean of `a·k`, shown as mean `a` and the `k` that goes with it, or the lowest (M3). Of those that
+/// Several estimators: the mean or the median of `a·k`, shown as that of `a` and the `k` that goes with it, or the lowest (M3). Of those that
 /// come to the same the lower share stands: the order of rows decides nothing.
 fn pool<N: Number>(pairs: &[(N, N)], pooling: Pooling) -> Option<(N, N)> {
     let lowest = pairs.iter().copied().reduce(lower)?;
     if pooling == Pooling::Lowest || pairs.len() == 1 {
         return Some(lowest);
     }
-    let share = mean(&pairs.iter().map(|pair| pair.0).collect::<Vec<_>>());
-    let both = mean(&pairs.iter().map(|pair| pair.0 * pair.1).collect::<Vec<_>>());
+    let middle = |values: Vec<N>| if pooling == Pooling::Median { median(values) } else { mean(&values) };
+    let share = middle(pairs.iter().map(|pair| pair.0).collect());
+    let both = middle(pairs.iter().map(|pair| pair.0 * pair.1).collect());
     Some((share, both.over(share, N::zero())))
 }
 
@@ -92,6 +93,21 @@ fn lower<N: Number>(one: (N, N), other: (N, N)) -> (N, N) {
         first.less(second, one_has, second.less(first, other_has, of_the_same))
     };
     (choose(one.0, other.0), choose(one.1, other.1))
+}
+
+/// The middle of values, of which there must be some; of an even number of them the mean of the two in the middle.
+///
+/// Odd-even transposition, which compares by place alone: it sorts a block of draws lane by lane.
+pub fn median<N: Number>(mut values: Vec<N>) -> N {
+    let count = values.len();
+    for round in 0..count {
+        for at in (round % 2..count.saturating_sub(1)).step_by(2) {
+            let (one, other) = (values[at], values[at + 1]);
+            (values[at], values[at + 1]) = (one.min(other), one.max(other));
+        }
+    }
+    let (below, above) = (values[(count - 1) / 2], values[count / 2]);
+    if count % 2 == 1 { below } else { (below + above) / N::int(2) }
 }
 
 /// I5: the sum over those who answered. Nobody's silence is an improvement (M2).

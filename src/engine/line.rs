@@ -44,7 +44,7 @@ pub fn along_driver<N: Number>(measure: &Measure, state: State, read: &impl Read
         series.iter().filter_map(|point| Some((read.value(&point.driver)?, read.value(&point.value)?))).unzip()
     };
     let (x, y) = pairs(&measure.before_series);
-    let target = read.value(&measure.target).filter(|_| state == State::Forecast);
+    let target = read.value(&measure.target).filter(|_| state.is_forecast());
     let (later, seen) = match target {
         Some(target) => {
             (measure.after_series.iter().filter_map(|point| read.value(&point.driver)).collect(), vec![target])

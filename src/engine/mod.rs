@@ -5,7 +5,7 @@ mod break_even;
 pub mod cash;
 pub mod chance;
 mod change;
-mod estimates;
+pub(crate) mod estimates;
 mod expectations;
 mod figures;
 pub mod guardrails;

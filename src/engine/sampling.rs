@@ -37,7 +37,7 @@ impl StandardError {
 pub fn standard_error(measure: &Measure, state: State, method: Method) -> Option<StandardError> {
     let group = &measure.comparison;
     let counted = Counted::of(measure);
-    let planned = state == State::Forecast && measure.target.value.is_some();
+    let planned = state.is_forecast() && measure.target.value.is_some();
     let before = || side(measure, &measure.before_series, &measure.baseline, counted.trained);
     let after = || match planned {
         // A target is no record, so chance has no part in it.
@@ -111,7 +111,10 @@ impl Counted {
     pub fn of(measure: &Measure) -> Counted {
         let group = &measure.comparison;
         let some = |quantity: &Quantity| float(quantity).filter(|count| *count > 0.0);
-        Counted { trained: some(&measure.base).or(some(&group.trained)), compared: some(&group.compared) }
+        Counted {
+            trained: some(&measure.base).or(some(&group.trained)),
+            compared: some(&group.base).or(some(&group.compared)),
+        }
     }
 }
 
@@ -148,7 +151,9 @@ fn side(measure: &Measure, series: &[Point], single: &Quantity, counted: Option<
     match (measure.scale, counted) {
         (Scale::Percent, Some(counted)) => {
             let share = (mean / 100.0).clamp(0.0, 1.0);
-            exactly(10_000.0 * share * (1.0 - share) / (counted * periods))
+            // One number alone may be that of several periods.
+            let covered = float(&measure.covered).filter(|_| values.len() == 1).unwrap_or(periods).max(1.0);
+            exactly(10_000.0 * share * (1.0 - share) / (counted * covered))
         }
         _ if values.len() > 1 => {
             let variance = squares(&values, mean) / (periods - 1.0) / periods;
@@ -260,6 +265,11 @@ mod tests {
         (measure.baseline, measure.after, measure.comparison.trained) = (q(8), q(9), q(12));
         let found = size(&measure, State::Measured, Method::BeforeAfter).expect("a rate");
         assert!((found - 100.0 * 0.00007775_f64.sqrt()).abs() < 1e-12);
+        // Both numbers are those of four months: 8,000 leads each time, which halves it.
+        measure.covered = q(4);
+        let half = size(&measure, State::Measured, Method::BeforeAfter).expect("a rate");
+        assert!((half - found / 2.0).abs() < 1e-12);
+        measure.covered = Quantity::default();
         // Three months of 2,000 leads are 6,000.
         measure.after_series = series(&[8, 9, 10]);
         let found = size(&measure, State::Measured, Method::BeforeAfter).expect("a rate");

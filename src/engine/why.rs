@@ -20,6 +20,7 @@ pub enum Why {
     FlatDriver,
     NoDriver,
     NoValue,
+    NoUnitHours,
     NoMargin,
     NoPay,
     NoParts,

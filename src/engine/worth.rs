@@ -25,7 +25,7 @@ pub fn unit_value<N: Number>(worth: &Worth, read: &impl Reader<N>) -> UnitValue<
         Valuation::Leaver => read
             .need(&worth.salary, Why::NoPay)
             .map(|salary| salary * read.or(&worth.replacement, defaults::REPLACEMENT.value).percent()),
-        Valuation::Hour => hour_rate(&worth.hour, read, Why::NoValue),
+        Valuation::Hour => an_hours_worth(worth, read),
         Valuation::Injury => read
             .need(&worth.direct, Why::NoValue)
             .map(|direct| direct * (N::one() + read.or(&worth.indirect_ratio, defaults::INDIRECT_RATIO.value))),
@@ -52,6 +52,21 @@ fn margin<N: Number>(worth: &Worth, read: &impl Reader<N>) -> Figure<N> {
 fn parts<N: Number>(parts: &[Part], read: &impl Reader<N>) -> Figure<N> {
     let known: Vec<N> = parts.iter().filter_map(|part| read.value(&part.amount)).collect();
     if known.is_empty() { Err(Why::NoParts) } else { Ok(N::sum(known)) }
+}
+
+/// What one unit is worth by the hour: cost of one hour × hours that one unit takes (M5). A unit that is no time has no hours
+/// of its own: somebody has to say how many one takes.
+fn an_hours_worth<N: Number>(worth: &Worth, read: &impl Reader<N>) -> Figure<N> {
+    let hour = hour_rate(&worth.hour, read, Why::NoValue)?;
+    let day = || read.or(&worth.hours_a_day, defaults::HOURS_A_DAY.value);
+    Ok(match worth.unit_time {
+        UnitTime::Second => hour / N::int(3600),
+        UnitTime::Minute => hour / N::int(60),
+        UnitTime::Hour => hour,
+        UnitTime::Day => hour * day(),
+        UnitTime::Week => hour * day() * N::int(defaults::DAYS_A_WEEK),
+        UnitTime::Open | UnitTime::Other => hour * read.need(&worth.hours_per_unit, Why::NoUnitHours)?,
+    })
 }
 
 /// Cost of an hour: as given, or yearly pay × (1 + on-cost) ÷ paid hours. An on-cost quoted as a share `q` of total

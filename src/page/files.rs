@@ -175,7 +175,7 @@ fn shown(editor: Editor, preview: RwSignal<Preview>) -> AnyView {
 }
 
 fn ready(editor: Editor, preview: RwSignal<Preview>, name: String, opened: Opened) -> AnyView {
-    let Opened { envelope, unknown, doubled, migrated_from } = opened;
+    let Opened { envelope, unknown, doubled, migrated_from, migrated } = opened;
     let studies = envelope.studies;
     let known = |study: &Study| editor.shelf.with_untracked(|shelf| shelf.get(&study.id).cloned());
     let ways: Vec<RwSignal<Way>> = studies
@@ -215,13 +215,17 @@ fn ready(editor: Editor, preview: RwSignal<Preview>, name: String, opened: Opene
     };
     let notes = (!unknown.is_empty()).then(|| {
         let names = unknown.join(", ");
-        view! { <p class="field__error">"This page does not know these parts of the file, and would leave them out: "{names}</p> }
+        view! { <p class="field__error">"This page does not know these parts of the file. It keeps them as they are: "{names}</p> }
     });
     view! {
         <section class="preview" id="preview" tabindex="-1" aria-label="What is in the file">
             <h3>{format!("In {name}")}</h3>
             <ul>{list}</ul>
             <p class="muted">{format!("Written by {}{}.", if envelope.producer.is_empty() { "an unknown program" } else { &envelope.producer }, super::start::day(&envelope.written).map_or(String::new(), |day| format!(" on {day}")))}{migrated_from.map(|version| format!(" It is in the older format {version} and is brought up to date."))}</p>
+            {(!migrated.is_empty()).then(|| {
+                let told = migrated.iter().map(|one| view! { <li>{one.sentence()}</li> }).collect_view();
+                view! { <p>"Read differently than before:"</p><ul>{told}</ul> }
+            })}
             {notes}
             {(!doubled.is_empty()).then(|| view! { <p class="field__error">"These names stand twice in the file; the later value is taken: "{doubled.join(", ")}</p> })}
             <div class="btns">

@@ -18,12 +18,14 @@ pub fn freeze(forecast: &Study, on: &str) -> Option<Promise> {
         baseline: entered(decimal(one.change.before).ok()),
         target: entered(decimal(one.change.after).ok()),
         worth: entered(decimal(one.first_year).ok()),
+        ..PromisedMeasure::default()
     });
     Some(Promise {
         frozen_on: on.into(),
         benefit: Quantity::entered(benefit),
         cost: entered(decimal(totals.cost).ok()),
         measures: measures.collect(),
+        ..Promise::default()
     })
 }
 

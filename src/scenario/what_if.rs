@@ -78,7 +78,7 @@ pub fn keep(study: &mut Study, wish: &str, note: &str, changes: Vec<Change>) -> 
         .find(|name| named(study).all(|(_, scenario)| scenario.name != *name))
         .unwrap_or(wish);
     let at = study.scenarios.iter().position(|scenario| scenario.name.is_empty()).unwrap_or(study.scenarios.len());
-    study.scenarios.insert(at, Scenario { name: name.clone(), note: note.into(), changes });
+    study.scenarios.insert(at, Scenario { name: name.clone(), note: note.into(), changes, ..Scenario::default() });
     name
 }
 
@@ -93,7 +93,7 @@ pub fn changed(study: &Study, changes: &[Change], place: &str, value: Decimal) -
         }
         Some(at) => changes[at].value = value,
         None if is_base => {}
-        None => changes.push(Change { place: place.into(), value }),
+        None => changes.push(Change { place: place.into(), value, ..Change::default() }),
     }
     changes
 }
@@ -422,7 +422,7 @@ mod tests {
     #[test]
     fn scenarios_keep_their_places_and_no_two_have_one_name() {
         let mut study = examples::all()[0].clone();
-        let changes = |value| vec![Change { place: "measures.0.worth.replacement".into(), value }];
+        let changes = |value| vec![Change { place: "measures.0.worth.replacement".into(), value, ..Change::default() }];
         assert_eq!(keep(&mut study, "", "", changes(dec!(18))), "Scenario 1");
         try_on(&mut study, changes(dec!(30)));
         assert_eq!(keep(&mut study, "Scenario 1", "", changes(dec!(17))), "Scenario 1 (2)");

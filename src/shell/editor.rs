@@ -303,10 +303,10 @@ impl Editor {
             shelf.stamp = now_iso();
             let stamp = shelf.stamp.clone();
             shelf.edit(&id, label, place, now() as u64, |study| {
-                // When measuring begins, the forecast is kept as it stood.
+                // When measuring begins, the forecast is kept as it stood; a study that never said it is one has promised nothing.
                 let forecast = (study.state == State::Forecast && study.forecast.is_none()).then(|| study.clone());
                 change(study);
-                if let Some(forecast) = forecast.filter(|_| study.state != State::Forecast) {
+                if let Some(forecast) = forecast.filter(|_| !study.state.is_forecast()) {
                     study.forecast = promise::freeze(&forecast, &stamp);
                 }
             });
@@ -357,7 +357,7 @@ impl Editor {
                 (*whose, *tried) = (id, Vec::new());
             }
             tried.retain(|change| change.place != place);
-            tried.push(Change { place, value });
+            tried.push(Change { place, value, ..Change::default() });
         });
     }
 

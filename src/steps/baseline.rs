@@ -28,6 +28,13 @@ pub const BASE: Field = Field::number("Number of {base}", measure!(base), Unit::
     .ranged()
     .unless(by_participants)
     .when(has_base);
+const COVERED: Field =
+    Field::number("Periods that each number covers", measure!(covered), Unit::Plain, Bounds::Between(0, 1000))
+        .hint("6 if each percentage is that of 6 months of {base}")
+        .help("How many cases stand behind a percentage decides how much chance is in it.")
+        .example("6")
+        .assumed(&defaults::ONE)
+        .when(is_percent);
 pub const MONTHS: Field = Field::number("Months measured", measure!(months), Unit::Months, Bounds::Between(0, 60))
     .hint("We bring the total to a year")
     .help("Fewer than three months say little about a year.")
@@ -52,7 +59,7 @@ pub const STEP: Step = Step {
     why: "We ask this because a change can only be seen from where it began.",
     link: Link::Baseline,
     sections: &[
-        Section::new("", &[BASELINE, BASE, MONTHS, DATA_OWNER, SEASONAL]).each_measure(),
+        Section::new("", &[BASELINE, BASE, COVERED, MONTHS, DATA_OWNER, SEASONAL]).each_measure(),
         Section::new("", &[BEFORE_SERIES, SPREAD]).each_measure().fold("Several periods (time series)"),
     ],
 };

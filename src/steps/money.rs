@@ -125,11 +125,36 @@ pub const HOUR_PAID: Field = Field::number(
     Unit::Hours,
     Bounds::Between(1, 4000),
 )
-.help("Enter paid days instead if your unit is a day.")
+.help("Weeks of pay times hours a week, holidays included.")
 .example("2080")
 .assumed(&defaults::PAID_HOURS)
 .unless(hour_known)
 .when(by_hour);
+pub const UNIT_TIME: Field = Field::pick(
+    "What is one {one}, in working time?",
+    pick!(UnitTime, measure!(worth.unit_time)),
+    PickStyle::List,
+    true,
+)
+.hint("An hour of work is worth an hour; an error is not one")
+.help("If one is no time itself, choose something else and say how many hours one takes.")
+.needed("Select what one {one} is in working time")
+.unless(unit_hours_known)
+.when(by_hour);
+pub const UNIT_HOURS: Field =
+    Field::number("Hours of work that one {one} takes", measure!(worth.hours_per_unit), Unit::Hours, Bounds::Positive)
+        .hint("For example 0.5 for half an hour")
+        .help("From finding it to its being put right, of everybody together.")
+        .needed("Enter how many hours of work one {one} takes")
+        .example("1.5")
+        .ranged()
+        .when(by_hour_of_no_time);
+pub const DAY_HOURS: Field =
+    Field::number("Hours of a working day", measure!(worth.hours_a_day), Unit::Hours, Bounds::Between(1, 24))
+        .help("From the working contract. A week has five of them.")
+        .example("8")
+        .assumed(&defaults::HOURS_A_DAY)
+        .when(by_day);
 pub const DIRECT: Field =
     Field::number("Direct cost of one {one}, in {currency}", measure!(worth.direct), Unit::Money, Bounds::Positive)
         .hint("From your own claims, where you can")
@@ -294,11 +319,14 @@ pub const STEP: Step = Step {
                 VARIABLE,
                 TAX,
                 REPLACEMENT,
+                UNIT_TIME,
+                UNIT_HOURS,
                 HOUR_VALUE,
                 HOUR_PAY,
                 HOUR_ON_COST,
                 HOUR_OF_TOTAL,
                 HOUR_PAID,
+                DAY_HOURS,
                 DIRECT,
                 INDIRECT,
                 USED,

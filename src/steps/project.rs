@@ -8,7 +8,7 @@ pub const TITLE: Field = Field::text("Name of the study", study!(title), TextSiz
     .hint("You see it in your list and on the report")
     .help("For example: Manager training to cut turnover.");
 pub const WHETHER_PAST: Field =
-    Field::pick("Has the training taken place?", pick!(State, study!(state)), PickStyle::Cards, false)
+    Field::pick("Has the training taken place?", pick!(State, study!(state)), PickStyle::Cards, true)
         .hint("This decides whether we call the result a forecast")
         .help("A forecast compares with a target, a measured result with a number seen.");
 const SITUATION: Field =
@@ -34,7 +34,7 @@ const PRICE_LEVEL: Field = Field::text("Year of the amounts (price level)", stud
     .hint("For example 2026")
     .help("Bring amounts of different years to one year first.");
 
-const HORIZON: Field = Field::number("Months of the longer view", study!(horizon), Unit::Months, Bounds::Whole(1, 60))
+const HORIZON: Field = Field::number("Months of the longer view", study!(horizon), Unit::Months, Bounds::Whole(12, 60))
     .hint("The headline always counts the first twelve months")
     .presets(&[(12, "The first year"), (24, "Two years"), (36, "Three years"), (60, "Five years")])
     .help("How far we look ahead for payback and net present value.")

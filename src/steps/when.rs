@@ -11,14 +11,17 @@ pub fn estimator(study: &Study, at: At) -> Option<&Estimator> {
 }
 
 pub fn is_forecast(study: &Study, _: At) -> bool {
-    study.state == State::Forecast
+    study.state.is_forecast()
 }
 pub fn has_happened(study: &Study, _: At) -> bool {
-    study.state != State::Forecast
+    !study.state.is_forecast()
 }
 
 pub fn has_base(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| one.scale != Scale::Count)
+}
+pub fn is_percent(study: &Study, at: At) -> bool {
+    of(study, at).is_some_and(|one| one.scale == Scale::Percent)
 }
 pub fn is_total(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| one.period == Period::Total)
@@ -57,6 +60,10 @@ pub fn has_group(study: &Study, at: At) -> bool {
             || [&group.before, &group.after, &group.trained, &group.compared].iter().any(|one| !one.is_open())
             || group.chosen != Selection::Open
     })
+}
+
+pub fn has_rated_group(study: &Study, at: At) -> bool {
+    has_group(study, at) && is_percent(study, at)
 }
 
 /// A record stands in place of an estimate: a comparison group, a trend, or a driver (M2, I1–I4).
@@ -128,6 +135,19 @@ pub fn by_leaver(study: &Study, at: At) -> bool {
 }
 pub fn by_hour(study: &Study, at: At) -> bool {
     valued(study, at, Valuation::Hour)
+}
+/// One unit is no time itself, so that somebody has to say how many hours it takes (M5).
+pub fn by_hour_of_no_time(study: &Study, at: At) -> bool {
+    by_hour(study, at)
+        && of(study, at).is_some_and(|one| matches!(one.worth.unit_time, UnitTime::Open | UnitTime::Other))
+}
+/// The hours that one unit takes are said, so that it need not be a time.
+pub fn unit_hours_known(study: &Study, at: At) -> bool {
+    of(study, at).is_some_and(|one| one.worth.hours_per_unit.value.is_some())
+}
+/// One unit is a working day or a week of them.
+pub fn by_day(study: &Study, at: At) -> bool {
+    by_hour(study, at) && of(study, at).is_some_and(|one| matches!(one.worth.unit_time, UnitTime::Day | UnitTime::Week))
 }
 pub fn by_injury(study: &Study, at: At) -> bool {
     valued(study, at, Valuation::Injury)

@@ -16,6 +16,14 @@ pub struct Entry {
     pub base_name: &'static str,
     pub class: Class,
     pub valuation: Valuation,
+    /// What one unit is in working time, where it is one (M5).
+    pub time: UnitTime,
+}
+
+impl Entry {
+    const fn takes(self, time: UnitTime) -> Entry {
+        Entry { time, ..self }
+    }
 }
 
 const fn entry(
@@ -26,13 +34,14 @@ const fn entry(
     base_name: &'static str,
     (class, valuation): (Class, Valuation),
 ) -> Entry {
-    Entry { id, name, unit, better, scale, period, base_name, class, valuation }
+    Entry { id, name, unit, better, scale, period, base_name, class, valuation, time: UnitTime::Open }
 }
 
 use Better::{Higher, Lower};
 use Class::{Capacity, Cash, Intangible, Risk};
 use Period::{Month, Week, Year};
 use Scale::{Count, Each, Percent};
+use UnitTime::{Day, Hour as OneHour, Minute, Week as WorkWeek};
 use Valuation::{Agreed, Hour, Injury, Leaver, Performance};
 const MARGIN: (Class, Valuation) = (Class::Margin, Valuation::Margin);
 
@@ -54,7 +63,8 @@ pub const MEASURES: &[Entry] = &[
         (Lower, Percent, Year),
         "working days of all people in a year",
         (Capacity, Hour),
-    ),
+    )
+    .takes(Day),
     entry(
         "time_to_proficiency",
         "Time until fully productive",
@@ -62,7 +72,8 @@ pub const MEASURES: &[Entry] = &[
         (Lower, Each, Year),
         "people hired in a year",
         (Capacity, Agreed),
-    ),
+    )
+    .takes(WorkWeek),
     entry("internal_fills", "Posts filled from inside", "posts", (Higher, Count, Year), "", (Cash, Agreed)),
     entry("engagement", "Engagement score", "points", (Higher, Count, Year), "", (Intangible, Agreed)),
     entry("deals", "Deals won", "deals", (Higher, Count, Month), "", MARGIN),
@@ -73,7 +84,7 @@ pub const MEASURES: &[Entry] = &[
     entry("satisfaction", "Customer satisfaction", "points", (Higher, Count, Year), "", (Intangible, Agreed)),
     entry("defects", "Defect rate", "defects", (Lower, Percent, Month), "units made in a month", (Cash, Agreed)),
     entry("errors", "Errors", "errors", (Lower, Count, Month), "", (Cash, Agreed)),
-    entry("rework", "Hours of rework", "hours", (Lower, Count, Month), "", (Capacity, Hour)),
+    entry("rework", "Hours of rework", "hours", (Lower, Count, Month), "", (Capacity, Hour)).takes(OneHour),
     entry("warranty", "Warranty claims", "claims", (Lower, Count, Month), "", (Cash, Agreed)),
     entry("complaints", "Complaints", "complaints", (Lower, Count, Month), "", (Cash, Agreed)),
     entry(
@@ -84,9 +95,10 @@ pub const MEASURES: &[Entry] = &[
         "contacts in a month",
         (Cash, Agreed),
     ),
-    entry("handling_time", "Handling time", "minutes", (Lower, Each, Month), "contacts in a month", (Capacity, Hour)),
+    entry("handling_time", "Handling time", "minutes", (Lower, Each, Month), "contacts in a month", (Capacity, Hour))
+        .takes(Minute),
     entry("incidents", "Recordable incidents", "incidents", (Lower, Count, Year), "", (Cash, Injury)),
-    entry("lost_days", "Days lost through injury", "days", (Lower, Count, Year), "", (Capacity, Hour)),
+    entry("lost_days", "Days lost through injury", "days", (Lower, Count, Year), "", (Capacity, Hour)).takes(Day),
     entry(
         "time_saved",
         "Hours the work takes",
@@ -94,13 +106,15 @@ pub const MEASURES: &[Entry] = &[
         (Lower, Each, Week),
         "people who do this work",
         (Capacity, Hour),
-    ),
+    )
+    .takes(OneHour),
     entry("productivity_output", "Output", "units", (Higher, Each, Week), "people who do this work", MARGIN),
-    entry("cycle_time", "Time for one case", "hours", (Lower, Each, Month), "cases in a month", (Capacity, Hour)),
-    entry("overtime", "Overtime", "hours", (Lower, Count, Month), "", (Cash, Hour)),
-    entry("utilisation", "Billable time", "hours", (Higher, Each, Week), "people who bill", MARGIN),
+    entry("cycle_time", "Time for one case", "hours", (Lower, Each, Month), "cases in a month", (Capacity, Hour))
+        .takes(OneHour),
+    entry("overtime", "Overtime", "hours", (Lower, Count, Month), "", (Cash, Hour)).takes(OneHour),
+    entry("utilisation", "Billable time", "hours", (Higher, Each, Week), "people who bill", MARGIN).takes(OneHour),
     entry("overruns", "Project overruns", "of cost", (Lower, Count, Year), "", (Cash, Agreed)),
-    entry("downtime", "Equipment downtime", "hours", (Lower, Count, Month), "", (Class::Margin, Agreed)),
+    entry("downtime", "Equipment downtime", "hours", (Lower, Count, Month), "", (Class::Margin, Agreed)).takes(OneHour),
     entry("breaches", "Compliance breaches", "breaches", (Lower, Count, Year), "", (Risk, Agreed)),
     entry("audit_findings", "Audit findings", "findings", (Lower, Count, Year), "", (Capacity, Agreed)),
     entry("grievances", "Grievances", "cases", (Lower, Count, Year), "", (Cash, Agreed)),
@@ -115,7 +129,8 @@ pub const MEASURES: &[Entry] = &[
     ),
     entry("energy", "Energy, waste or material", "units", (Lower, Count, Month), "", (Cash, Agreed)),
     entry("working_capital", "Working-capital days", "days", (Lower, Count, Year), "", (Cash, Agreed)),
-    entry("learning_time", "Learning time", "hours", (Lower, Each, Year), "people who learn", (Capacity, Hour)),
+    entry("learning_time", "Learning time", "hours", (Lower, Each, Year), "people who learn", (Capacity, Hour))
+        .takes(OneHour),
     entry(
         "effect_size",
         "Performance, as an effect size",
@@ -184,6 +199,7 @@ pub fn apply(entry: &Entry, measure: &mut Measure) {
     measure.base_name = entry.base_name.into();
     measure.worth.class = entry.class;
     measure.worth.valuation = entry.valuation;
+    measure.worth.unit_time = entry.time;
     if entry.period == Week && measure.periods.is_open() {
         measure.periods = Quantity::assumed(defaults::WORKING_WEEKS.value, defaults::WORKING_WEEKS.source);
     }
@@ -202,7 +218,7 @@ pub fn start(situation: Situation, id: &str, locale: &str, currency: &str) -> St
         apply(entry, &mut measure);
     }
     measure.isolation.estimators.push(Estimator::default());
-    Study {
+    let mut study = Study {
         id: id.into(),
         situation,
         locale: locale.into(),
@@ -210,5 +226,7 @@ pub fn start(situation: Situation, id: &str, locale: &str, currency: &str) -> St
         measures: vec![measure],
         costs: vec![CostLine { category: Category::Delivery, name: "Programme".into(), ..CostLine::default() }],
         ..Study::default()
-    }
+    };
+    study.name_rows();
+    study
 }

@@ -61,13 +61,31 @@ macro_rules! choices {
     )+ };
 }
 
+impl State {
+    /// Whether the number after is a target and no record yet; so it is as long as nobody said otherwise.
+    pub fn is_forecast(self) -> bool {
+        matches!(self, State::Open | State::Forecast)
+    }
+
+    /// The state that counts: an open one is a forecast.
+    pub fn stated(self) -> State {
+        if self.is_forecast() { State::Forecast } else { self }
+    }
+}
+
 // `derive(Default)` marks the first variant: the repetition puts `#[default]` before it only.
 choices! {
-    /// Whether "after" is a target, a trial or a record.
+    /// Whether "after" is a target, a trial or a record. Until somebody says so it is taken for a forecast.
     State {
+        Open "" "Forecast" "",
         Forecast "forecast" "Forecast" "The training is still to come",
         Pilot "pilot" "Pilot" "A first group has been trained",
         Measured "measured" "Measured" "The training has taken place",
+    }
+    /// How many of the questions are on show; the answers are the same.
+    Mode {
+        Quick "" "Quick" "The ten questions a first result needs",
+        Full "full" "Full" "All questions, for a result that stands before Finance",
     }
     /// The problem a study starts from. It sets names and units, never an effect.
     Situation {
@@ -143,9 +161,19 @@ choices! {
         Injury "injury" "An injury" "Direct and indirect cost",
         Performance "performance" "Effect size (expert)" "Utility analysis",
     }
+    /// The time that one unit of a measure takes, for a value by the hour (M5).
+    UnitTime {
+        Open "" "Not said" "",
+        Second "second" "A second" "",
+        Minute "minute" "A minute" "",
+        Hour "hour" "An hour" "",
+        Day "day" "A working day" "",
+        Week "week" "A working week" "Five working days",
+        Other "other" "Something else" "You say how many hours one takes",
+    }
     /// Who gives an estimate (M2, I5–I7).
     Role {
-        Open "" "Not said" "We then grade it like the participants’ own estimate",
+        Open "" "Not said" "It then counts as your own estimate",
         Participant "participant" "The participants" "",
         Manager "manager" "Their managers" "",
         Leader "leader" "A senior leader" "",
@@ -155,6 +183,7 @@ choices! {
     /// How several estimates become one (M3).
     Pooling {
         Mean "mean" "The mean of all" "",
+        Median "median" "The middle one" "One estimate far off the others changes nothing",
         Lowest "lowest" "The lowest" "The most careful choice",
     }
     /// How people came into the trained group.

@@ -20,6 +20,10 @@ pub const PAID_HOURS: Assumption = Assumption {
     value: dec!(2080),
     source: "Full time in the United States: 52 weeks of 40 hours. In Europe it is usually less",
 };
+/// Hours of a working day, where a unit is a day or a week (M5).
+pub const HOURS_A_DAY: Assumption = Assumption { value: dec!(8), source: "A full working day" };
+/// Working days of a week (M5).
+pub const DAYS_A_WEEK: usize = 5;
 /// Weeks a year in which work is done.
 pub const WORKING_WEEKS: Assumption = Assumption { value: dec!(44), source: "52 weeks less holidays and absence" };
 /// Cost of a leaver in percent of yearly pay (M5).

@@ -12,12 +12,14 @@ record! {
         pub title: String,
         pub situation: Situation,
         pub state: State,
+        pub mode: Mode,
         pub owner: String,
         /// ISO 4217 code, for example EUR. No conversion takes place anywhere.
         pub currency: String,
         /// BCP 47 tag that decides how numbers are written, the same for every reader.
         pub locale: String,
         pub price_level: String,
+        /// Months of the longer view, 12 to 60 (M9).
         pub horizon: Quantity,
         pub hurdle: Quantity,
         pub discount: Quantity,
@@ -60,6 +62,17 @@ record! {
         pub hour: HourRate,
         /// Whether a law or a rule demands the training.
         pub mandatory: YesNo,
+        /// Groups that start one after another; without any, all start at once (M6).
+        pub waves: Vec<Wave>,
+    }
+
+    /// People who start together: how many months after the first, and which share of all (M6).
+    pub struct Wave {
+        /// Its own name in the study, the same wherever it stands in the list.
+        pub id: String,
+        pub month: Quantity,
+        /// In percent; the waves add up to 100.
+        pub share: Quantity,
     }
 
     /// The business problem, before anybody speaks of training.
@@ -153,6 +166,8 @@ record! {
 
     /// One line of the full cost: quantity × rate × share charged to this study (M7).
     pub struct CostLine {
+        /// Its own name in the study, the same wherever it stands in the list.
+        pub id: String,
         pub category: Category,
         pub name: String,
         /// 1 where nothing is said.
@@ -161,6 +176,8 @@ record! {
         /// Share of the line charged to this study, in percent; 100 where nothing is said.
         pub share: Quantity,
         pub timing: Timing,
+        /// The month in which a line that falls once falls; 0, before the benefit begins, where nothing is said (M7).
+        pub month: Quantity,
         pub why_zero: String,
     }
 

@@ -6,13 +6,13 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::Study;
-use super::migrate;
+use super::migrate::{self, Migrated};
 use super::record::{Node, Reading, Record, record};
 
 /// What a file of ours calls itself.
 pub const FORMAT: &str = "payoff-study";
 /// The newest version of the format this page reads and writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// A file larger than this is no study (20 MB). A browser keeps five million characters for an address at most, which are
 /// fewer bytes than this in any script: a backup of a whole device can always be opened again.
 pub const LARGEST_FILE: usize = 20 * 1_048_576;
@@ -36,12 +36,14 @@ record! {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Opened {
     pub envelope: Envelope,
-    /// Fields this page does not know, by path. They are named in the preview, never dropped in silence.
+    /// Fields this page does not know, by path. They are named in the preview and kept as they stand.
     pub unknown: Vec<String>,
     /// Names that stand twice in one group, by path; the later value is shown.
     pub doubled: Vec<String>,
     /// The version it was written in, where that is an older one.
     pub migrated_from: Option<u32>,
+    /// Answers that the older version read differently.
+    pub migrated: Vec<Migrated>,
 }
 
 /// Why a file cannot be opened.
@@ -216,7 +218,7 @@ impl<'de> Visitor<'de> for Tree<'_> {
 }
 
 /// The same from JSON that is already parsed.
-pub fn open_value(mut value: Value) -> Result<Opened, CannotOpen> {
+pub fn open_value(value: Value) -> Result<Opened, CannotOpen> {
     if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(CannotOpen::NotOurs);
     }
@@ -229,15 +231,17 @@ pub fn open_value(mut value: Value) -> Result<Opened, CannotOpen> {
     if version > VERSION {
         return Err(CannotOpen::Newer(version));
     }
-    value = migrate::to_newest(value, version);
+    let (value, migrated) = migrate::to_newest(value, version);
     let (mut envelope, mut reading) = (Envelope::default(), Reading::default());
     envelope.read(value, &mut reading);
+    envelope.studies.iter_mut().for_each(Study::name_rows);
     match reading.misfit {
         None => Ok(Opened {
             envelope,
             unknown: reading.unknown,
             doubled: Vec::new(),
             migrated_from: (version < VERSION).then_some(version),
+            migrated,
         }),
         Some((place, problem)) => Err(CannotOpen::Misfit { place, problem }),
     }
@@ -277,7 +281,7 @@ mod tests {
     #[test]
     fn a_version_is_newer_however_large_it_is() {
         let refused = |version: &str| open(file(version, "").as_bytes()).err();
-        for newer in ["2", "4294967296", "18446744073709551616", "1e300"] {
+        for newer in ["3", "4294967296", "18446744073709551616", "1e300"] {
             assert!(matches!(refused(newer), Some(CannotOpen::Newer(_))), "{newer}");
         }
         for other in ["0", "-1", "1.5", "\"1\"", "null"] {

@@ -8,6 +8,8 @@ use rust_decimal::Decimal;
 record! {
     /// A measure with its baseline, comparison, isolation, worth and timing (M1–M6).
     pub struct Measure {
+        /// Its own name in the study, the same wherever it stands in the list.
+        pub id: String,
         /// The catalogue entry it was made from; empty for a measure of the user's own.
         pub kind: String,
         pub name: String,
@@ -21,6 +23,8 @@ record! {
         /// What the rate or the amount applies to: headcount, leads, contacts, people (M4).
         pub base: Quantity,
         pub base_name: String,
+        /// How many periods each of the four numbers covers, to say what a percentage is counted of: base × periods (M13).
+        pub covered: Quantity,
         /// How many months a total was measured over (M4).
         pub months: Quantity,
         pub target: Quantity,
@@ -30,6 +34,8 @@ record! {
         pub after: Quantity,
         pub before_series: Vec<Point>,
         pub after_series: Vec<Point>,
+        /// The number month by month since the training, as far as it is recorded (M6).
+        pub actuals: Vec<Actual>,
         pub seasonal: YesNo,
         pub comparison: Comparison,
         pub isolation: Isolation,
@@ -44,13 +50,24 @@ record! {
         pub driver: Quantity,
     }
 
+    /// The number of one month after the training, 1 for the first.
+    pub struct Actual {
+        pub id: String,
+        pub month: Quantity,
+        /// A count of this month alone; a rate or an amount for each as the baseline is.
+        pub value: Quantity,
+    }
+
     /// What is known of people who did not take part, and how the trained were chosen (I1–I4).
     pub struct Comparison {
         pub group: String,
         pub before: Quantity,
         pub after: Quantity,
+        /// How many people or cases stand on each side.
         pub trained: Quantity,
         pub compared: Quantity,
+        /// What the group's percentage is counted of, in one period, as `base` is for the trained (M13).
+        pub base: Quantity,
         pub chosen: Selection,
         /// Whether the old trend is expected to go on; yes turns the series into a trend line (I3).
         pub trend: YesNo,
@@ -75,6 +92,7 @@ record! {
 
     /// Somebody's estimate of the training's share (I6, I7).
     pub struct Estimator {
+        pub id: String,
         pub name: String,
         pub role: Role,
         pub share: Quantity,
@@ -85,12 +103,14 @@ record! {
 
     /// Something else that moved the measure, with its share of the change (I8).
     pub struct Factor {
+        pub id: String,
         pub name: String,
         pub share: Quantity,
     }
 
     /// A participant's own estimate, or that of a group of `people` who said the same (I5).
     pub struct Respondent {
+        pub id: String,
         pub name: String,
         pub people: Quantity,
         pub change: Quantity,
@@ -109,6 +129,11 @@ record! {
         pub salary: Quantity,
         pub replacement: Quantity,
         pub hour: HourRate,
+        /// What one unit is in working time, or else the hours it takes (M5).
+        pub unit_time: UnitTime,
+        pub hours_per_unit: Quantity,
+        /// Hours of a working day, where a unit is a day or a week (M5).
+        pub hours_a_day: Quantity,
         pub direct: Quantity,
         pub indirect_ratio: Quantity,
         /// SD of yearly performance in money, or else its share of the salary.
@@ -129,11 +154,12 @@ record! {
 
     /// One part of what an event costs.
     pub struct Part {
+        pub id: String,
         pub name: String,
         pub amount: Quantity,
     }
 
-    /// What one hour (or day) of somebody's work costs: given, or worked out from pay (M5).
+    /// What one hour of somebody's work costs: given, or worked out from pay (M5).
     pub struct HourRate {
         pub value: Quantity,
         pub pay: Quantity,

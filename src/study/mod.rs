@@ -7,8 +7,9 @@ mod document;
 pub mod envelope;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod examples;
+mod ids;
 mod measure;
-mod migrate;
+pub mod migrate;
 mod quantity;
 pub(crate) mod record;
 pub mod series;
@@ -18,3 +19,4 @@ pub use choices::*;
 pub use document::*;
 pub use measure::*;
 pub use quantity::Quantity;
+pub use record::Extra;

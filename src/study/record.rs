@@ -11,7 +11,8 @@ use serde_json::Value;
 
 /// What a node looks like from outside.
 pub enum View<'a> {
-    Record(Vec<(&'static str, &'a dyn Node)>),
+    /// Fields by name, and what a newer program wrote beside them.
+    Record(Vec<(&'static str, &'a dyn Node)>, &'a Extra),
     List(Vec<&'a dyn Node>),
     Text(std::borrow::Cow<'a, str>),
     Count(u32),
@@ -29,6 +30,34 @@ pub trait Node {
 /// A node with named fields.
 pub trait Record: Node {
     fn field(&mut self, name: &str) -> Option<&mut dyn Node>;
+    fn extra(&mut self) -> &mut Extra;
+}
+
+/// Fields of a record that this program does not know. They are kept as they stand and written again, so that a file of a
+/// newer program comes back whole. Almost always there are none, which takes one word.
+#[derive(Clone, Default, PartialEq)]
+pub struct Extra(Option<Box<serde_json::Map<String, Value>>>);
+
+impl Extra {
+    /// Names and values, in the order of the names.
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &Value)> {
+        self.0.iter().flat_map(|map| map.iter())
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    fn keep(&mut self, name: String, value: Value) {
+        self.0.get_or_insert_default().insert(name, value);
+    }
+}
+
+impl std::fmt::Debug for Extra {
+    fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
+        out.debug_map().entries(self.iter()).finish()
+    }
 }
 
 /// What happened while reading: where we are, what is unknown, and the first thing that does not fit.
@@ -60,7 +89,7 @@ impl Reading {
 /// Nothing was ever said here: such fields are left out of a file, so that it shows what was answered.
 fn is_blank(node: &dyn Node) -> bool {
     match node.view() {
-        View::Record(fields) => fields.iter().all(|(_, node)| is_blank(*node)),
+        View::Record(fields, extra) => extra.is_empty() && fields.iter().all(|(_, node)| is_blank(*node)),
         View::List(items) => items.is_empty(),
         View::Text(text) => text.is_empty(),
         View::Flag(flag) => !flag,
@@ -73,10 +102,13 @@ fn is_blank(node: &dyn Node) -> bool {
 impl Serialize for dyn Node + '_ {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self.view() {
-            View::Record(fields) => {
+            View::Record(fields, extra) => {
                 let mut map = to.serialize_map(None)?;
                 for (name, node) in fields.into_iter().filter(|(_, node)| !is_blank(*node)) {
                     map.serialize_entry(name, node)?;
+                }
+                for (name, value) in extra.iter() {
+                    map.serialize_entry(name, value)?;
                 }
                 map.end()
             }
@@ -95,7 +127,8 @@ impl Serialize for dyn Node + '_ {
     }
 }
 
-/// Reads the fields of a record from an object; a field that is not in the file keeps its default.
+/// Reads the fields of a record from an object; a field that is not in the file keeps its default, and one that is not known
+/// is kept beside the others.
 pub fn read_record(record: &mut dyn Record, value: Value, reading: &mut Reading) {
     let Value::Object(fields) = value else {
         return reading.misfit("expected a group of fields in braces".into());
@@ -104,7 +137,10 @@ pub fn read_record(record: &mut dyn Record, value: Value, reading: &mut Reading)
         reading.within(name.clone(), |reading| match record.field(&name) {
             Some(_) if value.is_null() => {}
             Some(node) => node.read(value, reading),
-            None => reading.unknown.push(reading.place()),
+            None => {
+                reading.unknown.push(reading.place());
+                record.extra().keep(name, value);
+            }
         });
     }
 }
@@ -114,13 +150,18 @@ macro_rules! record {
     ($( $(#[$doc:meta])* pub struct $name:ident { $( $(#[$field_doc:meta])* pub $field:ident: $kind:ty, )* } )+) => { $(
         $(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct $name { $( $(#[$field_doc])* pub $field: $kind, )* }
+        pub struct $name {
+            $( $(#[$field_doc])* pub $field: $kind, )*
+            /// Fields of a newer program, kept as they stand.
+            pub extra: $crate::study::record::Extra,
+        }
 
         impl $crate::study::record::Node for $name {
             fn view(&self) -> $crate::study::record::View<'_> {
-                $crate::study::record::View::Record(vec![
-                    $( (stringify!($field), &self.$field as &dyn $crate::study::record::Node), )*
-                ])
+                $crate::study::record::View::Record(
+                    vec![ $( (stringify!($field), &self.$field as &dyn $crate::study::record::Node), )* ],
+                    &self.extra,
+                )
             }
             fn read(&mut self, value: serde_json::Value, reading: &mut $crate::study::record::Reading) {
                 $crate::study::record::read_record(self, value, reading);
@@ -132,6 +173,9 @@ macro_rules! record {
                     $( stringify!($field) => Some(&mut self.$field), )*
                     _ => None,
                 }
+            }
+            fn extra(&mut self) -> &mut $crate::study::record::Extra {
+                &mut self.extra
             }
         }
         impl serde::Serialize for $name {

@@ -30,7 +30,12 @@ fn point(line: &str, format: &Format) -> Point {
             Point { value: quantity(&cells[0], format), driver: quantity(&cells[1], format), ..Point::default() }
         }
         2 => Point { when: cells[0].clone(), value: quantity(&cells[1], format), ..Point::default() },
-        _ => Point { when: cells[0].clone(), value: quantity(&cells[1], format), driver: quantity(&cells[2], format) },
+        _ => Point {
+            when: cells[0].clone(),
+            value: quantity(&cells[1], format),
+            driver: quantity(&cells[2], format),
+            ..Point::default()
+        },
     }
 }
 

@@ -56,7 +56,9 @@ impl Shelf {
     pub fn edit(&mut self, id: &str, label: &str, place: &str, now: u64, change: impl FnOnce(&mut Study)) {
         let Some(before) = self.get(id).cloned() else { return };
         let mut after = before.clone();
-        change(Arc::make_mut(&mut after));
+        let study = Arc::make_mut(&mut after);
+        change(study);
+        study.name_rows();
         if *after == *before {
             return;
         }

@@ -44,7 +44,7 @@ pub fn chain(facts: Context) -> Vec<LinkWords> {
             (_, false, Better::Lower) | (_, true, Better::Higher) => format!("{} fewer", format.number(size, 2)),
             _ => format!("{} more", format.number(size, 2)),
         };
-        let text = if study.state == State::Forecast { "Aim: {after}, {change}" } else { "{after}, {change}" };
+        let text = if study.state.is_forecast() { "Aim: {after}, {change}" } else { "{after}, {change}" };
         filled(text, &[("after", &words::of_measure(after, measure, format)), ("change", &words)])
     });
     let way = figures.and_then(|one| one.change.way().ok());
@@ -72,7 +72,7 @@ pub fn chain(facts: Context) -> Vec<LinkWords> {
                 // Doubt makes no loss smaller (M3), so how sure somebody is stands here as it was said.
                 let sure = said_sure(measure, way.method);
                 let sure = sure.map_or(String::new(), |sure| format!(", {} sure", format.percent_of(sure, 0)));
-                let got = if study.state == State::Forecast { "gets" } else { "got" };
+                let got = if study.state.is_forecast() { "gets" } else { "got" };
                 format!("{share}{sure}; counted in full, because it {got} worse")
             } else {
                 let sure = decimal(Ok(way.confidence)).unwrap_or_default().times(Decimal::ONE_HUNDRED);
@@ -89,7 +89,7 @@ pub fn chain(facts: Context) -> Vec<LinkWords> {
     };
     // In a forecast the number after is the target; one that was measured is no goal.
     let aimed = after.map(|value| match study.state {
-        State::Forecast => words::of_measure(value, measure, format),
+        State::Open | State::Forecast => words::of_measure(value, measure, format),
         _ => "No goal set".to_string(),
     });
     let aimed = aimed.or_else(|| reported.map(|_| "No goal set".to_string()));

@@ -146,7 +146,7 @@ fn rung_words(step: Step, facts: Context) -> (String, String) {
     };
     let methods: Vec<Method> = measures.iter().filter_map(|one| one.change.way().ok().map(|way| way.method)).collect();
     let has = |wanted: Method| methods.contains(&wanted);
-    let ahead = study.state == State::Forecast;
+    let ahead = study.state.is_forecast();
     let (name, reason) = match step {
         Step::Gross => (everything(study), names),
         Step::Margin => ("Price is not profit", "Only the margin of a sale counts".into()),
@@ -177,13 +177,13 @@ fn rung_words(step: Step, facts: Context) -> (String, String) {
 
 /// Names of the rungs: a forecast has not happened.
 fn everything(study: &Study) -> &'static str {
-    if study.state == State::Forecast { "Everything that is to change" } else { "Everything that changed" }
+    if study.state.is_forecast() { "Everything that is to change" } else { "Everything that changed" }
 }
 fn anyway(study: &Study) -> &'static str {
-    if study.state == State::Forecast { "Would happen anyway" } else { "Would have happened anyway" }
+    if study.state.is_forecast() { "Would happen anyway" } else { "Would have happened anyway" }
 }
 fn others(study: &Study) -> &'static str {
-    if study.state == State::Forecast { "Other things help" } else { "Other things helped" }
+    if study.state.is_forecast() { "Other things help" } else { "Other things helped" }
 }
 
 /// The first steps of the ladder in the measure's own units, before its worth is known; and in words what is left.

@@ -237,6 +237,7 @@ mod tests {
             when: "2026-01".into(),
             value: Quantity::entered(Decimal::from(40)),
             driver: Quantity::entered(Decimal::from(900)),
+            ..Point::default()
         };
         let mut measure = Measure { name: "Errors".into(), unit: "errors".into(), ..Measure::default() };
         measure.before_series = vec![point, Point { when: String::new(), ..Point::default() }];

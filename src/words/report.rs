@@ -84,7 +84,7 @@ pub fn differs(base: Context, which: Which) -> String {
 pub fn sheet(it: Context, chances: Option<&Chances>) -> Sheet {
     let odds = Odds::of(chances);
     let study = it.study;
-    let ahead = study.state == State::Forecast;
+    let ahead = study.state.is_forecast();
     let verdict = verdict(it, odds);
     let mut figures = facts(it, chances);
     figures.retain(|fact| {
@@ -127,7 +127,7 @@ pub fn sheet(it: Context, chances: Option<&Chances>) -> Sheet {
 
 fn meta(facts: Context) -> String {
     let programme = &facts.study.programme;
-    let trained = if facts.study.state == State::Forecast { "to be trained" } else { "trained" };
+    let trained = if facts.study.state.is_forecast() { "to be trained" } else { "trained" };
     let people = programme.people.value.map(|people| format!("{} {trained}", words::people(people, facts.format)));
     let audience = Some(programme.audience.clone()).filter(|text| !text.is_empty());
     let parts = [audience, people, Some("First 12 months".into())];

@@ -71,7 +71,7 @@ fn cause(facts: Context) -> String {
 /// Titles for what was done and what came of it; a forecast has done nothing yet.
 pub fn done_and_changed(study: &Study) -> (&'static str, &'static str) {
     match study.state {
-        State::Forecast => ("What we will do", "What is to change"),
+        State::Open | State::Forecast => ("What we will do", "What is to change"),
         _ => ("What we did", "What changed"),
     }
 }
@@ -86,7 +86,7 @@ pub(super) fn people_and_hours(facts: Context) -> Option<(String, String)> {
 
 fn action(facts: Context) -> String {
     let study = facts.study;
-    let ahead = study.state == State::Forecast;
+    let ahead = study.state.is_forecast();
     let programme = &study.programme;
     let name = if programme.name.trim().is_empty() { "The training" } else { programme.name.trim() };
     let size = match people_and_hours(facts) {
@@ -110,7 +110,7 @@ pub(super) fn moved(measure: &Measure, one: &MeasureFigures<Exact>, state: State
     };
     let (to, period) = (words::of_measure(after, measure, format), words::covers(measure));
     let text = match state {
-        State::Forecast => "The aim for {name}: from {from} to {to} {period}.",
+        State::Open | State::Forecast => "The aim for {name}: from {from} to {to} {period}.",
         State::Pilot | State::Measured => "{name} moved from {from} to {to} {period}.",
     };
     Some(filled(text, &[("name", words::name_of(measure)), ("from", &from), ("to", &to), ("period", period)]))
@@ -121,7 +121,7 @@ fn change(facts: Context) -> String {
     let all = study.measures.iter().zip(&outcome.figures.totals.measures);
     let parts: Vec<String> = all.filter_map(|(measure, one)| moved(measure, one, study.state, format)).collect();
     match parts.is_empty() {
-        true if study.state == State::Forecast => "What is to change is not known yet.".into(),
+        true if study.state.is_forecast() => "What is to change is not known yet.".into(),
         true => "What changed is not known yet.".into(),
         false => parts.join(" "),
     }
@@ -158,7 +158,7 @@ fn next(facts: Context, odds: Odds) -> String {
         return worth + &ask;
     }
     let ratio = say(outcome.figures.bcr, |ratio| {
-        let came = if study.state == State::Forecast { "would come" } else { "came" };
+        let came = if study.state.is_forecast() { "would come" } else { "came" };
         format!("For each {} spent, {} {came} back.", format.money(Decimal::ONE), format.money_exact(ratio))
     });
     format!("{worth} {}{ask}", full_stop(&ratio))
@@ -199,7 +199,7 @@ pub fn impact(facts: Context, odds: Odds) -> (Vec<(&'static str, &'static str)>,
         YesNo::Open | YesNo::Unsure => "not known",
     };
     // What a forecast claims is no number that moved.
-    let ahead = study.state == State::Forecast;
+    let ahead = study.state.is_forecast();
     let improved = match decimal(outcome.figures.totals.benefit) {
         _ if ahead => levels.impact.met,
         Ok(benefit) if benefit > Decimal::ZERO => YesNo::Yes,

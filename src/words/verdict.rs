@@ -92,7 +92,7 @@ pub fn verdict(facts: Context, odds: Odds) -> Verdict {
 /// Only a whole year that was measured is told in the past.
 fn tense_of(study: &Study) -> Tense {
     match study.state {
-        State::Forecast => Tense::Would,
+        State::Open | State::Forecast => Tense::Would,
         State::Measured if year_measured(study) => Tense::Did,
         State::Pilot | State::Measured => Tense::IfItGoesOn,
     }
@@ -443,7 +443,7 @@ pub fn break_even_sentences(facts: Context) -> Vec<String> {
             continue;
         };
         let name = words::name_of(measure);
-        let ahead = study.state == State::Forecast;
+        let ahead = study.state.is_forecast();
         let Ok(way) = figures.change.way() else { continue };
         let now = decimal(Ok(one.improvement_now)).unwrap_or_default();
         let needed = [one.share, one.improvement, one.value].map(|figure| decimal(figure).ok());
@@ -683,7 +683,12 @@ mod tests {
         assert!(with(&study, |it| verdict(it, Odds::NoRange)).more.contains("with everyone’s time"));
         study.programme.hours = Quantity::default();
         study.costs.push(CostLine { rate: Quantity::entered(500.into()), ..CostLine::default() });
-        let reason = |place: &str| Kept { finding: "U03".into(), place: place.into(), reason: "At home".into() };
+        let reason = |place: &str| Kept {
+            finding: "U03".into(),
+            place: place.into(),
+            reason: "At home".into(),
+            ..Kept::default()
+        };
         study.kept = vec![reason("programme.hours")];
         let more = with(&study, |it| verdict(it, Odds::NoRange)).more;
         assert!(more.starts_with("It cost $500 without the participants’ time and"), "{more}");

@@ -20,6 +20,7 @@ impl Why {
             Why::FlatDriver => "The driver never changes, so nothing can be read from it",
             Why::NoDriver => "The driver and the number are not known for the same periods, before and after",
             Why::NoValue => "The value of one unit is missing",
+            Why::NoUnitHours => "How many hours of work one unit takes is missing",
             Why::NoMargin => "Revenue is not benefit: the margin is missing",
             Why::NoPay => "The yearly pay is missing",
             Why::NoParts => "The parts of the cost of one are missing",

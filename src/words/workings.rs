@@ -104,7 +104,7 @@ impl Of<'_> {
         {
             let known = series.iter().any(|point| point.value.value.is_some());
             // A target stands in place of what was seen in a forecast, so its series makes no mean.
-            let target = part == "after" && self.facts.study.state == State::Forecast && measure.target.value.is_some();
+            let target = part == "after" && self.facts.study.state.is_forecast() && measure.target.value.is_some();
             if let Some(mean) = mean.filter(|_| known && !target) {
                 let values = match part {
                     "after" if driven => course.seen.clone(),
@@ -335,8 +335,24 @@ fn worth_of_one(worth: &Worth, facts: Context) -> Vec<Working> {
         Valuation::Leaver => {
             format!("{} yearly pay × {}", money(&worth.salary), share(&worth.replacement, defaults::REPLACEMENT.value))
         }
-        Valuation::Hour if worth.hour.value.value.is_some() => return Vec::new(),
-        Valuation::Hour => built_hour(&worth.hour, facts),
+        Valuation::Hour => {
+            let hour = match worth.hour.value.value {
+                Some(rate) => format.money_full(rate),
+                None => built_hour(&worth.hour, facts),
+            };
+            let day = number(given(&worth.hours_a_day, defaults::HOURS_A_DAY.value), facts);
+            match worth.unit_time {
+                UnitTime::Second => format!("{hour} ÷ 3600"),
+                UnitTime::Minute => format!("{hour} ÷ 60"),
+                UnitTime::Hour if worth.hour.value.value.is_some() => return Vec::new(),
+                UnitTime::Hour => hour,
+                UnitTime::Day => format!("{hour} × {day} hours"),
+                UnitTime::Week => format!("{hour} × {day} hours × {} days", defaults::DAYS_A_WEEK),
+                UnitTime::Open | UnitTime::Other => {
+                    format!("{hour} × {} hours", number(given(&worth.hours_per_unit, Decimal::ZERO), facts))
+                }
+            }
+        }
         Valuation::Injury => {
             let ratio = number(given(&worth.indirect_ratio, defaults::INDIRECT_RATIO.value), facts);
             format!("{} × (1 + {ratio})", money(&worth.direct))

@@ -56,7 +56,7 @@ fn a_finding_is_kept_with_a_reason_at_its_place() {
         let study = with(|study| {
             study.programme.hour.value = Quantity::default();
             let (finding, place, reason) = (finding.into(), place.into(), reason.into());
-            study.kept.push(Kept { finding, place, reason });
+            study.kept.push(Kept { finding, place, reason, ..Kept::default() });
         });
         let outcome = evaluate(&study);
         assert_eq!(outcome.is_held(), outcome.blocks().count() == 1);

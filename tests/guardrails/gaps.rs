@@ -40,6 +40,7 @@ fn u01_what_is_not_counted_yet() {
         move |study: &mut Study| {
             let worth = &mut study.measures[0].worth;
             (worth.valuation, worth.hour.pay) = (Valuation::Hour, number(dec!(60000)));
+            worth.unit_time = UnitTime::Hour;
             (worth.hour.on_cost, worth.hour.of_total) = (number(share), YesNo::Yes);
         }
     };
@@ -58,7 +59,8 @@ fn u01_what_is_not_counted_yet() {
     check("U01", no_share, |study| trended(study, &STEADY[..4], &[30, 31, 30]));
     check("U01", no_share, |study| {
         estimated(study, dec!(50), dec!(80));
-        study.measures[0].isolation.factors = vec![Factor { name: "New pay".into(), share: number(dec!(110)) }];
+        study.measures[0].isolation.factors =
+            vec![Factor { name: "New pay".into(), share: number(dec!(110)), ..Factor::default() }];
         study.measures[0].isolation.estimators.clear();
     });
     // Nobody has begun it; it is not in money; another finding says more about the same place.
@@ -131,7 +133,10 @@ fn every_number_of_a_study_that_cannot_be_read_is_seen() {
     assert!(places.len() > 50, "{places:?}");
     let worths: Vec<Value> = Valuation::ALL
         .iter()
-        .map(|valuation| json!({"measures": [{"worth": {"class": "capacity", "valuation": valuation.id()}}]}))
+        .flat_map(|valuation| UnitTime::ALL.iter().map(move |time| (valuation.id(), time.id())))
+        .map(|(valuation, time)| {
+            json!({"measures": [{"worth": {"class": "capacity", "valuation": valuation, "unit_time": time}}]})
+        })
         .collect();
     for place in places {
         let seen = worths.iter().any(|worth| {

@@ -43,7 +43,7 @@ fn p02_nobody_is_quite_sure() {
         move |study: &mut Study| {
             study.measures[0].comparison = Comparison::default();
             let isolation = &mut study.measures[0].isolation;
-            isolation.factors = vec![Factor { name: "New tools".into(), share: number(dec!(40)) }];
+            isolation.factors = vec![Factor { name: "New tools".into(), share: number(dec!(40)), ..Factor::default() }];
             isolation.factors_confidence = sure.clone();
         }
     };
@@ -93,7 +93,7 @@ fn p03_hardly_anything_is_left_for_other_causes() {
         move |study: &mut Study| {
             study.measures[0].comparison = Comparison::default();
             let isolation = &mut study.measures[0].isolation;
-            isolation.factors = vec![Factor { name: "New tools".into(), share: number(share) }];
+            isolation.factors = vec![Factor { name: "New tools".into(), share: number(share), ..Factor::default() }];
             isolation.factors_confidence = number(dec!(90));
         }
     };
@@ -112,7 +112,7 @@ fn p04_shares_above_the_whole() {
         move |study: &mut Study| {
             estimated(study, dec!(60), dec!(80));
             let isolation = &mut study.measures[0].isolation;
-            isolation.factors = vec![Factor { name: "New tools".into(), share: number(other) }];
+            isolation.factors = vec![Factor { name: "New tools".into(), share: number(other), ..Factor::default() }];
             isolation.factors_confidence = number(dec!(80));
         }
     };

@@ -241,6 +241,16 @@ def yearly(measure, over_people):
     return None if base is None else base * times * factor
 
 
+def hours_of_one(worth):
+    """Hours that one unit takes (M5); a unit that is no time has none until somebody says."""
+    day = number(worth.get("hours_a_day"), 8)
+    unit = worth.get("unit_time", "")
+    times = {"second": F(1, 3600), "minute": F(1, 60), "hour": F(1), "day": day, "week": 5 * day}
+    if unit in times:
+        return times[unit]
+    return number(worth.get("hours_per_unit"))
+
+
 def hour_cost(hour):
     """Annual pay × (1 + on-cost) ÷ paid hours (M5)."""
     hour = hour or {}
@@ -278,7 +288,8 @@ def unit_value(worth):
         salary = number(worth.get("salary"))
         value = None if salary is None else salary * percent(worth.get("replacement"), 21)
     elif kind == "hour":
-        value = hour_cost(worth.get("hour"))
+        value, hours = hour_cost(worth.get("hour")), hours_of_one(worth)
+        value = None if value is None or hours is None else value * hours
     elif kind == "injury":
         direct = number(worth.get("direct"))
         value = None if direct is None else direct * (1 + number(worth.get("indirect_ratio"), "1.1"))
@@ -535,7 +546,7 @@ def expectations_met(rows):
 SHARE, AMOUNT, SOME = (0, 100), (0, None), (None, None)
 # What each question allows, by the record it stands in: least and most. SOME is more than 0; the rest may be anything.
 ALLOWED = {
-    "": dict(horizon=(1, 60), hurdle=(0, 500), discount=(0, 50)),
+    "": dict(horizon=(12, 60), hurdle=(0, 500), discount=(0, 50)),
     "programme": dict(people=(1, 10**6), hours=(0, 2000)),
     "hour": dict(value=(0, 1000), pay=SOME, on_cost=(0, 150), paid_hours=(1, 4000)),
     "costs": dict(quantity=AMOUNT, rate=AMOUNT, share=SHARE),
@@ -547,7 +558,7 @@ ALLOWED = {
     "respondents": dict(people=(1, 10**6), share=SHARE, confidence=SHARE),
     "worth": dict(
         value=SOME, price=SOME, margin=SHARE, salary=SOME, replacement=(0, 300), direct=SOME, indirect_ratio=(0, 5),
-        performance_sd=SOME, performance_share=SHARE, variable_cost=(-100, 100), tax=SHARE, usable=SHARE, pool=SOME,
+        hours_per_unit=SOME, hours_a_day=(1, 24), performance_sd=SOME, performance_share=SHARE, variable_cost=(-100, 100), tax=SHARE, usable=SHARE, pool=SOME,
     ),
     "effect": dict(lasts=(1, 120), lag=(0, 60), ramp=(0, 60), half_life=SOME, attrition=SHARE),
     "expectations": dict(weight=AMOUNT),

@@ -4,6 +4,7 @@ use super::rules::Trigger;
 use super::thresholds::*;
 use super::{Case, Fact, Found, Owner};
 use crate::engine::change::Method;
+use crate::engine::estimates::median;
 use crate::engine::figures::figures;
 use crate::engine::number::{Exact, Number};
 use crate::engine::reader::AsEntered;
@@ -86,6 +87,7 @@ fn too_much_shared(case: &Case, found: &mut Found) {
     let training = match (isolation.pooling, shares.as_slice()) {
         (_, []) => Exact::zero(),
         (Pooling::Mean, _) => Exact::sum(shares.iter().copied()) / Exact::int(shares.len()),
+        (Pooling::Median, _) => median(shares),
         (Pooling::Lowest, [first, rest @ ..]) => rest.iter().fold(*first, |least, share| least.min(*share)),
     };
     let whole = training + others;

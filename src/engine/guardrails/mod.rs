@@ -26,7 +26,7 @@ use super::change::Way;
 use super::figures::MeasureFigures;
 use super::number::{Exact, Number};
 use super::outcome::Outcome;
-use crate::study::{Class, Measure, State, Study};
+use crate::study::{Class, Measure, Study};
 
 /// How heavy a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -172,7 +172,7 @@ impl<'a> Case<'a> {
     }
 
     fn is_forecast(&self) -> bool {
-        self.study.state == State::Forecast
+        self.study.state.is_forecast()
     }
 
     /// The gross change as a share of where the measure started, without its sign.

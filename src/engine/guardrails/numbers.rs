@@ -43,6 +43,9 @@ pub fn of_programme(study: &Study, visit: &mut Visit) {
     each("", false, &[("horizon", &study.horizon), ("hurdle", &study.hurdle), ("discount", &study.discount)], visit);
     each("programme.", false, &[("people", &programme.people), ("hours", &programme.hours)], visit);
     of_hour("programme.hour.", &programme.hour, visit);
+    for (at, wave) in programme.waves.iter().enumerate() {
+        each(&row("programme.", "waves", at), false, &[("month", &wave.month), ("share", &wave.share)], visit);
+    }
 }
 
 /// The numbers that no figure of money rests on, each with its owner.
@@ -83,7 +86,7 @@ pub fn of_the_rest(study: &Study, visit: &mut dyn FnMut(Owner, Entry)) {
 pub fn of_cost(at: usize, line: &CostLine, visit: &mut Visit) {
     let under = row("", "costs", at);
     each(&under, true, &[("rate", &line.rate)], visit);
-    each(&under, false, &[("quantity", &line.quantity), ("share", &line.share)], visit);
+    each(&under, false, &[("quantity", &line.quantity), ("share", &line.share), ("month", &line.month)], visit);
 }
 
 pub fn of_measure(at: usize, measure: &Measure, visit: &mut Visit) {
@@ -95,6 +98,7 @@ pub fn of_measure(at: usize, measure: &Measure, visit: &mut Visit) {
         &[
             ("periods", &measure.periods),
             ("base", &measure.base),
+            ("covered", &measure.covered),
             ("months", &measure.months),
             ("target", &measure.target),
             ("baseline", &measure.baseline),
@@ -103,6 +107,7 @@ pub fn of_measure(at: usize, measure: &Measure, visit: &mut Visit) {
             ("comparison.after", &comparison.after),
             ("comparison.trained", &comparison.trained),
             ("comparison.compared", &comparison.compared),
+            ("comparison.base", &comparison.base),
             ("isolation.share", &isolation.share),
             ("isolation.confidence", &isolation.confidence),
             ("isolation.factors_confidence", &isolation.factors_confidence),
@@ -118,6 +123,9 @@ pub fn of_measure(at: usize, measure: &Measure, visit: &mut Visit) {
         for (at, point) in points.iter().enumerate() {
             each(&row(&under, list, at), false, &[("value", &point.value), ("driver", &point.driver)], visit);
         }
+    }
+    for (at, one) in measure.actuals.iter().enumerate() {
+        each(&row(&under, "actuals", at), false, &[("month", &one.month), ("value", &one.value)], visit);
     }
     for (at, one) in isolation.estimators.iter().enumerate() {
         let under = row(&under, "isolation.estimators", at);
@@ -163,7 +171,18 @@ pub fn of_worth(under: &str, worth: &Worth, visit: &mut Visit) {
             }
             return;
         }
-        Valuation::Hour => return of_hour(&[under, "hour."].concat(), &worth.hour, visit),
+        Valuation::Hour => {
+            match worth.unit_time {
+                UnitTime::Second | UnitTime::Minute | UnitTime::Hour => {}
+                UnitTime::Day | UnitTime::Week => {
+                    each(under, false, &[("hours_a_day", &worth.hours_a_day)], visit);
+                }
+                UnitTime::Open | UnitTime::Other => {
+                    each(under, false, &[("hours_per_unit", &worth.hours_per_unit)], visit);
+                }
+            }
+            return of_hour(&[under, "hour."].concat(), &worth.hour, visit);
+        }
     };
     each(under, true, money, visit);
     each(under, false, plain, visit);

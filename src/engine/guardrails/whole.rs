@@ -35,7 +35,7 @@ fn chain(study: &Study, outcome: &Outcome, found: &mut Found) {
     let totals = &outcome.figures.totals;
     let gain = totals.benefit.is_ok_and(|benefit| benefit > Exact::zero()) && totals.cost.is_ok();
     let trigger = match application.met {
-        _ if study.state == State::Forecast => return,
+        _ if study.state.is_forecast() => return,
         YesNo::No if gain || impact.met == YesNo::Yes => Trigger::NotApplied,
         YesNo::Open | YesNo::Unsure if gain => Trigger::ApplicationUnknown,
         _ => return,
@@ -95,7 +95,7 @@ fn result(study: &Study, outcome: &Outcome, found: &mut Found) {
     if long && read::closer_than(SHORT_PROGRAMME.value, &dates.starts, &dates.ends) {
         found.add(Trigger::LongView, "horizon".into(), Vec::new());
     }
-    if study.state == State::Forecast {
+    if study.state.is_forecast() {
         return;
     }
     let loss = figures.totals.net.is_ok_and(|net| net < Exact::zero());

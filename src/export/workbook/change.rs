@@ -253,7 +253,7 @@ impl Column<'_> {
         };
         let before = side(&measure.before_series, "before", &measure.baseline);
         let mut after = side(&measure.after_series, "after", &measure.after);
-        if self.context.study.state == State::Forecast {
+        if self.context.study.state.is_forecast() {
             after = inputs.known(&self.place("target"), &measure.target).or(after);
         }
         [before, after]
@@ -309,7 +309,7 @@ impl Column<'_> {
         let (x, y) = pairs(&self.measure.before_series, "before");
         let (later, seen) = pairs(&self.measure.after_series, "after");
         let target = along_driver::<Exact>(self.measure, self.context.study.state, &AsEntered);
-        let forecast = self.context.study.state == State::Forecast && target.seen.len() == 1;
+        let forecast = self.context.study.state.is_forecast() && target.seen.len() == 1;
         let mean = |cells: &[String]| format!("(({})/{})", cells.join("+"), cells.len().max(1));
         let seen = if forecast { None } else { Some(mean(&seen)) };
         (seen, Some(line_at(&x, &y, &mean(&later))))
@@ -439,7 +439,20 @@ impl Column<'_> {
                 let share = inputs.cell(&place("replacement"), &worth.replacement, defaults::REPLACEMENT.value);
                 Some(format!("{pay}*{share}/100"))
             }
-            Valuation::Hour => super::money::hour(&place("hour"), &worth.hour, inputs),
+            Valuation::Hour => {
+                let hour = super::money::hour(&place("hour"), &worth.hour, inputs)?;
+                let mut day = || inputs.cell(&place("hours_a_day"), &worth.hours_a_day, defaults::HOURS_A_DAY.value);
+                Some(match worth.unit_time {
+                    UnitTime::Second => format!("{hour}/3600"),
+                    UnitTime::Minute => format!("{hour}/60"),
+                    UnitTime::Hour => hour,
+                    UnitTime::Day => format!("{hour}*{}", day()),
+                    UnitTime::Week => format!("{hour}*{}*{}", day(), defaults::DAYS_A_WEEK),
+                    UnitTime::Open | UnitTime::Other => {
+                        format!("{hour}*{}", inputs.known(&place("hours_per_unit"), &worth.hours_per_unit)?)
+                    }
+                })
+            }
             Valuation::Injury => {
                 let direct = inputs.known(&place("direct"), &worth.direct)?;
                 let ratio =

@@ -127,7 +127,7 @@ pub fn keep(editor: Editor, id: &'static str, place: String, what: Keep) -> impl
         }
         let place = place.clone();
         editor.edit("keep a finding", "", move |study| {
-            study.kept.push(Kept { finding: id.into(), place, reason: words });
+            study.kept.push(Kept { finding: id.into(), place, reason: words, ..Kept::default() });
         });
     };
     view! {

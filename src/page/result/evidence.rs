@@ -58,7 +58,7 @@ pub fn kept(editor: Editor) -> impl IntoView {
         Some(format!("<p>{}</p>{}", escape(&sentence), table("What was promised and what came", &heads, &rows)))
     });
     let round = Memo::new(move |_| {
-        editor.study.with(|study| study.state != State::Forecast)
+        editor.study.with(|study| !study.state.is_forecast())
             && editor
                 .results()
                 .outcome

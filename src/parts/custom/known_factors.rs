@@ -29,7 +29,7 @@ pub fn known_factors(at: At) -> AnyView {
             let name = taken.clone();
             editor.edit("take over a factor", "", move |study| {
                 if let Some(one) = study.measures.get_mut(at.measure) {
-                    one.isolation.factors.push(Factor { name, share: Quantity::default() });
+                    one.isolation.factors.push(Factor { name, share: Quantity::default(), ..Factor::default() });
                 }
             });
         };
