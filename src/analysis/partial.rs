@@ -481,12 +481,12 @@ mod tests {
     #[test]
     fn moving_an_open_number_moves_the_result_and_the_study_stays() {
         let study = four_numbers();
-        let moved = [Change { place: "measures.0.target".into(), value: dec!(0) }];
+        let moved = [Change { place: "measures.0.target".into(), value: dec!(0), ..Change::default() }];
         let (still, far) = (tried(&study, &[]).expect("a trial"), tried(&study, &moved).expect("a trial"));
         assert!(far.net > still.net);
         assert_eq!(study, four_numbers());
         // What is answered cannot be moved by it.
-        let answered = [Change { place: "measures.0.baseline".into(), value: dec!(0) }];
+        let answered = [Change { place: "measures.0.baseline".into(), value: dec!(0), ..Change::default() }];
         assert_eq!(tried(&study, &answered), Some(still));
     }
 }
