@@ -406,3 +406,38 @@ fn nothing_holds_back_an_example_and_what_was_kept_is_still_asked() {
         assert_eq!(kept, study.kept.len(), "{}: a reason without its question", study.title);
     }
 }
+
+/// What the page says of an example, and what its own story says, is no surer than the odds (M16).
+#[test]
+fn no_example_says_more_than_its_odds() {
+    use payoff::words::odds::{Odds, Sureness, drawn};
+    for study in examples::all() {
+        let (outcome, format) = (evaluate(&study), payoff::amount::Format::named(&study.locale, &study.currency));
+        let chances = drawn(&study).expect("a range");
+        let chance = f64::from(chances.break_even) / f64::from(chances.draws);
+        let verb = match chance {
+            _ if chance >= 0.95 => "The training paid for itself: ",
+            _ if chance >= 0.8 => "The training very probably paid for itself: ",
+            _ if chance >= 0.6 => "The training probably paid for itself: ",
+            _ if chance >= 0.4 => "The training may have paid for itself: it is about even. ",
+            _ if chance >= 0.2 => "The training probably did not pay for itself",
+            _ if chance >= 0.05 => "The training very probably did not pay for itself",
+            _ => "The training did not pay for itself",
+        };
+        let odds = Odds::of(Some(&chances));
+        let facts = payoff::analysis::Context { study: &study, outcome: &outcome, format: &format };
+        // Examples of half a year tell the same in the present.
+        let present = verb.replace("did not pay", "does not pay").replace("paid", "pays");
+        let said = payoff::words::verdict(facts, odds).sentence();
+        assert!(said.starts_with(verb) || said.starts_with(&present), "{}: {chance}: {said}", study.title);
+        if matches!(odds.sureness(false), Some(Sureness::Yes | Sureness::No)) {
+            continue;
+        }
+        let own = [&study.story.next, &study.story.limits, &study.story.change, &study.story.belief];
+        for sentence in own.iter().flat_map(|text| text.split(". ")) {
+            let claims = ["pay back", "paid back", "pays, ", "for itself", "pay off"];
+            let claims = claims.iter().any(|claim| sentence.contains(claim));
+            assert!(!claims || sentence.contains("probably"), "{}: {chance}: {sentence}", study.title);
+        }
+    }
+}

@@ -37,7 +37,7 @@ pub enum Against {
 impl Against {
     /// Whether it alone says that training is not the lever.
     fn decides_alone(self) -> bool {
-        self <= Against::SimplerWay
+        self <= Against::LittleSkill
     }
 }
 
@@ -184,7 +184,7 @@ mod tests {
             (|cause| cause.could_if_had_to = Yes, Light::NotTheLever, CouldIfHadTo),
             (|cause| cause.knowledge.in_order = Yes, Light::NotTheLever, KnowHow),
             (|cause| cause.able_to_learn = No, Light::NotTheLever, CannotLearn),
-            (|cause| cause.easier_way = Yes, Light::NotTheLever, SimplerWay),
+            (|cause| cause.easier_way = Yes, Light::Partly, SimplerWay),
             (|cause| cause.punished = Yes, Light::Partly, Punished),
             (|cause| cause.tools_and_time = No, Light::Partly, NoTools),
             (|cause| cause.resources.in_order = No, Light::Partly, NoTools),

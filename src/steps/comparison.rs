@@ -74,7 +74,7 @@ const ACTUALS: Field = Field::rows(
 .help("A month with a record counts as recorded; the others follow the curve of the benefit.")
 .when(has_happened);
 const CHOSEN: Field = Field::pick(
-    "How was the trained group chosen?",
+    "How {was} the trained group chosen?",
     pick!(Selection, measure!(comparison.chosen)),
     PickStyle::List,
     false,
@@ -103,7 +103,7 @@ const WITH_WITHOUT: Field = Field::custom("With and without the training", Custo
 pub const STEP: Step = Step {
     id: "comparison",
     caption: "Comparison",
-    question: "What changed, and what would have changed anyway?",
+    question: "What {changed}, and what {would_change} anyway?",
     why: "We ask this because some of every change comes by itself.",
     link: Link::Change,
     sections: &[

@@ -50,7 +50,7 @@ const BLOCKED: Field = Field::text("What got in the way", study!(levels.blocked)
 pub const STEP: Step = Step {
     id: "levels",
     caption: "Chain of impact",
-    question: "Did it reach the job?",
+    question: "{did_it} reach the job?",
     why: "We ask this because without use on the job the result came from elsewhere.",
     link: Link::Result,
     sections: &[

@@ -19,7 +19,16 @@ pub fn fill(template: &str, study: &Study, at: At) -> String {
         Better::Lower => ["does one {one} cost", "one {one} costs"],
         Better::Higher => ["is one {one} worth", "one {one} is worth"],
     };
+    // A forecast asks for what is to come.
+    let [changed, would_change, did_it, was] = match study.state {
+        State::Forecast => ["is to change", "would change", "Is it to", "is"],
+        _ => ["changed", "would have changed", "Did it", "was"],
+    };
     template
+        .replace("{changed}", changed)
+        .replace("{would_change}", would_change)
+        .replace("{did_it}", did_it)
+        .replace("{was}", was)
         .replace("{is_one_worth}", worth)
         .replace("{one_is_worth}", value)
         .replace("{unit}", unit(measure))
@@ -98,7 +107,7 @@ pub fn unit(measure: &Measure) -> &str {
 /// What a value of the measure covers: "a month". Where the cases of a period are counted, as in "people hired in a year", a value
 /// for each of them covers no period: it is a mean.
 pub fn covers(measure: &Measure) -> &'static str {
-    if measure.scale == Scale::Each && measure.base_name.contains(" in a ") { "on average" } else { period(measure) }
+    if measure.scale == Scale::Each && catalogue::counts_cases(measure) { "on average" } else { period(measure) }
 }
 
 /// The period of the measure: "a month".

@@ -160,6 +160,14 @@ const AMOUNTS: [&str; 10] = [
     "working_capital",
 ];
 
+/// Measures whose base counts the cases of a period, so that a value for each of them is a mean and covers no period.
+const CASES: [&str; 4] = ["time_to_proficiency", "deal_size", "handling_time", "cycle_time"];
+
+/// Whether the base of `measure` counts the cases of a period, as contacts in a month do, and not who is there all the time.
+pub fn counts_cases(measure: &Measure) -> bool {
+    CASES.contains(&measure.kind.as_str())
+}
+
 /// Whether `measure` counts events, which come by themselves one by one, so that chance alone moves their number by about its
 /// root (M13). A count of hours is none, and neither is one of money, of which a unit is worth itself.
 pub fn counts_events(measure: &Measure) -> bool {

@@ -58,9 +58,17 @@ fn fact_words(fact: &Fact, study: &Study, format: &Format) -> String {
         Fact::Points(value) => number(value, &|value| counted(value.round_dp(1), "point", "points", format)),
         Fact::People(value) => number(value, &|value| words::people(value, format)),
         Fact::Groups(at, sizes) => {
+            let one = sizes.as_slice() == [rust_decimal::Decimal::ONE];
             let sizes: Vec<String> = sizes.iter().map(|size| format.number(*size, 0)).collect();
             let sizes: Vec<&str> = sizes.iter().map(String::as_str).collect();
-            [&list(&sizes), " ", words::counted_of(study, *at)].concat()
+            let base = words::counted_of(study, *at);
+            let base = match base {
+                // Who they are need not be said of one.
+                _ if one && base.starts_with("people") => "person".into(),
+                _ if one => words::one(base),
+                _ => base.to_string(),
+            };
+            [&list(&sizes), " ", &base].concat()
         }
         Fact::Categories(all) => list(&all.iter().map(|one| category_words(*one)).collect::<Vec<_>>()),
         Fact::Why(why) => why.sentence().into(),
@@ -229,10 +237,10 @@ fn sentence(trigger: Trigger) -> (&'static str, &'static str) {
             "Enter the same months before and after.",
         ),
         ShortTrend => {
-            ("{measure}: a trend needs at least {needed} periods before the training, and there are {there}.", "")
+            ("{measure}: a trend needs at least {least} periods before the training, and there are {there}.", "")
         }
         ShortDriver => {
-            ("{measure}: a driver needs at least {needed} periods before the training, and there are {there}.", "")
+            ("{measure}: a driver needs at least {least} periods before the training, and there are {there}.", "")
         }
         ScatteredTrend => (
             "{measure}: the numbers before the training scatter too much for a trend.",

@@ -7,7 +7,7 @@ use crate::engine::Sums;
 use crate::engine::{self, Exact, Number};
 use crate::steps::words;
 use crate::study::*;
-use crate::words::workings::{bracketed, costs, measures};
+use crate::words::workings::{bracketed, costs, measures, of_measure};
 use crate::words::{KeyFigureId, say};
 
 /// How a figure comes about.
@@ -135,9 +135,8 @@ pub fn explain(id: KeyFigureId, facts: Context) -> Explanation {
             lines.extend([cash, costs(facts)].concat());
         }
         KeyFigureId::PerUnit => {
-            let Some(first) = study.measures.first() else { return Explanation { formula, lines, rule } };
-            let name = format!("{}: ", words::name_of(first));
-            lines.extend(measures(facts, |_| true).into_iter().filter(|(of, _)| of.starts_with(&name)));
+            let first = study.measures.first().zip(totals.measures.first());
+            lines.extend(first.map(|(measure, one)| of_measure(facts, measure, one)).unwrap_or_default());
         }
         _ => {}
     }

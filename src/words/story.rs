@@ -3,7 +3,7 @@
 
 use crate::amount::Format;
 use crate::analysis::{Context, decimal};
-use crate::engine::{Exact, Finding, MeasureFigures, Method, Trigger};
+use crate::engine::{Exact, Finding, MeasureFigures, Method, Problem, Trigger};
 use crate::steps::words;
 use crate::study::*;
 use crate::words::odds::{Odds, Sureness};
@@ -157,9 +157,15 @@ fn next(facts: Context, odds: Odds) -> String {
     if outcome.is_held() {
         return worth + &ask;
     }
+    let one = format.money(Decimal::ONE);
     let ratio = say(outcome.figures.bcr, |ratio| {
-        let came = if study.state.is_forecast() { "would come" } else { "came" };
-        format!("For each {} spent, {} {came} back.", format.money(Decimal::ONE), format.money_exact(ratio))
+        let text = match (study.state.stated(), ratio < Decimal::ZERO) {
+            (State::Forecast, false) => "For each {one} spent, {ratio} would come back.",
+            (State::Forecast, true) => "For each {one} spent, another {ratio} would be lost.",
+            (_, false) => "For each {one} spent, {ratio} came back.",
+            (_, true) => "For each {one} spent, another {ratio} was lost.",
+        };
+        filled(text, &[("one", &one), ("ratio", &format.money_exact(ratio.abs()))])
     });
     format!("{worth} {}{ask}", full_stop(&ratio))
 }
@@ -184,7 +190,11 @@ pub fn challenge_sentence(facts: Context) -> Option<String> {
         sentence.push_str(&format!(", it should be {}", words::of_measure(target, measure, format)));
     }
     if let Some(cost) = cost_of_nothing(facts) {
-        sentence.push_str(&format!("; the whole problem costs about {} a year", format.money(cost)));
+        let text = match outcome.problem {
+            Problem::Gap => "; the gap to the best number seen costs about {cost} a year",
+            Problem::Whole | Problem::Entered => "; the whole problem costs about {cost} a year",
+        };
+        sentence.push_str(&filled(text, &[("cost", &format.money(cost))]));
     }
     Some(sentence)
 }

@@ -486,7 +486,7 @@ pub fn break_even_sentences(facts: Context) -> Vec<String> {
         let (whole, gains) = if way.method.is_record() {
             (
                 format!("the {size} beyond what would have happened anyway"),
-                "gains, beyond what would have happened anyway,",
+                "gets better, beyond what would have happened anyway, by",
             )
         } else {
             (format!("the change in “{name}”"), "gets better by")
@@ -509,6 +509,9 @@ pub fn break_even_sentences(facts: Context) -> Vec<String> {
             let whole = way.expected.map_or(figures.change.before, Ok).and_then(|whole| decimal(Ok(whole)));
             let whole = whole.ok().filter(|whole| measure.better == Better::Lower && !way.summed && needed > *whole);
             sentences.push(match whole {
+                Some(whole) if whole <= Decimal::ZERO => {
+                    format!("It cannot pay for itself by a better “{name}” alone: nothing of it is left to lose.")
+                }
                 Some(whole) => {
                     let less = match measure.scale {
                         Scale::Percent => format!("a lower “{name}”"),

@@ -20,36 +20,37 @@ const DIGITS: u32 = 10;
 
 /// Each measure that `counts`: where it stood, what is due to the training, how many, what one is worth, and the year.
 pub fn measures(facts: Context, counts: impl Fn(Class) -> bool) -> Vec<Working> {
-    let Context { study, outcome, format } = facts;
+    let Context { study, outcome, .. } = facts;
+    let all = study.measures.iter().zip(&outcome.figures.totals.measures);
+    all.filter(|(_, one)| counts(one.class)).flat_map(|(measure, one)| of_measure(facts, measure, one)).collect()
+}
+
+/// The same of one measure.
+pub fn of_measure(facts: Context, measure: &Measure, one: &MeasureFigures<Exact>) -> Vec<Working> {
+    let format = facts.format;
     let mut lines = Vec::new();
-    for (measure, one) in study.measures.iter().zip(&outcome.figures.totals.measures) {
-        if !counts(one.class) {
-            continue;
-        }
-        let name = words::name_of(measure).to_string();
-        let (Ok(way), Ok(value), Ok(_)) = (one.change.way(), decimal(one.value.value), one.worth) else {
-            let why = one.first_year.err().or(one.change.way().err()).map_or("", |why| why.sentence());
-            lines.push((name, why.to_string()));
-            continue;
-        };
-        let of = Of { facts, measure, one, way };
-        let detail = [of.change(), of.share(), of.volume(), worth_of_one(&measure.worth, facts)].concat();
-        lines.extend(detail.into_iter().map(|(part, working)| (format!("{name}: {part}"), working)));
-        let mut product = vec![of.gained()];
-        if !way.summed && way.method != Method::BeforeAfter {
-            product.push(format!("{} share", of.share_of(way.share)));
-            product.push(format!("{} sure", of.share_of(way.confidence)));
-        }
-        product.push(format!("{} a year for each", of.number(way.volume.unwrap_or(Exact::zero()))));
-        product.push(format.money_full(value));
-        if measure.worth.class == Class::Capacity {
-            product.push(format!("{} used", of.share_of(one.value.usable)));
-        }
-        let worth = say(one.worth, |worth| format.money_exact(worth));
-        let outside = if one.counts() { "" } else { ", outside the ROI" };
-        lines.push((format!("{name}: worth in a full year{outside}"), format!("{} = {worth}", product.join(" × "))));
-        lines.extend(of.first_year().into_iter().map(|(part, working)| (format!("{name}: {part}"), working)));
+    let name = words::name_of(measure).to_string();
+    let (Ok(way), Ok(value), Ok(_)) = (one.change.way(), decimal(one.value.value), one.worth) else {
+        let why = one.first_year.err().or(one.change.way().err()).map_or("", |why| why.sentence());
+        return vec![(name, why.to_string())];
+    };
+    let of = Of { facts, measure, one, way };
+    let detail = [of.change(), of.share(), of.volume(), worth_of_one(&measure.worth, facts)].concat();
+    lines.extend(detail.into_iter().map(|(part, working)| (format!("{name}: {part}"), working)));
+    let mut product = vec![of.gained()];
+    if !way.summed && way.method != Method::BeforeAfter {
+        product.push(format!("{} share", of.share_of(way.share)));
+        product.push(format!("{} sure", of.share_of(way.confidence)));
     }
+    product.push(format!("{} a year for each", of.number(way.volume.unwrap_or(Exact::zero()))));
+    product.push(format.money_full(value));
+    if measure.worth.class == Class::Capacity {
+        product.push(format!("{} used", of.share_of(one.value.usable)));
+    }
+    let worth = say(one.worth, |worth| format.money_exact(worth));
+    let outside = if one.counts() { "" } else { ", outside the ROI" };
+    lines.push((format!("{name}: worth in a full year{outside}"), format!("{} = {worth}", product.join(" × "))));
+    lines.extend(of.first_year().into_iter().map(|(part, working)| (format!("{name}: {part}"), working)));
     lines
 }
 
@@ -166,7 +167,7 @@ impl Of<'_> {
     /// I5: what each row of answers brings, and their sum.
     fn answers(&self) -> Vec<Working> {
         let unit = if self.measure.scale == Scale::Percent { "points" } else { words::unit(self.measure) };
-        let mut lines = Vec::new();
+        let (mut lines, mut parts) = (Vec::new(), Vec::new());
         for (at, row) in self.measure.isolation.respondents.iter().enumerate() {
             let (Some(change), Some(share), Some(sure)) = (row.change.value, row.share.value, row.confidence.value)
             else {
@@ -177,6 +178,7 @@ impl Of<'_> {
             let sure = if change * people < Exact::zero() { Exact::one() } else { Exact::of(sure).percent() };
             let share = Exact::of(share).percent();
             let left = people * change * share * sure;
+            parts.push(bracketed(self.number(left)));
             let name = if row.name.trim().is_empty() { format!("answer {}", at + 1) } else { row.name.trim().into() };
             let change = bracketed(self.number(change));
             lines.push((
@@ -191,9 +193,6 @@ impl Of<'_> {
             ));
         }
         if lines.len() > 1 {
-            let parts = lines.iter().filter_map(|(_, working)| working.rsplit(" = ").next());
-            let parts: Vec<String> =
-                parts.map(|part| bracketed(part.strip_suffix(unit).unwrap_or(part).trim().into())).collect();
             lines.push(("all answers".into(), format!("{} = {}", parts.join(" + "), self.gained())));
         }
         lines

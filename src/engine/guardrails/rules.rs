@@ -83,7 +83,7 @@ checks! {
     P20 Warn [SHORT_MEASUREMENT] { ShortMeasurement(measure) }
     P21 Warn [] { OtherMonths(measure) SeasonUnknown(measure) }
     P22 Warn [TREND_PERIODS SCATTERED] {
-        ShortTrend(measure needed there) ShortDriver(measure needed there) ScatteredTrend(measure) ScatteredDriver(measure)
+        ShortTrend(measure least there) ShortDriver(measure least there) ScatteredTrend(measure) ScatteredDriver(measure)
     }
     P23 Warn [USUAL TREND_PERIODS] { UsualVariation(measure) ChanceAlone(measure now most seen needed) }
     P24 Warn [GROUPS_APART SMALL_GROUP] {
