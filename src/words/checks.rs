@@ -255,7 +255,7 @@ fn sentence(trigger: Trigger) -> (&'static str, &'static str) {
         ),
         ChanceAlone => (
             "{measure}: among {now}, chance alone moves this by up to {most}, and the change counted is {seen}.",
-            "It would take about {needed} to tell such a change from chance.",
+            "It would take about {needed} on each side to tell such a change from chance.",
         ),
         GroupsApart => (
             "{measure}: the comparison group started {share} away from the trained group.",

@@ -57,8 +57,8 @@ fn p23_agrees_with_an_interval_worked_out_by_hand() {
 #[test]
 fn p23_a_difference_of_rates_that_groups_of_this_size_show_by_chance() {
     // 22.5 − (28 + 26 − 27.5) = −4 points. p(1 − p): 0.2016 and 0.174375, 0.199375 and 0.1924.
-    // 320 and 310: √(0.375975/320 + 0.391775/310) = 0.049383, × 1.959964 = 9.679 points; (9.679/4)² = 5.855,
-    // so it takes 1,874 and 1,816 people.
+    // 320 and 310: √(0.375975/320 + 0.391775/310) = 0.049383, × 1.959964 = 9.679 points.
+    // With 80% power it takes 2.8² · 0.76775/0.04² = 3,761.98 on each side.
     // Groups alike: 1.959964² · 0.76775/0.04² = 1,843.3 people, so 1,843 trip it and 1,844 do not.
     let groups = |trained, compared| move |study: &mut Study| grouped(study, trained, compared);
     let few = groups(dec!(320), dec!(310));
@@ -69,7 +69,7 @@ fn p23_a_difference_of_rates_that_groups_of_this_size_show_by_chance() {
         finding.message
     );
     assert!(
-        finding.message.contains("and the change counted is 4 points. It would take about 1,874 and 1,816 people"),
+        finding.message.contains("and the change counted is 4 points. It would take about 3,762 people"),
         "{}",
         finding.message
     );

@@ -231,6 +231,9 @@ fn usual_variation(case: &Case, found: &mut Found) {
     }
 }
 
+/// (1.96 + 0.84)²: a change is found with 80% power at 5% two-sided (M13).
+const POWER_SQUARED: rust_decimal::Decimal = rust_decimal::Decimal::from_parts(784, 0, 0, false, 2);
+
 /// P23 for rates: whether the difference that counts is one that groups of this size show by chance alone.
 fn chance(case: &Case, found: &mut Found) {
     let (measure, change) = (case.measure, &case.figures.change);
@@ -258,19 +261,18 @@ fn chance(case: &Case, found: &mut Found) {
     if difference > most {
         return;
     }
-    // What chance alone does falls with the root of the people: twice as close takes four times as many.
-    let times = most / difference * (most / difference);
-    let sizes = [trained, compared.filter(|_| field == "comparison.compared")];
-    let groups = |times: Exact| {
-        let whole = |size: Exact| (size * times).decimal().map(|size| size.ceil());
-        Fact::Groups(case.at, sizes.into_iter().flatten().filter_map(whole).collect())
+    // How many on each side would tell it: n = (1.96 + 0.84)² · Σ p(1 − p) / I², rounded up (M13).
+    let variance = Exact::sum(known.iter().map(|(rate, _)| *rate * (Exact::one() - *rate)));
+    let aim = difference.percent();
+    let needed = Exact::of(POWER_SQUARED) * variance / (aim * aim);
+    let groups = |sizes: Vec<Exact>| {
+        let whole = |size: Exact| size.decimal().map(|size| size.ceil());
+        Fact::Groups(case.at, sizes.into_iter().filter_map(whole).collect())
     };
+    let sizes = [trained, compared.filter(|_| field == "comparison.compared")];
+    let now = groups(sizes.into_iter().flatten().collect());
     let (most, seen) = (Fact::Points(most.decimal()), Fact::Points(difference.decimal()));
-    found.add(
-        Trigger::ChanceAlone,
-        case.place(field),
-        vec![case.name(), groups(Exact::one()), most, seen, groups(times)],
-    );
+    found.add(Trigger::ChanceAlone, case.place(field), vec![case.name(), now, most, seen, groups(vec![needed])]);
 }
 
 /// P54: a line in time is carried at most as many periods ahead as it was seen (M2).
