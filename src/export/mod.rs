@@ -5,8 +5,11 @@
 
 pub mod bare;
 pub mod link;
+pub mod markdown;
 pub mod money;
+pub mod picture;
 pub mod plain;
+pub mod summary;
 pub mod workbook;
 mod xlsx;
 mod zip;

@@ -49,6 +49,24 @@ pub fn markdown(text: &str) -> String {
     out.replace("://", ":\\//").replace("www.", "www\\.")
 }
 
+/// A name for a file from a title: its letters in every script, and nothing that a file system refuses.
+pub fn file_name(title: &str) -> String {
+    let refused = |c: char| c.is_whitespace() || is_harmful(c) || "/\\:*?\"<>|.,;'&%#{}$!@`=+^~()[]_-".contains(c);
+    let mut out = String::new();
+    for c in title.to_lowercase().chars().take(400) {
+        if !refused(c) {
+            out.push(c);
+        } else if !out.ends_with('-') && !out.is_empty() {
+            out.push('-');
+        }
+    }
+    // File systems count bytes, and a letter may have four.
+    while out.len() > 90 || out.ends_with('-') {
+        out.pop();
+    }
+    if out.is_empty() { "study".into() } else { out }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,5 +87,20 @@ mod tests {
         assert_eq!(markdown("# a | b"), "\\# a \\| b");
         assert_eq!(markdown("1. x\n2. y"), "1\\. x 2. y");
         assert_eq!(markdown("![x](http://a.b) <i>"), "\\!\\[x\\](http:\\//a.b) \\<i\\>");
+    }
+
+    #[test]
+    fn a_file_keeps_its_letters_in_every_script() {
+        for (title, name) in [
+            ("Führung: weniger Fluktuation!", "führung-weniger-fluktuation"),
+            ("研修の効果 2026", "研修の効果-2026"),
+            ("प्रशिक्षण", "प्रशिक्षण"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("= \u{202e}<b>", "b"),
+            ("???", "study"),
+        ] {
+            assert_eq!(file_name(title), name);
+        }
+        assert!(file_name(&"𝒳".repeat(10_000)).len() <= 90);
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::engine::evaluate;
+use crate::export::plain::file_name;
 use crate::parts::icon::{BACK, DOWN, icon};
 use crate::shell::alive::{handler, next_frame, spawn};
 use crate::shell::dom::focus_soon;
@@ -297,7 +298,7 @@ fn import(editor: Editor, preview: RwSignal<Preview>, studies: Vec<(Study, Way)>
 
 /// Words that are addresses of the page itself.
 fn reserved(id: &str) -> bool {
-    matches!(id, "new" | "examples" | "files" | "help")
+    matches!(id, "new" | "examples" | "files" | "help" | "received" | "board")
 }
 
 /// Hands studies to the browser as a file and remembers when. Whether the file arrived, no browser says.
@@ -586,35 +587,4 @@ fn last_file(editor: Editor) -> String {
         1 => "Last file: yesterday.".into(),
         days => format!("Last file: {days} days ago."),
     }
-}
-
-/// A title as a part of a file's name, in its own script, without what a file system refuses.
-fn file_name(title: &str) -> String {
-    let refused = |c: char| {
-        // Marks that turn the direction of text would disguise a name.
-        c.is_whitespace()
-            || c.is_control()
-            || "/\\:*?\"<>|.,;'%#&{}$!`=@+~()[]^“”‘’„«»".contains(c)
-            || ('\u{200b}'..='\u{200f}').contains(&c)
-            || ('\u{202a}'..='\u{202e}').contains(&c)
-            || ('\u{2066}'..='\u{2069}').contains(&c)
-    };
-    let mut out = String::new();
-    for c in title.to_lowercase().chars() {
-        if !refused(c) {
-            out.push(c);
-        } else if !out.ends_with('-') && !out.is_empty() {
-            out.push('-');
-        }
-    }
-    // File systems count bytes, and a letter may take three.
-    let mut cut = String::new();
-    for c in out.chars().take(60) {
-        if cut.len() + c.len_utf8() > 120 {
-            break;
-        }
-        cut.push(c);
-    }
-    let cut = cut.trim_end_matches('-');
-    if cut.is_empty() { "study".into() } else { cut.into() }
 }

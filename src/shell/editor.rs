@@ -520,11 +520,5 @@ fn stay_near(id: String) {
 
 /// The study's name, or what it is about.
 pub fn title_of(study: &Study) -> String {
-    if !study.title.trim().is_empty() {
-        return study.title.clone();
-    }
-    match study.measures.first().filter(|measure| !measure.name.trim().is_empty()) {
-        Some(measure) => format!("Study of {}", crate::steps::words::name_inside(measure)),
-        _ => "Study without a name".into(),
-    }
+    crate::words::title(study)
 }

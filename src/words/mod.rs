@@ -9,6 +9,8 @@ mod ladder;
 pub mod ledger;
 pub mod odds;
 mod partial;
+pub mod plan;
+pub mod record;
 pub mod report;
 mod story;
 pub mod text;
@@ -32,10 +34,22 @@ use rust_decimal::Decimal;
 
 use crate::analysis::decimal;
 use crate::engine::{Exact, Figure, Outcome};
+use crate::study::Study;
 
 /// Whether the participants' time is in the cost (M7): it is not as long as nobody knows how many they are, or for how long.
 pub fn whose_time(outcome: &Outcome) -> &'static str {
     if outcome.figures.totals.time.is_ok() { "With everyone’s time" } else { "Without the participants’ time" }
+}
+
+/// What a study is called, also where nobody named it.
+pub fn title(study: &Study) -> String {
+    if !study.title.trim().is_empty() {
+        return study.title.clone();
+    }
+    match study.measures.first().filter(|measure| !measure.name.trim().is_empty()) {
+        Some(measure) => format!("Study of {}", crate::steps::words::name_inside(measure)),
+        _ => "Study without a name".into(),
+    }
 }
 
 /// A figure in words: spelled, or why there is none.

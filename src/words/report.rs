@@ -354,7 +354,8 @@ pub fn day(iso: &str) -> Option<String> {
     Some(format!("{} {month} {year}", day.parse::<u8>().ok()?))
 }
 
-fn day_or_text(text: &str) -> String {
+/// A day as a person writes it, or the text as it stands.
+pub fn day_or_text(text: &str) -> String {
     day(text).unwrap_or_else(|| text.to_string())
 }
 
