@@ -4,8 +4,10 @@
 mod format;
 mod parse;
 mod signs;
+mod table;
 mod words;
 
 pub use format::{Format, add_up, add_up_to, in_words};
 pub use parse::{Asked, Doubt, LARGEST, Typed, Unclear, What, read, read_as};
+pub use table::{Cell, Choices, LeftOut, Role, Row, Table, Wanted, bare, table};
 pub use words::{Span, span};

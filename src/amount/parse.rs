@@ -110,6 +110,11 @@ pub fn read(text: &str, format: &Format) -> Result<Typed, Unclear> {
 /// # Errors
 /// The reason why the text is no such number.
 pub fn read_as(text: &str, format: &Format, asked: &Asked) -> Result<Typed, Unclear> {
+    // Most cells of a table are plain numbers.
+    if (1..=12).contains(&text.len()) && text.bytes().all(|digit| digit.is_ascii_digit()) {
+        let value = Decimal::from(text.parse::<u64>().unwrap_or_default());
+        return Ok(Typed { value, percent: false, worth_echo: false, doubt: None, other_mark: None });
+    }
     let folded = without_units(&fold(text), format, asked);
     let (is_sum, folded) = match folded.trim().strip_prefix('=') {
         Some(rest) => (true, rest),

@@ -177,19 +177,25 @@ pub fn asked(number: &NumberField, study: &Study, at: At) -> Asked {
         Unit::Months => What::Time(Span::Month).into(),
         Unit::Plain => What::Number.into(),
         Unit::Named(word) => Asked { what: What::Number, units: both(word) },
-        Unit::Measure => study.measures.get(at.measure).map_or(What::Number.into(), |measure| {
-            // The unit of a measure is in the words of the person: "minutes", "hours of rework", "% of calls".
-            let unit = measure.unit.trim().to_lowercase();
-            let first = unit.split_whitespace().next().unwrap_or_default();
-            let what = match span(first, Span::Day) {
-                _ if measure.scale == Scale::Percent => What::Percent,
-                _ if unit.contains('%') || unit.is_empty() => What::Number,
-                Some(span) => What::Time(span),
-                None => What::Count,
-            };
-            Asked { what, units: if unit.is_empty() { Vec::new() } else { both(&unit) } }
-        }),
+        Unit::Measure => asked_of_measure(study, at),
     }
+}
+
+/// What a value of the measure is.
+pub fn asked_of_measure(study: &Study, at: At) -> Asked {
+    let both = |unit: &str| vec![unit.to_string(), words::one(unit)];
+    study.measures.get(at.measure).map_or(What::Number.into(), |measure| {
+        // The unit of a measure is in the words of the person: "minutes", "hours of rework", "% of calls".
+        let unit = measure.unit.trim().to_lowercase();
+        let first = unit.split_whitespace().next().unwrap_or_default();
+        let what = match span(first, Span::Day) {
+            _ if measure.scale == Scale::Percent => What::Percent,
+            _ if unit.contains('%') || unit.is_empty() => What::Number,
+            Some(span) => What::Time(span),
+            None => What::Count,
+        };
+        Asked { what, units: if unit.is_empty() { Vec::new() } else { both(&unit) } }
+    })
 }
 
 /// What stands in a box and may mean something else: the question, and what can be chosen with one tap.

@@ -1,126 +1,168 @@
-//! Rows pasted from a spreadsheet: one period or one person a line, cells apart by tab, semicolon, comma or spaces.
+//! Rows pasted from a spreadsheet, as periods or as the answers of participants.
 
 use rust_decimal::Decimal;
 
 use super::{Point, Quantity, Respondent, Status};
-use crate::amount::{Format, read};
+use crate::amount::{Asked, Cell, Choices, Format, Role, Row, Table, Wanted, What, table};
 
-/// Reads pasted periods. A line is a value, a name and a value, or a name, a value and the driver's value.
+/// What a box for periods takes: a value, and the value of the driver beside it.
+pub fn periods_wanted(value: Asked) -> Wanted {
+    Wanted { numbers: vec![value, What::Number.into()], are_periods: true }
+}
+
+/// What a box for participants takes: the change, the share, and how sure they are.
+pub fn respondents_wanted(change: Asked) -> Wanted {
+    Wanted { numbers: vec![change, What::Percent.into(), What::Percent.into()], are_periods: false }
+}
+
+/// Reads pasted periods of any measure, without a choice of the person.
 ///
-/// A line whose value is no number keeps its text, so that nothing pasted is lost.
+/// A line whose value is no number keeps its text, so that nothing pasted is lost; a gap stays a gap.
 pub fn points(text: &str, format: &Format) -> Vec<Point> {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    // One line with many values is a row copied from a spreadsheet.
-    if let [only] = lines.as_slice() {
-        let cells = cells(only, format);
-        if cells.len() > 2 && cells.iter().all(|cell| read(cell, format).is_ok()) {
-            return cells.iter().map(|cell| Point { value: quantity(cell, format), ..Point::default() }).collect();
-        }
-    }
-    lines.iter().map(|line| point(line, format)).collect()
+    points_of(&table(text, format, &periods_wanted(What::Number.into()), &Choices::default()))
 }
 
-fn point(line: &str, format: &Format) -> Point {
-    let cells = cells(line, format);
-    let number = |at: usize| cells.get(at).is_some_and(|cell| read(cell, format).is_ok());
-    match cells.len() {
-        0 => Point::default(),
-        1 => Point { value: quantity(&cells[0], format), ..Point::default() },
-        2 if number(0) && number(1) && !is_period(&cells[0]) => {
-            Point { value: quantity(&cells[0], format), driver: quantity(&cells[1], format), ..Point::default() }
-        }
-        2 => Point { when: cells[0].clone(), value: quantity(&cells[1], format), ..Point::default() },
-        _ => Point {
-            when: cells[0].clone(),
-            value: quantity(&cells[1], format),
-            driver: quantity(&cells[2], format),
-            ..Point::default()
-        },
-    }
-}
-
-/// A year or a date stands for a period, not for a value.
-fn is_period(cell: &str) -> bool {
-    let year = cell.len() == 4 && (cell.starts_with("19") || cell.starts_with("20"));
-    year || cell.contains(['-', '/']) || cell.matches('.').count() == 2
+/// The periods of a pasted table.
+pub fn points_of(table: &Table) -> Vec<Point> {
+    let point = |row: &Row| Point {
+        when: table.name(row),
+        value: quantity(table, row, 0),
+        driver: quantity(table, row, 1),
+        ..Point::default()
+    };
+    table.counted().map(point).collect()
 }
 
 /// Reads pasted answers: name, how much better, share, how sure; or without a name.
 pub fn respondents(text: &str, format: &Format) -> Vec<Respondent> {
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .filter_map(|line| {
-            let mut cells = cells(line, format);
-            let heading = cells.iter().skip(1).all(|cell| read(cell, format).is_err());
-            if heading && cells.len() > 1 {
-                return None;
+    respondents_of(&table(text, format, &respondents_wanted(What::Number.into()), &Choices::default()))
+}
+
+/// The answers of a pasted table.
+pub fn respondents_of(table: &Table) -> Vec<Respondent> {
+    let one = |row: &Row| Respondent {
+        name: table.name(row),
+        change: quantity(table, row, 0),
+        share: quantity(table, row, 1),
+        confidence: quantity(table, row, 2),
+        ..Respondent::default()
+    };
+    table.counted().map(one).collect()
+}
+
+fn quantity(table: &Table, row: &Row, which: usize) -> Quantity {
+    match table.number(row, which) {
+        (Cell::Number(value), _) => Quantity { value: Some(value), status: Status::Entered, ..Quantity::default() },
+        (Cell::Gap, _) => Quantity::default(),
+        (Cell::Text(_), text) => Quantity { typed: text, ..Quantity::default() },
+    }
+}
+
+/// The pasted periods with what stood behind the same periods before: ranges, sources, notes.
+pub fn points_kept(new: Vec<Point>, before: &[Point]) -> Vec<Point> {
+    let name = |point: &Point| point.when.clone();
+    let found: Vec<Option<usize>> = counterparts(new.iter().map(name), before.iter().map(name));
+    let join = |(mut point, at): (Point, Option<usize>)| {
+        if let Some(old) = at.and_then(|at| before.get(at)) {
+            point.value = kept(point.value, &old.value);
+            point.driver = kept(point.driver, &old.driver);
+        }
+        point
+    };
+    new.into_iter().zip(found).map(join).collect()
+}
+
+/// The pasted answers with what stood in the same rows before: people, ranges, sources, notes.
+pub fn respondents_kept(new: Vec<Respondent>, before: &[Respondent]) -> Vec<Respondent> {
+    let name = |row: &Respondent| row.name.clone();
+    let found: Vec<Option<usize>> = counterparts(new.iter().map(name), before.iter().map(name));
+    let join = |(row, at): (Respondent, Option<usize>)| match at.and_then(|at| before.get(at)) {
+        None => row,
+        Some(old) => Respondent {
+            name: row.name,
+            change: kept(row.change, &old.change),
+            share: kept(row.share, &old.share),
+            confidence: kept(row.confidence, &old.confidence),
+            ..old.clone()
+        },
+    };
+    new.into_iter().zip(found).map(join).collect()
+}
+
+/// For each new row the old one of the same name, each old one once; rows without a name by their place.
+fn counterparts(new: impl Iterator<Item = String>, old: impl Iterator<Item = String>) -> Vec<Option<usize>> {
+    use std::collections::{HashMap, VecDeque};
+    let mut places: HashMap<String, VecDeque<usize>> = HashMap::new();
+    let mut unnamed = Vec::new();
+    for (at, name) in old.enumerate() {
+        unnamed.push(name.is_empty());
+        places.entry(name).or_default().push_back(at);
+    }
+    new.enumerate()
+        .map(|(at, name)| {
+            if name.is_empty() {
+                return Some(at).filter(|at| unnamed.get(*at) == Some(&true));
             }
-            let named = cells.first().is_some_and(|cell| read(cell, format).is_err());
-            let name = if named { cells.remove(0) } else { String::new() };
-            let cell = |at: usize| cells.get(at).map_or(Quantity::default(), |cell| quantity(cell, format));
-            Some(Respondent { name, change: cell(0), share: cell(1), confidence: cell(2), ..Respondent::default() })
+            places.get_mut(&name).and_then(VecDeque::pop_front)
         })
         .collect()
 }
 
-/// The text of a series, one line a period, as it can be pasted again.
+/// A pasted number with what is known about the old one; as typed where it says the same.
+fn kept(new: Quantity, old: &Quantity) -> Quantity {
+    if new == Quantity::default() || new.value == old.value {
+        let same = new.value == old.value && new.typed.is_empty();
+        return if same { old.clone() } else { new };
+    }
+    Quantity { value: new.value, typed: new.typed, status: new.status, ..old.clone() }
+}
+
+/// The text of a series, one line a period, as it can be pasted again: the same columns in every line, and a dash where a value
+/// without a name is missing.
 pub fn spell(points: &[Point], format: &Format) -> String {
-    let cell = |quantity: &Quantity| -> String {
-        if quantity.typed.is_empty() {
-            quantity.value.map_or(String::new(), |value| format.number(value, 6))
-        } else {
-            quantity.typed.clone()
+    let (named, driven) = shape(points);
+    let line = |point: &Point| {
+        let mut cells = Vec::new();
+        if named {
+            cells.push(point.when.clone());
         }
+        let value = spelled(&point.value, format);
+        cells.push(if value.is_empty() && !named { "-".into() } else { value });
+        if driven {
+            cells.push(spelled(&point.driver, format));
+        }
+        cells.join("\t")
     };
-    let lines: Vec<String> = points
-        .iter()
-        .map(|point| {
-            let mut cells = Vec::new();
-            if !point.when.is_empty() {
-                cells.push(point.when.clone());
-            }
-            cells.push(cell(&point.value));
-            if !point.driver.is_open() {
-                cells.push(cell(&point.driver));
-            }
-            cells.join("\t")
-        })
-        .collect();
-    lines.join("\n")
+    points.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn quantity(cell: &str, format: &Format) -> Quantity {
-    match read(cell, format) {
-        Ok(typed) => Quantity { value: Some(typed.value), status: Status::Entered, ..Quantity::default() },
-        Err(_) => Quantity { typed: cell.to_string(), ..Quantity::default() },
+/// The text of participants' answers, one line a person.
+pub fn spell_respondents(rows: &[Respondent], format: &Format) -> String {
+    let line = |row: &Respondent| {
+        let numbers = [&row.change, &row.share, &row.confidence].map(|one| spelled(one, format)).join("\t");
+        [row.name.as_str(), &numbers].join("\t")
+    };
+    rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn spelled(quantity: &Quantity, format: &Format) -> String {
+    if quantity.typed.is_empty() {
+        quantity.value.map_or(String::new(), |value| format.number(value, 6))
+    } else {
+        quantity.typed.clone()
     }
 }
 
-/// The cells of a line, by the strongest separator in it. A comma only separates where it cannot be a decimal mark.
-fn cells(line: &str, format: &Format) -> Vec<String> {
-    let split = |mark: char| line.split(mark).map(|cell| cell.trim().trim_matches('"').to_string()).collect();
-    if line.contains('\t') {
-        return split('\t');
-    }
-    if line.contains(';') {
-        return split(';');
-    }
-    if read(line, format).is_ok() {
-        return vec![line.to_string()];
-    }
-    if line.contains(", ") || (line.contains(',') && format.decimal != ',') {
-        return split(',');
-    }
-    // A name, then numbers, apart by spaces: the numbers are the last words.
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let number = |word: &&&str| read(word, format).is_ok() && !is_period(word);
-    let numbers = words.iter().rev().take_while(number).count().min(2);
-    if numbers > 0 && words.len() > numbers {
-        let (name, values) = words.split_at(words.len() - numbers);
-        return std::iter::once(name.join(" ")).chain(values.iter().map(|word| word.to_string())).collect();
-    }
-    vec![line.to_string()]
+/// Whether any period has a name, and whether any has a value of the driver.
+fn shape(points: &[Point]) -> (bool, bool) {
+    (points.iter().any(|point| !point.when.is_empty()), points.iter().any(|point| !point.driver.is_open()))
+}
+
+/// What the columns of the text are that `spell` makes of `points`.
+pub fn roles(points: &[Point]) -> Vec<Role> {
+    let (named, driven) = shape(points);
+    let all = [(named, Role::Name), (true, Role::Number(0)), (driven, Role::Number(1))];
+    all.into_iter().filter(|(is_there, _)| *is_there).map(|(_, role)| role).collect()
 }
 
 /// Mean and sample standard deviation of the values that are known.
@@ -164,6 +206,44 @@ mod tests {
         let read = points("Jan\t40\t1000\nFeb\t42\t1100", &format);
         assert_eq!(read[1].driver.value, Some(dec!(1100)));
         assert_eq!(read[0].when, "Jan");
+    }
+
+    #[test]
+    fn what_a_paste_does_not_show_is_kept_with_its_row() {
+        let format = Format::named("en-US", "USD");
+        let source = |value| Quantity { note: "payroll".into(), low: Some(dec!(1)), ..Quantity::entered(value) };
+        let before = [
+            Respondent {
+                name: "Ann".into(),
+                change: source(dec!(3)),
+                people: Quantity::entered(dec!(4)),
+                ..Respondent::default()
+            },
+            Respondent { name: "Ben".into(), change: source(dec!(2)), ..Respondent::default() },
+        ];
+        let rows =
+            respondents_kept(respondents("Ben\t5\t60%\t70%\nAnn\t3\t50%\t70%\nCem\t1\t50%\t70%", &format), &before);
+        assert_eq!((rows[0].change.value, rows[0].change.note.as_str()), (Some(dec!(5)), "payroll"));
+        assert_eq!((rows[1].people.value, &rows[1].change), (Some(dec!(4)), &before[0].change));
+        assert_eq!(rows[2].change, Quantity::entered(dec!(1)));
+        let old = [Point { when: "Jan".into(), value: source(dec!(40)), ..Point::default() }];
+        let new = points_kept(points("Jan\t41\nFeb\t42", &format), &old);
+        assert_eq!((new[0].value.value, new[0].value.note.as_str()), (Some(dec!(41)), "payroll"));
+    }
+
+    /// The text that the box shows of a study is read as that study.
+    #[test]
+    fn a_spelled_series_is_read_as_it_was() {
+        let format = Format::named("en-US", "USD");
+        for text in [
+            "Jan\t40\nFeb\t\nMar\t42",
+            "40\n-\n42",
+            "Jan\t40\t100\nFeb\t42\t\nMar\t41\t120",
+            "2010\t120\n1980\t118\n2035\t131",
+        ] {
+            let first = points(text, &format);
+            assert_eq!(points(&spell(&first, &format), &format), first, "{text:?}");
+        }
     }
 
     #[test]

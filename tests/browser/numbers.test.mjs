@@ -289,3 +289,65 @@ test("locales and currencies that do not exist do no harm", async (t) => {
   }
   page.clean();
 });
+
+const PASTE = "Numbers of the periods before";
+const taken = (page) => page.getByRole("group", { name: "What was taken from the text" });
+const series = async (page) => {
+  await page.waitForTimeout(300);
+  await page.reload();
+  const [study] = await onDevice(page);
+  return (study.measures[0].before_series ?? []).map((point) => [point.when ?? "", point.value?.value ?? null, point.driver?.value ?? null]);
+};
+
+test("a pasted table shows what was taken and what was left out; columns swap, rows come back", async (t) => {
+  const page = await at.open({ storage: device(around(blank())), hash: "#/blank/baseline" });
+  closing(t, page);
+  await unfold(page);
+  const text = box(page, PASTE);
+  await text.fill("Month\tErrors\tOrders\nJan\t40\t1000\nFeb\t#N/A\t1100\nMar\t42\t1200\nTotal\t82\t3300");
+  await drawn(page);
+  assert.match(await taken(page).innerText(), /3 periods taken/);
+  assert.match(await taken(page).innerText(), /Without a number, and kept as a gap: Feb\./);
+  assert.match(await taken(page).innerText(), /Left out, a heading: Month Errors Orders[^]*Left out, a total: Total 82 3300/);
+  await taken(page).getByRole("button", { name: /Take it back.*row 5/ }).click();
+  await drawn(page);
+  assert.match(await taken(page).innerText(), /4 periods taken[^]*Taken by you: Total 82 3300/);
+  await taken(page).getByRole("button", { name: /Leave it out.*row 5/ }).click();
+  await taken(page).getByLabel(/^Column 2/).selectOption("Driver");
+  await drawn(page);
+  assert.equal(await taken(page).getByLabel(/^Column 3/).inputValue(), "1", "the columns have swapped");
+  assert.deepEqual(await series(page), [["Jan", "1000", "40"], ["Feb", "1100", null], ["Mar", "1200", "42"]]);
+  page.clean();
+});
+
+test("a dropped .csv file is read like a paste, with quotes and a byte order mark", async (t) => {
+  const page = await at.open({ storage: device(around(blank())), hash: "#/blank/baseline" });
+  closing(t, page);
+  await unfold(page);
+  await box(page, PASTE).evaluate((box) => {
+    const data = new DataTransfer();
+    data.items.add(new File(["\ufeffMonth,Errors\r\nJan,\"1,234\"\r\nFeb,\"1,190\"\r\n"], "errors.csv", { type: "text/csv" }));
+    box.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  });
+  await taken(page).getByText("2 periods taken").waitFor();
+  assert.deepEqual(await series(page), [["Jan", "1234", null], ["Feb", "1190", null]]);
+  page.clean();
+});
+
+test("what a paste does not show is kept, and parts of 1 are asked about once", async (t) => {
+  const note = (value) => ({ value, status: "entered", note: "interview" });
+  const respondents = [{ name: "A", people: note("4"), change: note("3") }];
+  const measure = { ...blank().measures[0], isolation: { estimators: [{}], respondents } };
+  const page = await at.open({ storage: device(around(blank({ measures: [measure] }))), hash: "#/blank/isolation" });
+  closing(t, page);
+  await unfold(page);
+  await box(page, "Paste the participants’ answers").fill("A\t3\t0.6\t0.8\nB\t2\t0.5\t0.7");
+  await taken(page).getByRole("button", { name: "0.6 is 60%" }).click();
+  await page.waitForTimeout(300);
+  await page.reload();
+  const [study] = await onDevice(page);
+  const [first, second] = study.measures[0].isolation.respondents;
+  assert.deepEqual([first.people.value, first.people.note, first.change.note], ["4", "interview", "interview"]);
+  assert.deepEqual([first.share.value, second.share.value, second.confidence.value], ["60", "50", "70"]);
+  page.clean();
+});

@@ -1,0 +1,256 @@
+//! What people paste from spreadsheets, and what is taken from it: `fixtures/typed.json`, "pasted".
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::time::Instant;
+
+use payoff::amount::{Asked, Cell, Choices, Format, LeftOut, Role, Span, Table, Wanted, What, bare, table};
+use proptest::prelude::*;
+use serde_json::Value;
+
+fn wanted(line: &Value) -> Wanted {
+    let text = line["text"].as_str().unwrap_or_default();
+    let value: Asked = match () {
+        () if line["values_minutes"].is_array() => What::Time(Span::Minute).into(),
+        () if text.contains('%') && line["box"] == "series" => What::Percent.into(),
+        () if text.contains('$') => What::Money.into(),
+        () => What::Number.into(),
+    };
+    match line["box"].as_str() {
+        Some("participants") => {
+            Wanted { numbers: vec![value, What::Percent.into(), What::Percent.into()], are_periods: false }
+        }
+        _ => Wanted { numbers: vec![value, What::Number.into()], are_periods: true },
+    }
+}
+
+fn numbers(table: &Table, which: usize) -> Vec<Option<String>> {
+    let number = |row| match table.number(row, which).0 {
+        Cell::Number(value) => Some(value.normalize().to_string()),
+        _ => None,
+    };
+    table.counted().map(number).collect()
+}
+
+#[test]
+fn what_people_paste_is_taken_so() {
+    let text = std::fs::read_to_string("tests/fixtures/typed.json").expect("the fixture");
+    let fixture: Value = serde_json::from_str(&text).expect("JSON");
+    for line in fixture["pasted"].as_array().expect("lines") {
+        let id = line["id"].as_str().expect("an id");
+        let format = Format::named(line["locale"].as_str().expect("a locale"), "USD");
+        let found = table(line["text"].as_str().expect("a text"), &format, &wanted(line), &Choices::default());
+        let list = |key: &str| {
+            line[key].as_array().map(|all| all.iter().map(|one| one.as_str().map(String::from)).collect::<Vec<_>>())
+        };
+        let plain = |all: Vec<Option<String>>| -> Vec<Option<String>> {
+            // 1234.50 is 1234.5, and 5.516666… has no end.
+            all.into_iter()
+                .map(|one| {
+                    one.map(|text| {
+                        text.parse::<rust_decimal::Decimal>()
+                            .map_or(text.clone(), |value| value.normalize().to_string())
+                    })
+                })
+                .collect()
+        };
+        for (key, which) in [("values", 0), ("change", 0), ("driver", 1), ("shares", 1), ("sure", 2)] {
+            if let Some(wanted) = list(key) {
+                assert_eq!(numbers(&found, which), plain(wanted), "{id}: {key}");
+            }
+        }
+        if let Some(wanted) = list("values_minutes") {
+            for (found, wanted) in numbers(&found, 0).into_iter().zip(wanted) {
+                let (found, wanted) = (found.expect(id), wanted.expect(id));
+                assert!(found.starts_with(wanted.trim_end_matches('…')), "{id}: {found} for {wanted}");
+            }
+        }
+        for key in ["periods", "names"] {
+            if let Some(wanted) = list(key) {
+                let names: Vec<Option<String>> = found.counted().map(|row| Some(found.name(row))).collect();
+                assert_eq!(names, wanted, "{id}: {key}");
+            }
+        }
+        if let Some(wanted) = list("left_out") {
+            let left: Vec<Option<String>> =
+                found.rows.iter().filter(|row| row.left_out.is_some()).map(|row| row.cells.first().cloned()).collect();
+            assert_eq!(left, wanted, "{id}");
+        }
+        if id == "P9" {
+            let names: Vec<String> = found.counted().map(|row| found.name(row)).collect();
+            assert_eq!(names, ["Jan 2024", "Feb 2024", "Mar 2024"]);
+        }
+        if id == "P22" {
+            let errors = Wanted { numbers: vec![What::Count.into(), What::Number.into()], are_periods: true };
+            let other = table(line["text"].as_str().expect("a text"), &format, &errors, &Choices::default());
+            assert!(
+                other.counted().all(|row| matches!(other.number(row, 0).0, Cell::Text(_))),
+                "refused for another measure"
+            );
+        }
+    }
+}
+
+fn series(text: &str, locale: &str) -> Table {
+    let wanted = Wanted { numbers: vec![What::Number.into(), What::Number.into()], are_periods: true };
+    table(text, &Format::named(locale, "EUR"), &wanted, &Choices::default())
+}
+
+fn shown(text: &str, locale: &str) -> String {
+    let found = series(text, locale);
+    let number = |row, which| match found.number(row, which) {
+        (Cell::Number(value), _) => value.normalize().to_string(),
+        (Cell::Gap, _) => "-".into(),
+        (Cell::Text(_), text) => format!("«{text}»"),
+    };
+    found.counted().map(|row| [found.name(row), number(row, 0), number(row, 1)].join("|")).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_whole_block_decides_on_marks_periods_and_layout() {
+    for (locale, text, wanted) in [
+        ("de-DE", "Jan\t1.234\nFeb\t12.5", "Jan|1.234|- Feb|12.5|-"),
+        ("en-US", "Jan\t1,234\nFeb\t12,5", "Jan|1.234|- Feb|12.5|-"),
+        ("en-US", "Jan\t1,234\nFeb\t1,250", "Jan|1234|- Feb|1250|-"),
+        ("de-DE", "Jan;11,8\nFeb;11,9", "Jan|11.8|- Feb|11.9|-"),
+        ("de-DE", "Jan 40,5\nFeb 42,1", "Jan|40.5|- Feb|42.1|-"),
+        ("de-DE", "37,5\n38,1", "|37.5|- |38.1|-"),
+        ("de-DE", "2019,37\n2020,41\n2021,39", "2019|37|- 2020|41|- 2021|39|-"),
+        ("en-US", "Date,Leavers\n2024-01-31,12\n2024-02-29,14", "2024-01-31|12|- 2024-02-29|14|-"),
+        ("en-US", "1/31/2024\t12\n2/29/2024\t14", "1/31/2024|12|- 2/29/2024|14|-"),
+        ("en-US", "2021\t41\n2020\t39\n2019\t37", "2021|41|- 2020|39|- 2019|37|-"),
+        ("en-US", "2019\t2020\t2021\n37\t41\t39", "2019|37|- 2020|41|- 2021|39|-"),
+        (
+            "en-US",
+            "Month\tJan\tFeb\tMar\nLeavers\t12\t14\t11\nOrders\t100\t110\t120",
+            "Jan|12|100 Feb|14|110 Mar|11|120",
+        ),
+        ("en-US", "Jan\t40\t1000\nFeb\t42\t1100", "Jan|40|1000 Feb|42|1100"),
+        ("en-US", "40\n42\n41", "|40|- |42|- |41|-"),
+        ("en-US", "Leavers\n12\n14", "|12|- |14|-"),
+        ("en-US", "2019\n2020\n2021", "|2019|- |2020|- |2021|-"),
+        ("en-US", "Jan\t#DIV/0!\nFeb\t42", "Jan|-|- Feb|42|-"),
+        ("de-DE", "Jan\t#NV\nFeb\t42\nSumme\t42", "Jan|-|- Feb|42|-"),
+        ("en-US", "\u{feff}Month;Value\r\nJan;40\r\nFeb;42\r\n", "Jan|40|- Feb|42|-"),
+        ("en-US", "Jan\t40\n\n\nFeb\t42", "Jan|40|- Feb|42|-"),
+        ("en-US", "\t\tJan\t40\n\t\tFeb\t42", "Jan|40|- Feb|42|-"),
+        ("en-US", "Jan\t40\nFeb\tabout forty\nMar\t41", "Jan|40|- Feb|«about forty»|- Mar|41|-"),
+        ("en-US", "| Jan | 40 |\n| Feb | 42 |", "Jan|40|- Feb|42|-"),
+        ("hi-IN", "जनवरी\t१२\nफरवरी\t१४", "जनवरी|12|- फरवरी|14|-"),
+    ] {
+        assert_eq!(shown(text, locale), wanted, "{text:?}");
+    }
+}
+
+#[test]
+fn a_person_can_take_a_row_back_leave_one_out_and_swap_columns() {
+    let wanted = Wanted { numbers: vec![What::Number.into(), What::Number.into()], are_periods: true };
+    let format = Format::named("en-US", "USD");
+    let read = |choices: Choices| table("Jan\t40\t7\nFeb\t42\t8\nTotal\t82\t15", &format, &wanted, &choices);
+    assert_eq!(read(Choices::default()).rows[2].left_out, Some(LeftOut::Total));
+    let back = read(Choices { rows: vec![(2, true), (0, false)], ..Choices::default() });
+    assert_eq!(numbers(&back, 0), [Some("42".into()), Some("82".into())]);
+    assert_eq!(back.rows[0].left_out, Some(LeftOut::ByHand));
+    let swapped =
+        read(Choices { roles: Some(vec![Role::Name, Role::Number(1), Role::Number(0)]), ..Choices::default() });
+    assert_eq!(numbers(&swapped, 0), [Some("7".into()), Some("8".into())]);
+}
+
+#[test]
+fn parts_of_one_are_asked_about_once_for_a_column() {
+    let wanted =
+        Wanted { numbers: vec![What::Number.into(), What::Percent.into(), What::Percent.into()], are_periods: false };
+    let format = Format::named("en-US", "USD");
+    let read = |are_fractions| {
+        table("A\t3\t0.6\t0.8\nB\t2\t0.5\t1", &format, &wanted, &Choices { are_fractions, ..Choices::default() })
+    };
+    assert_eq!(read(None).fractions, [2, 3]);
+    assert_eq!(numbers(&read(None), 2), [Some("80".into()), Some("100".into())]);
+    assert_eq!(numbers(&read(Some(false)), 1), [Some("0.6".into()), Some("0.5".into())]);
+}
+
+/// A second is the bound; the ratio to the bare parse is printed.
+#[test]
+fn five_thousand_rows_are_read_within_a_second() {
+    let rows: String =
+        (1..=5000).map(|at| format!("{}-{:02}\t{}.5\t{}\n", 1600 + at / 12, at % 12 + 1, at * 3, at)).collect();
+    let started = Instant::now();
+    let cells = bare(&rows, b'\t');
+    let parse = started.elapsed();
+    let timed = |_| {
+        let started = Instant::now();
+        let found = series(&rows, "en-US");
+        (started.elapsed(), found.counted().count())
+    };
+    // Of three runs the quickest: other work of the machine is none of the reader's.
+    let (whole, counted) = (0..3).map(timed).min().expect("three runs");
+    assert_eq!((cells, counted), (15_000, 5_000));
+    let ratio = whole.as_micros() / parse.as_micros().max(1);
+    println!("5,000 rows: {whole:?}, the bare parse {parse:?}, {ratio} times as long");
+    assert!(whole.as_millis() < 1_000, "{whole:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(
+        std::env::var("PAYOFF_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(256)
+    ))]
+
+    /// Whatever is pasted, and whatever a person chooses then, each row counts or says why it does not.
+    #[test]
+    fn no_block_stops_the_reader(pieces in proptest::collection::vec(piece(), 0..30), roles in proptest::collection::vec(0usize..4, 0..5), periods: bool) {
+        let text = pieces.concat();
+        let roles = roles.into_iter().map(|role| if role == 3 { Role::Name } else { Role::Number(role) }).collect();
+        let numbers = vec![What::Number.into(), What::Percent.into(), What::Percent.into()];
+        let wanted = Wanted { numbers, are_periods: periods };
+        for locale in ["en-US", "de-DE", "en-IN"] {
+            let format = Format::named(locale, "EUR");
+            for choices in [Choices::default(), Choices { roles: Some(Vec::clone(&roles)), rows: vec![(0, true), (1, false)], are_fractions: Some(true) }] {
+                let found = table(&text, &format, &wanted, &choices);
+                for row in found.counted() {
+                    let _ = (found.name(row), found.number(row, 0), found.number(row, 1), found.number(row, 2));
+                }
+            }
+        }
+    }
+}
+
+fn piece() -> impl Strategy<Value = String> {
+    let fixed = prop::sample::select(vec![
+        "1",
+        "40",
+        "2024",
+        "45292",
+        "1,234",
+        "1.5",
+        "0.6",
+        "60%",
+        "$5",
+        "05:42",
+        "Jan",
+        "Q1",
+        "Total",
+        "Ø",
+        "a b",
+        "\t",
+        "\t",
+        "\n",
+        "\n",
+        "\r\n",
+        ",",
+        ";",
+        "|",
+        " ",
+        "\"",
+        "\"",
+        "-",
+        "#N/A",
+        "01.2024",
+        "2024-01-31",
+        "\u{feff}",
+        "१२",
+        "é",
+        "\0",
+        "'",
+    ]);
+    fixed.prop_map(String::from)
+}
