@@ -127,6 +127,8 @@ let html = await readFile(page, "utf8");
 if (!html.includes("./style/main.css")) fail("index.html has no link to ./style/main.css.");
 html = paintFirst(html, sheet);
 html = await split({ root, dist, release, html, hash }).catch((error) => fail(error.message));
+// The page's own words about its scripts are for who reads the source.
+html = html.replace(/(<script>)([\s\S]*?)(<\/script>)/g, (_, open, code, close) => open + code.replace(/^[ \t]*\/\/.*\n?|^[ \t]+/gm, "") + close);
 // The script at the head of index.html sees by this sign whether the page's own script is run at all.
 const own = /<script type="?module"?[^>]*>/;
 if (!own.test(html)) fail("index.html has no module script that starts the program.");

@@ -282,7 +282,7 @@ const BAD = [
   ["an empty file", "empty.json", "", "The selected file is empty"],
   ["nothing but spaces", "blank.json", " \n\t ", "The selected file is empty"],
   ["a web page", "page.json", "<!doctype html><title>Sign in</title>", UNREADABLE],
-  ["21 MB", "large.json", Buffer.alloc(21 * 1_048_576, 32), "The selected file must be smaller than 20MB"],
+  ["20 MB and a letter", "large.json", Buffer.alloc(20 * 1_048_576 + 1, 32), "The selected file must be smaller than 20MB"],
   ["a picture", "picture.json", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe, 0x00]), UNREADABLE],
   ["a file cut short", "cut.json", () => JSON.stringify(examples[0]).slice(0, 900), UNREADABLE],
   ["NaN", "nan.json", '{"format":"payoff-study","version":1,"studies":[{"hurdle":{"value":NaN}}]}', UNREADABLE],
