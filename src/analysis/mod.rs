@@ -1,5 +1,6 @@
 //! What decides the figure: levers, tornado, goals, weak numbers, spread, the cause, and scenarios side by side.
 
+pub mod chance;
 mod gate;
 pub mod goals;
 pub mod levers;
@@ -9,15 +10,15 @@ pub mod scenarios;
 pub mod tornado;
 pub mod weak_numbers;
 
+pub use chance::{chances, range};
 pub use gate::{Against, Gate, Light, Remedy, gate, instead};
 pub use goals::{half_the_share, margin_of_safety};
-pub use levers::range;
 pub use scatter::{Estimates, Noise, estimates, noise};
 
 use rust_decimal::Decimal;
 
 use crate::amount::Format;
-use crate::engine::{Exact, Figure, Number, Outcome, shown};
+use crate::engine::{Exact, Figure, Outcome, shown};
 use crate::study::Study;
 
 /// What every sentence and picture is made from.
@@ -26,13 +27,6 @@ pub struct Context<'a> {
     pub study: &'a Study,
     pub outcome: &'a Outcome,
     pub format: &'a Format,
-}
-
-/// Whether somebody's doubt makes the headline smaller: caution that the range does not repeat (M13).
-pub fn is_cut_by_doubt(outcome: &Outcome) -> bool {
-    let ways =
-        outcome.figures.totals.measures.iter().filter(|one| one.counts()).filter_map(|one| one.change.way().ok());
-    ways.into_iter().any(|way| way.confidence < Exact::one())
 }
 
 /// A figure of the engine as a decimal.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::analysis::{Context, decimal};
+use crate::analysis::{Context, chances, decimal};
 use crate::charts::dots::about;
 use crate::charts::figures::Reach;
 use crate::engine::chance::Chances;
@@ -67,6 +67,9 @@ pub struct Row {
     pub delta: String,
     pub ratio: String,
     pub payback: String,
+    /// Low and high of the draws, and how many of twenty make money; none where there is no result.
+    pub range: Option<(Decimal, Decimal)>,
+    pub of_twenty: Option<usize>,
 }
 
 /// The scenarios on a few key figures, with their difference to the base case.
@@ -95,6 +98,7 @@ pub fn rows(facts: Context) -> Vec<Row> {
                 changed.iter().map(|chip| format!("{}: {}", chip.name, chip.change)).collect::<Vec<_>>().join("; ")
             }
         };
+        let chances = chances(&which.drawn(study)).filter(|_| !held);
         let say = |text: Result<String, Why>| text.unwrap_or_else(|why| why.sentence().into());
         Row {
             which,
@@ -116,19 +120,21 @@ pub fn rows(facts: Context) -> Vec<Row> {
                 Err(Why::NotWithin) => format!("more than {} months", figures.horizon_months),
                 months => say(months.map(|months| format!("{} months", format.fixed(months, 1)))),
             },
+            range: chances.as_ref().map(range_of),
+            of_twenty: chances.as_ref().map(Chances::of_twenty),
         }
     };
     all(study).into_iter().map(row).collect()
 }
 
-/// One scale for the strips of all scenarios: every result and every range that is known by now has its place on it.
-pub fn reach<'a>(rows: &[Row], ranges: impl Iterator<Item = &'a Chances>) -> Reach {
-    let ends = ranges.map(range_of).flat_map(|(low, high)| [low, high]);
+/// One scale for the strips of all scenarios: every result and every range has its place on it.
+pub fn reach(rows: &[Row]) -> Reach {
+    let ends = rows.iter().filter_map(|row| row.range).flat_map(|(low, high)| [low, high]);
     Reach::of(rows.iter().filter_map(|row| row.net).chain(ends))
 }
 
 /// Low and high of the draws, rounded to what can be known.
-pub fn range_of(chances: &Chances) -> (Decimal, Decimal) {
+fn range_of(chances: &Chances) -> (Decimal, Decimal) {
     (about(chances.low), about(chances.high))
 }
 
@@ -162,21 +168,8 @@ mod tests {
         let study = examples::all()[0].clone();
         let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
         let mut all = rows(Context { study: &study, outcome: &outcome, format: &format });
-        all[0].net = Some(dec!(48000));
-        let chances = Chances {
-            draws: 20,
-            without: 0,
-            dots: [0.0; crate::engine::chance::DOTS],
-            low: -12_000.0,
-            middle: 0.0,
-            high: 30_000.0,
-            roi_low: 0.0,
-            roi_middle: 0.0,
-            roi_high: 0.0,
-            break_even: 0,
-            hurdle: 0,
-        };
-        let scale = reach(&all, [&chances].into_iter());
+        (all[0].net, all[0].range) = (Some(dec!(48000)), Some((dec!(-12000), dec!(30000))));
+        let scale = reach(&all);
         let places = [dec!(-12000), dec!(0), dec!(30000), dec!(48000)].map(|value| scale.place(value));
         assert_eq!(places, [0.0, 20.0, 70.0, 100.0]);
     }

@@ -132,14 +132,9 @@ impl Dots {
     }
 }
 
-/// How sure a result is, beside the headline: what stands before the count, the count, and what stands after it. Doubt cuts
-/// the headline and not the dots, so beside each other they would contradict.
-pub fn how_sure(is_cut: bool, of_twenty: usize) -> [String; 3] {
-    let (before, after) = match is_cut {
-        true => ("Without the cut for doubt, ", " equally likely results make money. "),
-        false => ("In ", " cases it makes money. "),
-    };
-    [before.into(), format!("{of_twenty} of 20"), after.into()]
+/// How sure a result is, beside the headline: what stands before the count, the count, and what stands after it.
+pub fn how_sure(of_twenty: usize) -> [String; 3] {
+    ["In ".into(), format!("{of_twenty} of 20"), " cases it makes money. ".into()]
 }
 
 /// "17 of 20 results make money".

@@ -12,11 +12,11 @@ use super::{alternatives, files, help, ledger, overview, report, result, start, 
 use crate::shell::deferred::Deferred;
 use crate::shell::editor::{Editor, Notice};
 use crate::shell::route::{Route, View};
-use crate::shell::{dom, draws};
+use crate::shell::dom;
 use crate::steps::{self, full, quick};
 use crate::study::Study;
 
-static DEFERRED: Deferred = Deferred { screen, plan: start::plan, step_of, settle, work: draws::listen };
+static DEFERRED: Deferred = Deferred { screen, plan: start::plan, step_of, settle };
 
 thread_local! {
     /// Whether somebody waits for the second part already.
@@ -68,16 +68,6 @@ pub fn load_when_needed(editor: Editor) {
         let handle = window_event_listener_untyped(sign, move |_| load(editor, false));
         on_cleanup(move || handle.remove());
     }
-}
-
-/// The worker's side: the same second part, and what it does with it.
-pub fn work() {
-    // Leptos starts its own executor with a page only.
-    wasm_bindgen_futures::spawn_local(async {
-        if let Ok(deferred) = fetch().await {
-            (deferred.work)();
-        }
-    });
 }
 
 fn settle(editor: Editor) {

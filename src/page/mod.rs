@@ -14,4 +14,3 @@ mod start;
 mod step;
 
 pub use app::run;
-pub use deferred::work;

@@ -18,6 +18,4 @@ pub struct Deferred {
     pub step_of: fn(Editor, &Study, &str) -> Option<&'static str>,
     /// Keeps numbers of stored studies that are beyond their bounds as text, so that they do not count.
     pub settle: fn(Editor),
-    /// Draws beside the page, in the worker.
-    pub work: fn(),
 }

@@ -1,9 +1,8 @@
-//! How sure it is: twenty equally likely results, from the draws that run beside the page.
+//! How sure it is: twenty equally likely results, drawn in the frame of the key.
 
 use leptos::prelude::*;
 
 use super::in_turn;
-use crate::analysis::scenarios::Which;
 use crate::charts::dots::{Axis, Dots};
 use crate::engine::chance::Chances;
 use crate::parts::fold::numbers;
@@ -15,24 +14,25 @@ use crate::shell::draws::at_once;
 use crate::shell::editor::Editor;
 use crate::shell::turns::Turns;
 
-/// Asks for the draws whenever the study or what is tried changes.
+/// Draws what is on show as often as its study asks for, where that does not fit into a frame.
 pub fn follow(editor: Editor) {
     Effect::new(move |_| {
-        let study = editor.study.get();
-        editor.draws.ask(&study);
+        let moves = editor.live.with(Option::is_some);
+        let shown = editor.study.with(|study| editor.with_changes(|changes| fixed(study, changes)));
+        if !moves {
+            editor.draws.refine(shown);
+        }
     });
 }
 
-/// The range of what is on show: of the last frame under a slider, else of all draws, else of a few until those are there.
+/// The range of what is on show.
 pub fn of_shown(editor: Editor) -> Memo<Option<Chances>> {
     in_turn(editor, Turns::pictures, move || known(editor))
 }
 
+/// The same, worked out here and now: what has no result has no range.
 pub fn known(editor: Editor) -> Option<Chances> {
-    let which = if editor.study.with(|study| tried(study).is_empty()) { Which::Base } else { Which::Tried };
-    let whole =
-        if editor.live.with(Option::is_none) && !editor.draws.busy.get() { editor.draws.of(which) } else { None };
-    whole.or_else(|| at_once(editor.study.with(|study| editor.with_changes(|changes| fixed(study, changes)))))
+    editor.draws.of(&editor.study.with(|study| editor.with_changes(|changes| fixed(study, changes))))
 }
 
 /// The dots with their sentence, beside the verdict.
@@ -46,8 +46,6 @@ pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
         }
     });
     let held = Memo::new(move |_| editor.results().shown_outcome.with(|outcome| outcome.is_held()));
-    let is_cut =
-        Memo::new(move |_| editor.results().shown_outcome.with(|outcome| crate::analysis::is_cut_by_doubt(outcome)));
     let drawn = Memo::new(move |_| {
         let held = held.get();
         let format = editor.format.get();
@@ -61,21 +59,15 @@ pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
     let table = of(pictures::dots_table);
     // A browser may break a line between a minus and a currency sign; the word joiner keeps them together.
     let words = of(|drawn| drawn.words.replace('−', "−\u{2060}"));
-    // Caution and chance are two things, and what is not in the picture is said.
+    // What is not in the picture is said.
     let varies =
         Memo::new(move |_| chances.with(|chances| chances.as_ref().is_some_and(|chances| chances.low < chances.high)));
-    let around = move || match (varies.get(), is_cut.get()) {
-        (false, _) => {
-            "No number has a range yet, so all results are the same. Give low and high to the numbers that matter."
-        }
-        (true, true) => {
-            "The headline is the careful figure: it is cut because somebody is not sure. The dots lie around the central one. They cover your own low and high numbers, doubt, and chance in the records; they do not cover surprises."
-        }
-        (true, false) => {
-            "The dots cover your own low and high numbers, doubt, and chance in the records. They do not cover surprises."
+    let around = move || match varies.get() {
+        false => "No number has a range yet, so all results are the same. Give low and high to the numbers that matter.",
+        true => {
+            "The dots lie around the headline. They cover your own low and high numbers, doubt, and chance in the records. They do not cover surprises."
         }
     };
-    let cut = move || if is_cut.get() { ", without the cut for doubt" } else { "" };
     let draws = move || {
         let count = chances.with(|chances| chances.as_ref().map_or(0, |chances| chances.draws));
         let seed = editor.study.with(|study| study.chance.seed);
@@ -85,11 +77,11 @@ pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
     move || {
         there.get().then(|| view! {
             <figure class="chart" role="group" aria-labelledby="dp-h">
-                <div class="chart__head"><h2 class="h3" id="dp-h">{title}</h2><p>"Each dot is one equally likely result for the first year"{cut}</p></div>
+                <div class="chart__head"><h2 class="h3" id="dp-h">{title}</h2><p>"Each dot is one equally likely result for the first year"</p></div>
                 <div class="chart__inset" use:kept=svg></div>
                 <p class="chart__say">{words}</p>
                 <p class="muted chart__say">{around}</p>
-                {numbers(table, view! { <p class="muted chart__say">{draws}</p>{how_many(editor)} })}
+                {numbers(table, view! { <p class="muted chart__say">{draws}</p>{how_many(editor)}{seed(editor)} })}
             </figure>
         })
     }
@@ -115,7 +107,25 @@ fn how_many(editor: Editor) -> impl IntoView {
     }
 }
 
-/// How many of twenty results of a set of numbers make money, where that is known.
-pub fn of_twenty(editor: Editor, which: Which) -> String {
-    editor.draws.of(which).map_or("Drawing …".into(), |chances| format!("{} of 20", chances.of_twenty()))
+/// The number the draws start from: another one shows how much of the picture is chance of the drawing itself.
+fn seed(editor: Editor) -> impl IntoView {
+    let now = Memo::new(move |_| editor.study.with(|study| study.chance.seed));
+    let wrong = RwSignal::new(false);
+    let set = move |event: leptos::ev::Event| {
+        let typed = event_target_value(&event);
+        match typed.trim().parse() {
+            Ok(seed) => {
+                wrong.set(false);
+                editor.edit("seed", "chance.seed", |study| study.chance.seed = seed);
+            }
+            Err(_) => wrong.set(true),
+        }
+    };
+    view! {
+        <p class="draws"><label for="seed">"Seed"</label>
+            <input class="input" id="seed" inputmode="numeric" size="10" aria-describedby="seed-e"
+                prop:value=move || now.get().to_string() on:change=handler(set)/>
+            <span class="field__error" id="seed-e">{move || wrong.get().then_some("Enter a whole number from 0 to 4294967295")}</span>
+        </p>
+    }
 }

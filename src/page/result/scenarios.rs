@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::chance::of_twenty;
 use super::with_base;
-use crate::analysis::scenarios::{Row, Which, range_of, reach, rows};
+use crate::analysis::scenarios::{Row, Which, reach, rows};
 use crate::charts::figures::Reach;
 use crate::parts::kept::kept;
 use crate::parts::pictures::{Strip, strip};
@@ -23,15 +22,13 @@ pub fn scenarios(editor: Editor) -> impl IntoView {
     });
     let there = Memo::new(move |_| all.with(|rows| rows.len() > 1));
     // One scale for all strips: every result and every range has its place on it.
-    let scale = Memo::new(move |_| {
-        editor.draws.found.with(|found| all.with(|rows| reach(rows, found.iter().map(|(_, chances)| chances))))
-    });
+    let scale = Memo::new(move |_| all.with(|rows| reach(rows)));
     move || {
         there.get().then(|| {
             let head = view! {
                 <thead role="rowgroup"><tr role="row">
                     <th scope="col" role="columnheader">"Scenario"</th><th scope="col" role="columnheader" class="num">"Net benefit"</th>
-                    <th scope="col" role="columnheader" class="ledger__strip"><span class="marks"><span><i class="mk mk--now"></i>"result"</span><span><i class="mk mk--range"></i>"low to high, central"</span></span></th>
+                    <th scope="col" role="columnheader" class="ledger__strip"><span class="marks"><span><i class="mk mk--now"></i>"result"</span><span><i class="mk mk--range"></i>"16 of 20 results"</span></span></th>
                     <th scope="col" role="columnheader" class="num">"Back for each 1 spent"</th><th scope="col" role="columnheader" class="num">"Pays back after"</th>
                     <th scope="col" role="columnheader" class="num">"Makes money"</th><th scope="col" role="columnheader"><span class="vh">"Actions"</span></th>
                 </tr></thead>
@@ -50,8 +47,7 @@ pub fn scenarios(editor: Editor) -> impl IntoView {
 }
 
 fn one(editor: Editor, row: Row, scale: Memo<Reach>) -> impl IntoView {
-    let Row { which, name, note, net, net_words, delta, ratio, payback } = row;
-    let range = Memo::new(move |_| editor.draws.of(which).as_ref().map(range_of));
+    let Row { which, name, note, net, net_words, delta, ratio, payback, range, of_twenty } = row;
     let drawn = Memo::new(move |_| {
         let scale = scale.get();
         let place = |value: Decimal| scale.place(value);
@@ -59,7 +55,7 @@ fn one(editor: Editor, row: Row, scale: Memo<Reach>) -> impl IntoView {
         strip(Strip {
             zero: Some(place(Decimal::ZERO)),
             base: base.map(place),
-            range: range.get().map(|(low, high)| (place(low), place(high))),
+            range: range.map(|(low, high)| (place(low), place(high))),
             now: net.map(place),
             loss: net.is_some_and(|net| net < Decimal::ZERO),
             need: None,
@@ -67,7 +63,7 @@ fn one(editor: Editor, row: Row, scale: Memo<Reach>) -> impl IntoView {
     });
     let range_words = move || {
         let format = editor.format.get();
-        range.get().map_or(String::new(), |(low, high)| format!("{} to {}", format.money(low), format.money(high)))
+        range.map_or(String::new(), |(low, high)| format!("{} to {}", format.money(low), format.money(high)))
     };
     let label = |text: &'static str| view! { <span class="ledger__label" aria-hidden="true">{text}</span> };
     let report = move || Route::Study(editor.id(), View::of_report(which)).hash();
@@ -78,7 +74,7 @@ fn one(editor: Editor, row: Row, scale: Memo<Reach>) -> impl IntoView {
             <td role="cell" class="ledger__strip"><span use:kept=drawn></span><span class="vh">{range_words}</span></td>
             <td role="cell" class="num">{label("Back for each 1 spent")}{ratio}</td>
             <td role="cell" class="num">{label("Pays back after")}{payback}</td>
-            <td role="cell" class="num">{label("Makes money")}{move || of_twenty(editor, which)}</td>
+            <td role="cell" class="num">{label("Makes money")}{of_twenty.map_or("–".into(), |count| format!("{count} of 20"))}</td>
             <td role="cell"><div class="btns btns--tight">
                 {actions(editor, which, name.clone())}
                 <a class="btn btn--text btn--small" href=report>"Report"<span class="vh">" of "{name}</span></a>

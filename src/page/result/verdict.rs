@@ -50,8 +50,7 @@ pub fn verdict(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
             let apart = with_base(editor, net).zip(with(editor, net)).filter(|_| !editor.changes().is_empty());
             let format = editor.format.get();
             let apart = apart.map(|(base, now)| what_if::against_base(now, base, &format));
-            let is_cut = editor.results().shown_outcome.with(|outcome| analysis::is_cut_by_doubt(outcome));
-            (count.map(|count| how_sure(is_cut, count)), apart)
+            (count.map(how_sure), apart)
         })
     });
     let sure = move || {

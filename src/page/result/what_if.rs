@@ -378,13 +378,9 @@ pub fn announce(editor: Editor) {
         }
         later(move || {
             // The same sentence as beside the headline.
-            let (verdict, is_cut) = untrack(|| {
-                with(editor, |facts| {
-                    (crate::words::verdict(facts, odds(editor)), analysis::is_cut_by_doubt(facts.outcome))
-                })
-            });
-            let chances = super::chance::known(editor).filter(|_| verdict.amount.is_some());
-            let sure = chances.map(|chances| charts::dots::how_sure(is_cut, chances.of_twenty()).concat());
+            let verdict = untrack(|| with(editor, |facts| crate::words::verdict(facts, odds(editor))));
+            let chances = untrack(|| super::chance::known(editor)).filter(|_| verdict.amount.is_some());
+            let sure = chances.map(|chances| charts::dots::how_sure(chances.of_twenty()).concat());
             let words = format!("{}. {}", verdict.sentence(), sure.unwrap_or_default());
             let words = words.trim_end().to_string();
             if last.with_value(|last| *last != words) {
