@@ -6,8 +6,7 @@ use rust_decimal::{Decimal, dec};
 
 use crate::analysis::Context;
 use crate::engine::Sums;
-use crate::engine::{AsEntered, Exact, Part, Parts, figures, shown, totals};
-use crate::scenario::what_if;
+use crate::engine::{AsEntered, Exact, Part, Parts, shown, totals};
 use crate::steps::{At, Field, Kind, NumberField, Step, full, questions, words};
 use crate::study::*;
 

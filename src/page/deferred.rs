@@ -10,9 +10,9 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::{alternatives, files, help, ledger, overview, report, result, start, step};
 use crate::shell::deferred::Deferred;
+use crate::shell::dom;
 use crate::shell::editor::{Editor, Notice};
 use crate::shell::route::{Route, View};
-use crate::shell::dom;
 use crate::steps::{self, full, quick};
 use crate::study::Study;
 

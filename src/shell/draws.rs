@@ -26,11 +26,13 @@ pub struct Draws {
     pub busy: RwSignal<bool>,
 }
 
-impl Draws {
-    pub fn new() -> Self {
+impl Default for Draws {
+    fn default() -> Self {
         Draws { finer: RwSignal::new(None), asked: StoredValue::new(0), busy: RwSignal::new(false) }
     }
+}
 
+impl Draws {
     /// The range of `study`; none where it has no result.
     pub fn of(&self, study: &Study) -> Option<Chances> {
         let finer = self.finer.with(|finer| {

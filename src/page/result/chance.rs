@@ -8,9 +8,8 @@ use crate::engine::chance::Chances;
 use crate::parts::fold::numbers;
 use crate::parts::kept::kept;
 use crate::parts::pictures;
-use crate::scenario::what_if::{fixed, tried};
+use crate::scenario::what_if::fixed;
 use crate::shell::alive::handler;
-use crate::shell::draws::at_once;
 use crate::shell::editor::Editor;
 use crate::shell::turns::Turns;
 
@@ -63,7 +62,9 @@ pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
     let varies =
         Memo::new(move |_| chances.with(|chances| chances.as_ref().is_some_and(|chances| chances.low < chances.high)));
     let around = move || match varies.get() {
-        false => "No number has a range yet, so all results are the same. Give low and high to the numbers that matter.",
+        false => {
+            "No number has a range yet, so all results are the same. Give low and high to the numbers that matter."
+        }
         true => {
             "The dots lie around the headline. They cover your own low and high numbers, doubt, and chance in the records. They do not cover surprises."
         }

@@ -12,6 +12,7 @@ use wasm_bindgen::JsCast;
 use super::{in_turn, with, with_base};
 use crate::analysis::Context;
 use crate::analysis::levers::{Lever, Order, ends, levers as find};
+use crate::charts;
 use crate::charts::percent;
 use crate::parts::icon::{CROSS, MINUS, PLUS, icon};
 use crate::parts::kept::kept;
@@ -25,8 +26,8 @@ use crate::shell::editor::{Editor, Shared};
 use crate::shell::turns::Turns;
 use crate::steps::{At, NumberField, check, field::Field, full, number_at, quick, words};
 use crate::study::Study;
+use crate::charts;
 use crate::words::Odds;
-use crate::{analysis, charts};
 
 /// Levers on show: more would look equally important.
 const MOST: usize = 6;
