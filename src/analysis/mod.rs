@@ -10,7 +10,7 @@ pub mod scenarios;
 pub mod tornado;
 pub mod weak_numbers;
 
-pub use chance::{chances, range};
+pub use chance::chances;
 pub use gate::{Against, Gate, Light, Remedy, gate, instead};
 pub use goals::{half_the_share, margin_of_safety};
 pub use scatter::{Estimates, Noise, estimates, noise};

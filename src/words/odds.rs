@@ -1,7 +1,6 @@
 //! Words that follow the odds: the verdict's verb is as sure as the chance that the net benefit is 0 or more (M16).
 
-use crate::engine::chance::{Chances, USUAL_DRAWS, simulate};
-use crate::steps::ranged;
+use crate::engine::chance::Chances;
 use crate::study::Study;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
@@ -58,7 +57,7 @@ impl Odds {
 
 /// The range of a study, drawn now as often as it asks for, up to the usual number.
 pub fn drawn(study: &Study) -> Option<Chances> {
-    simulate(study, study.chance.draws.min(USUAL_DRAWS), ranged)
+    crate::analysis::chances(study)
 }
 
 /// The ROI between which 16 of 20 results lie, in percent; none where it is one number or there is no cost.

@@ -26,7 +26,6 @@ use crate::shell::editor::{Editor, Shared};
 use crate::shell::turns::Turns;
 use crate::steps::{At, NumberField, check, field::Field, full, number_at, quick, words};
 use crate::study::Study;
-use crate::charts;
 use crate::words::Odds;
 
 /// Levers on show: more would look equally important.
