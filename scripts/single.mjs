@@ -28,9 +28,9 @@ export async function single(dist) {
   const module = whole(script, starts[1], entries);
   for (const tag of tags) html = html.replace(tag, "");
   html = html.replace(starts[0], "").replace(/<style>[\s\S]*?<\/style>/, () => `<style>${style}</style>`);
-  const guard = html.match(/<script>([\s\S]*?)<\/script>/)?.[1] ?? "";
+  const small = [...html.matchAll(/<script(?![^>]*\btype=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, code]) => code);
   html += `<script type="module">${module}</script>`;
-  return html.replace(/(<meta http-equiv="?Content-Security-Policy"? content=)"[^"]*"/, (_, start) => `${start}"${policy([style], [guard, module])}"`);
+  return html.replace(/(<meta http-equiv="?Content-Security-Policy"? content=)"[^"]*"/, (_, start) => `${start}"${policy([style], [...small, module])}"`);
 }
 
 /** The page's script with the files that it would fetch, and the start that stood in index.html. */

@@ -289,7 +289,7 @@ const BAD = [
   ["1e999", "huge.json", '{"format":"payoff-study","version":1,"studies":[{"hurdle":{"value":1e999}}]}', UNREADABLE],
   ["nesting without end", "deep.json", "[".repeat(200_000), UNREADABLE],
   ["nesting inside a study", "deep2.json", `{"format":"payoff-study","version":1,"studies":[{"hurdle":${'{"a":'.repeat(5000)}1${"}".repeat(5000)}}]}`, UNREADABLE],
-  ["a newer version", "newer.json", { ...study(), version: 2 }, "The selected file comes from a newer version. Reload this page and try again"],
+  ["a newer version", "newer.json", { ...study(), version: 3 }, "The selected file comes from a newer version. Reload this page and try again"],
   ["a version that is none", "version.json", { ...study(), version: "1" }, NOT_OURS],
   ["a list", "list.json", "[1,2,3]", NOT_OURS],
   ["a bare value", "null.json", "null", NOT_OURS],
