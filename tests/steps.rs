@@ -308,7 +308,7 @@ fn leaves(value: &Value, path: &str, found: &mut BTreeSet<String>) {
 #[test]
 fn everything_a_study_holds_is_asked_for_in_full_mode() {
     /// What no question asks for, and who sets it.
-    const SET_ELSEWHERE: [(&str, &str); 18] = [
+    const SET_ELSEWHERE: [(&str, &str); 20] = [
         ("id", "the page names each study"),
         ("changed", "the page writes it when it saves"),
         ("sample", "true in the examples that ship with the page"),
