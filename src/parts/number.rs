@@ -70,7 +70,9 @@ pub fn number_question(field: &'static Field, number: &'static NumberField, at: 
             </label>
         }
     });
-    let (in_use, keys_id) = (RwSignal::new(false), frame.id.clone());
+    let (own_id, keys_id) = (frame.id.clone(), frame.id.clone());
+    let in_use = Memo::new(move |_| editor.box_in_use.with(|used| *used == own_id));
+    let focused_id = frame.id.clone();
     let presets = (!number.presets.is_empty()).then(|| preset_cards(number, at, quantity, write_as(write), &id));
     view! {
         <div class="field field--short" class:is-error=move || problem.with(Option::is_some) class:is-unknown=move || quantity.with(|quantity| quantity.status == Status::Unknown)>
@@ -83,7 +85,7 @@ pub fn number_question(field: &'static Field, number: &'static NumberField, at: 
                         prop:value=text
                         aria-describedby=move || described.get()
                         aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                        on:focus=handler(move |_| in_use.set(true))
+                        on:focus=handler(move |_| editor.box_in_use.set(focused_id.clone()))
                         on:input=handler(move |ev| answer(event_target_value(&ev)))
                         on:blur=handler(move |_| editor.settle())/>
                     {affix(after)}
@@ -105,8 +107,8 @@ pub fn number_question(field: &'static Field, number: &'static NumberField, at: 
     .into_any()
 }
 
-/// Keys for what a phone's number pad lacks: the other sign, and what a sum is made of. Drawn once the box has been used, on show
-/// while it is, and only where fingers type.
+/// Keys for what a phone's number pad lacks: the other sign, and what a sum is made of. They stand under the box that was used
+/// last, only where fingers type, and stay when it is left: what goes away would move the button under the finger.
 fn keys(number: &'static NumberField, id: &str, answer: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
     let in_box = {
         let id = id.to_string();

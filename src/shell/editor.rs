@@ -145,6 +145,8 @@ pub struct Editor {
     pub study: Memo<Shared<Study>>,
     /// Numbers under a slider that has not been let go yet.
     pub live: RwSignal<Option<Vec<Change>>>,
+    /// The id of the number box that a person used last.
+    pub box_in_use: RwSignal<String>,
     /// What is tried in the place of open numbers, and of which study: seen until the page is left, and never saved (M17).
     pub trying: RwSignal<(String, Vec<Change>)>,
     /// Where somebody was led to a question from, until the way back is used.
@@ -246,6 +248,7 @@ impl Editor {
             route,
             study,
             live,
+            box_in_use: RwSignal::new(String::new()),
             trying: RwSignal::new(Default::default()),
             way_back: RwSignal::new(None),
             turns: Turns::default(),

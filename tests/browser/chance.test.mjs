@@ -1,10 +1,10 @@
-// The range is the same everywhere: bit for bit on the host, in one browser and in the next, in a worker and without one.
+// The range is the same everywhere: what the page shows is what the command prints, and it belongs to its study.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { closing, device, example, start } from "./lib.mjs";
+import { closing, device, example, rows, start, unfold } from "./lib.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -24,13 +24,6 @@ before(async () => {
 after(() => at?.stop());
 
 const figure = (page) => page.locator('figure[aria-labelledby="dp-h"]');
-const open = (init) => at.open({ storage: device(files[largest]), hash: `#/${files[largest].studies[0].id}/result`, init });
-
-/** The figure with all that is in it, also folded, once every draw is there. */
-async function drawnFigure(page) {
-  await figure(page).getByText(/^From 10,000 draws/).waitFor({ state: "attached" });
-  return figure(page).evaluate((element) => ({ text: element.textContent, picture: element.querySelector("svg").outerHTML }));
-}
 
 /** The program on this machine: the one in PAYOFF_BIN, or what cargo builds. */
 function onHost() {
@@ -41,70 +34,43 @@ function onHost() {
   assert.equal(ran.status, 0, ran.error?.message ?? ran.stderr);
   return ran.stdout.trim().split("\n").map((line) => {
     const { chance } = JSON.parse(line);
-    const counts = [chance.draws, chance.without_result, chance.break_even, chance.hurdle];
-    const amounts = [chance.net_low, chance.net_middle, chance.net_high, chance.roi_low, chance.roi_middle, chance.roi_high];
-    return { ofTwenty: chance.break_even_of_20, bits: bits([...counts, ...amounts, ...chance.dots].map(Number)) };
+    return { ofTwenty: chance.break_even_of_20, dots: chance.dots.map(Number) };
   });
 }
 
-/** Every number as its 64 bits: no rounding on the way can hide a difference, nor the sign of a zero. */
-const bits = (numbers) => Array.from(new BigUint64Array(Float64Array.from(numbers).buffer), (bits) => bits.toString(16));
-
-/** Before the page starts: listens to its worker, and to what it is asked. */
-function listen() {
-  window.answers = [];
-  window.Worker = class extends Worker {
-    constructor(...args) {
-      super(...args);
-      window.drawing = this;
-      this.addEventListener("message", ({ data }) => {
-        if (!Array.isArray(data)) return;
-        const [question, place, numbers] = data;
-        window.answers.push({ question, place, bits: Array.from(new BigUint64Array(numbers.buffer), (bits) => bits.toString(16)) });
-      });
-    }
-  };
+/** The table of a picture as numbers: from, to, how many. */
+async function table(page) {
+  await unfold(page);
+  const amount = (text) => Number(text.replace("−", "-").replace(/[^\d-]/g, ""));
+  const name = "How many of 20 results fall into each range";
+  return (await rows(page, name)).map(([from, to, count]) => [amount(from), amount(to), Number(count.split(" ")[0])]);
 }
 
-/** The worker's answer for the base case, which comes first. */
-async function answered(page, question) {
-  const found = await page.waitForFunction(
-    (question) => window.answers.find((one) => one.place === 0 && (question === undefined || one.question === question)),
-    question,
-  );
-  return (await found.jsonValue()).bits;
-}
-
-test("two fresh browsers and the host come to the same bits", async (t) => {
-  for (const run of ["first", "second"]) {
-    const page = await open(listen);
+test("every example shows the dots that the command prints", async (t) => {
+  for (const [index, file] of files.entries()) {
+    const page = await at.open({ storage: device(file), hash: `#/${file.studies[0].id}/result` });
     closing(t, page);
-    assert.deepEqual(await answered(page), native[largest].bits, `${run} browser`);
-    const { text } = await drawnFigure(page);
-    assert.ok(text.startsWith(`${native[largest].ofTwenty} of 20 results make money`), text);
+    const { dots, ofTwenty } = native[index];
+    const title = file.studies[0].title;
+    const said = await figure(page).innerText();
+    assert.ok(said.startsWith(ofTwenty === 20 ? "All 20" : ofTwenty === 0 ? "None of 20" : `${ofTwenty} of 20`), `${title}: ${said}`);
+    const all = await table(page);
+    assert.equal(all.reduce((sum, [, , count]) => sum + count, 0), 20, title);
+    for (const [from, to, count] of all) {
+      assert.equal(dots.filter((dot) => dot >= from && dot < to).length, count, `${title}: from ${from} to ${to}`);
+    }
     page.clean();
   }
 });
 
-test("every example comes to the same bits in the worker as on the host", async (t) => {
-  const page = await open(listen);
+test("a study without a figure has no dots, although the one before had", async (t) => {
+  const page = await at.open({ storage: device(files[largest]), hash: `#/${files[largest].studies[0].id}/result` });
   closing(t, page);
-  await drawnFigure(page);
-  for (const [index, file] of files.entries()) {
-    const question = 1_000_000 + index;
-    await page.evaluate((message) => window.drawing.postMessage(message), [question, JSON.stringify(file)]);
-    assert.deepEqual(await answered(page, question), native[index].bits, file.studies[0].title);
-  }
+  await figure(page).waitFor();
+  await page.goto(`${at.site.url}#/new/quality`);
+  await page.getByRole("heading", { level: 1, name: "What is the problem, in one number?" }).waitFor();
+  await page.getByRole("navigation", { name: "Views of this study" }).getByRole("link", { name: "Result" }).click();
+  await page.getByRole("heading", { level: 1, name: /^Type one number/ }).waitFor();
+  assert.equal(await figure(page).count(), 0);
   page.clean();
-});
-
-test("where there are no workers the same figure is drawn", async (t) => {
-  const without = await open(() => delete window.Worker);
-  closing(t, without);
-  assert.equal(await without.evaluate(() => typeof Worker), "undefined");
-  const beside = await open(listen);
-  closing(t, beside);
-  await answered(beside);
-  assert.deepEqual(await drawnFigure(without), await drawnFigure(beside));
-  without.clean();
 });

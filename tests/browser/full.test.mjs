@@ -197,18 +197,17 @@ test("the numbers of a cost line share a line, and their boxes stand on one heig
     row.evaluate((row) => [...row.querySelectorAll("input[inputmode]")].map((input) => Math.round(input.getBoundingClientRect().top)));
   const one = await tops();
   assert.equal(one.length, 3);
-  assert.equal(new Set(one).size, 1, one.join(", "));
+  // Two share a line; the third has a line of its own, because each box shows all that may be typed into it.
+  const inLine = ([many, amount, share]) => many === amount && share > amount;
+  assert.ok(inLine(one), one.join(", "));
   await row.getByLabel("Share charged to this study").fill("120");
   await row.getByLabel("How many").fill("1,5 k");
   await page.getByRole("button", { name: "Continue" }).click();
   await row.getByText(/^(Error: )?Share charged to this study must be between/).waitFor();
   await row.getByText("We read this as").waitFor();
-  assert.equal(new Set(await tops()).size, 1);
-  // On a phone two of them share a line; what is wrong has one of its own.
+  assert.ok(inLine(await tops()));
   await page.setViewportSize({ width: 375, height: 667 });
   await drawn(page);
-  const [many, amount, share] = await tops();
-  assert.equal(many, amount);
-  assert.ok(share > amount);
+  assert.ok(inLine(await tops()));
   page.clean();
 });

@@ -293,6 +293,7 @@ test("a change that is not separated from other causes is held back until a reas
     const figure = await fact(page, name).innerText();
     for (const [view, text] of texts) assert.ok(!text.includes(figure), `${view} told ${name}, ${figure}, while it was held back`);
   }
+  await visit(page, `#/held/finance`);
   assert.ok((await page.locator("main").innerText()).includes("Kept because: The board asked for it <b>now</b>"));
   await visit(page, `#/held/report`);
   assert.ok((await page.locator("main").innerText()).includes("The board asked for it"), "the reason is in the report");
@@ -314,7 +315,7 @@ test("the examples open with their published figures, a loss is said in words", 
   assert.equal(await fact(page, "Back for each $1 you spend").innerText(), "$1.41");
   assert.equal(await fact(page, "Pays back after").innerText(), "8.5 months");
   await open(/Leadership programme/);
-  assert.match(await title(page).innerText(), /^The training did not pay for itself in the first year: a loss of 47\.863\s€$/);
+  assert.match(await title(page).innerText(), /^The training very probably did not pay for itself in the first year: a loss of 47\.863\s€$/);
   assert.match(await fact(page, "Net benefit, first year").innerText(), /^−47\.863\s€$/);
   assert.match(await fact(page, "Return on Investment (ROI)").innerText(), /^−23\s%$/);
   assert.match(await page.locator(".fact", { hasText: "Net benefit, first year" }).first().innerText(), /A loss/);

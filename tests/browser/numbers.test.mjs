@@ -351,3 +351,18 @@ test("what a paste does not show is kept, and parts of 1 are asked about once", 
   assert.deepEqual([first.share.value, second.share.value, second.confidence.value], ["60", "50", "70"]);
   page.clean();
 });
+
+test("on a phone one tap on Continue after typing is enough, because the keys under the box stay", async (t) => {
+  const page = await at.open({ width: 375, height: 667, context: { hasTouch: true } });
+  closing(t, page);
+  await page.goto(`${at.site.url}#/new/quality`);
+  await page.getByRole("heading", { level: 1, name: "What is the problem, in one number?" }).waitFor();
+  const id = page.url().match(/#\/([^/]+)\//)[1];
+  for (const screen of ["problem", "share", "worth", "cost"]) {
+    await visit(page, `#/${id}/${screen}`);
+    await page.locator("main input[type=text][inputmode]:visible").last().fill("10-12");
+    await page.getByRole("button", { name: /^(Continue|See the result)$/ }).click();
+    await page.locator(".errors").waitFor({ timeout: 5000 });
+  }
+  page.clean();
+});

@@ -27,7 +27,7 @@ pub fn gate() -> AnyView {
                         <ul>{gate.advice.iter().map(|advice| view! { <li>{*advice}</li> }).collect_view()}</ul>
                     })}
                     {matches!(gate.light, Light::NotTheLever | Light::Partly).then(|| view! {
-                        <p><a href=Route::Study(editor.id(), View::Instead).hash()>"See what to do instead"</a></p>
+                        <p><a class="link" href=Route::Study(editor.id(), View::Instead).hash()>"See what to do instead"</a></p>
                     })}
                 </div>
             </section>
