@@ -137,9 +137,41 @@ fn the_whole_block_decides_on_marks_periods_and_layout() {
         ("en-US", "Jan\t40\nFeb\tabout forty\nMar\t41", "Jan|40|- Feb|«about forty»|- Mar|41|-"),
         ("en-US", "| Jan | 40 |\n| Feb | 42 |", "Jan|40|- Feb|42|-"),
         ("hi-IN", "जनवरी\t१२\nफरवरी\t१४", "जनवरी|12|- फरवरी|14|-"),
+        ("en-US", "45292,37\n45323,41\n45352,40", "Jan 2024|37|- Feb 2024|41|- Mar 2024|40|-"),
+        ("en-US", "Leavers: 12, 14, 11, 13", "|12|- |14|- |11|- |13|-"),
+        ("en-US", "1,200 1,350 1,280", "|1200|- |1350|- |1280|-"),
+        ("en-US", "2023/24\t12\n2024/25\t9", "2023/24|12|- 2024/25|9|-"),
+        ("de-DE", "KW 1\t37\nKW 2\t41", "KW 1|37|- KW 2|41|-"),
+        ("en-US", "January 2024,37\nFebruary 2024,41", "January 2024|37|- February 2024|41|-"),
+        ("en-US", "1/1/2024,37\n2/1/2024,41", "1/1/2024|37|- 2/1/2024|41|-"),
+        ("en-US", "Month | Sales\n--- | ---\nJan | 37\nFeb | 41", "Jan|37|- Feb|41|-"),
+        ("ja-JP", "1月\t37\n2月\t41", "1月|37|- 2月|41|-"),
+        ("en-US", "Jan\t40\tok\nFeb\t42\tok", "Jan|40|- Feb|42|-"),
+        ("en-US", "Jan: 40\nFeb: 42", "Jan|40|- Feb|42|-"),
+        ("en-US", "Jan - 40\nFeb - 42", "Jan|40|- Feb|42|-"),
+        ("en-US", "Region\tMonth\tSales\nNorth\tJan\t40\nNorth\tFeb\t42", "Jan|40|- Feb|42|-"),
+        ("en-US", "Source: HR\n\nMonth\tLeavers\nJan\t12\nFeb\t14", "Jan|12|- Feb|14|-"),
+        ("en-US", "Jan\t40\nFeb\t42\nMax\t42\nCount\t2", "Jan|40|- Feb|42|-"),
     ] {
         assert_eq!(shown(text, locale), wanted, "{text:?}");
     }
+}
+
+#[test]
+fn participants_are_read_without_marks_and_behind_running_numbers() {
+    let wanted =
+        Wanted { numbers: vec![What::Number.into(), What::Percent.into(), What::Percent.into()], are_periods: false };
+    for text in ["Anna Smith 3 60% 80%\nBen 2 50% 70%", "1\tAnna Smith\t3\t60%\t80%\n2\tBen\t2\t50%\t70%"] {
+        let found = table(text, &Format::named("en-US", "USD"), &wanted, &Choices::default());
+        let names: Vec<String> = found.counted().map(|row| found.name(row)).collect();
+        assert_eq!(names, ["Anna Smith", "Ben"], "{text:?}");
+        for (which, wanted) in [(0, ["3", "2"]), (1, ["60", "50"]), (2, ["80", "70"])] {
+            assert_eq!(numbers(&found, which), wanted.map(|one| Some(one.to_string())), "{text:?}");
+        }
+    }
+    let minutes = Wanted { numbers: vec![What::Time(Span::Minute).into(), What::Number.into()], are_periods: true };
+    let found = table("Jan 5:42\nFeb 5:30", &Format::named("en-US", "USD"), &minutes, &Choices::default());
+    assert_eq!(numbers(&found, 0), [Some("5.7".into()), Some("5.5".into())]);
 }
 
 #[test]

@@ -169,6 +169,77 @@ fn currencies_stand_before_and_behind_in_signs_codes_and_words_and_others_are_re
     ]);
 }
 
+/// Spellings beside those of `fixtures/typed.json`, kind by kind.
+#[test]
+fn what_stands_around_a_number_is_understood_in_every_spelling_of_its_kind() {
+    use What::{Money, Number, People, Percent};
+    const MINUTES: What = What::Time(Span::Minute);
+    const HOURS: What = What::Time(Span::Hour);
+    const MONTHS: What = What::Time(Span::Month);
+    check(&[
+        // Dashes for cents, also behind groups and a slash.
+        ("en-US", "USD", Money, "1,200,-", Ok(dec!(1200))),
+        ("de-DE", "EUR", Money, "1.200.-", Ok(dec!(1200))),
+        ("en-IN", "INR", Money, "Rs 1,20,000/-", Ok(dec!(120000))),
+        ("en-US", "USD", Money, "1200/-5", Ok(dec!(-240))),
+        // The country before its sign.
+        ("en-US", "USD", Money, "US $1,200", Ok(dec!(1200))),
+        ("en-CA", "CAD", Money, "CA $1,200", Ok(dec!(1200))),
+        ("en-CA", "CAD", Money, "US $1,200", Err(Unclear::OtherCurrency)),
+        ("pt-BR", "BRL", Money, "R $ 1.200", Ok(dec!(1200))),
+        ("en-US", "USD", Money, "CA$1,200", Err(Unclear::OtherCurrency)),
+        // Words that multiply.
+        ("en-IN", "INR", Money, "₹5L", Ok(dec!(500000))),
+        ("en-IN", "INR", Money, "3 Cr.", Ok(dec!(30000000))),
+        ("en-US", "USD", Money, "1,200.00 CR", Err(Unclear::NotANumber)),
+        ("en-US", "USD", Money, "12 grand", Ok(dec!(12000))),
+        ("fi-FI", "EUR", Money, "12 t€", Ok(dec!(12000))),
+        ("en-US", "USD", Money, "1/2 million", Ok(dec!(500000))),
+        ("en-US", "USD", Money, "12 kW", Err(Unclear::NotANumber)),
+        // Exponents, minus signs, quotes of other programs, and "about".
+        ("en-US", "USD", Money, "1.2×10⁵", Ok(dec!(120000))),
+        ("ja-JP", "JPY", Number, "△１２", Ok(dec!(-12))),
+        ("ja-JP", "JPY", Number, "▲12", Ok(dec!(-12))),
+        ("en-US", "USD", Number, "minus 12", Ok(dec!(-12))),
+        ("en-US", "USD", Money, "12 minus 3", Err(Unclear::TwoNumbers)),
+        ("en-US", "USD", Money, "\"1,200\"", Ok(dec!(1200))),
+        ("en-US", "USD", Money, "'1200", Ok(dec!(1200))),
+        ("en-US", "USD", Money, "~$1,200", Ok(dec!(1200))),
+        ("de-DE", "EUR", Money, "ca. 1.200 €", Ok(dec!(1200))),
+        ("ja-JP", "JPY", Money, "約12,000円", Ok(dec!(12000))),
+        ("en-US", "USD", Money, "about sixty", Err(Unclear::NotANumber)),
+        // A day is no division, and 5:60 is no time.
+        ("en-US", "USD", Money, "1/31/2024", Err(Unclear::NotANumber)),
+        ("en-GB", "GBP", MINUTES, "5:60", Err(Unclear::NotANumber)),
+        // Percent and people in words.
+        ("es-ES", "EUR", Percent, "60 por ciento", Ok(dec!(60))),
+        ("fr-FR", "EUR", Percent, "60 pour cent", Ok(dec!(60))),
+        ("tr-TR", "TRY", Percent, "yüzde 60", Ok(dec!(60))),
+        ("de-DE", "EUR", People, "24 Teilnehmer", Ok(dec!(24))),
+        // Coins beside a whole amount.
+        ("en-GB", "GBP", Money, "£1.50p", Ok(dec!(1.50))),
+        // Lengths of time as people speak them.
+        ("en-GB", "GBP", MINUTES, "5 minutes and 42 seconds", Ok(dec!(5.7))),
+        ("en-GB", "GBP", MINUTES, "5 minutes, 42 seconds", Ok(dec!(5.7))),
+        ("en-GB", "GBP", MINUTES, "5'42''", Ok(dec!(5.7))),
+        ("en-GB", "GBP", HOURS, "1 1/2", Ok(dec!(1.5))),
+        ("en-GB", "GBP", HOURS, "1 1/2 h", Ok(dec!(1.5))),
+        ("de-DE", "EUR", MONTHS, "1/2 Jahr", Ok(dec!(6))),
+        ("en-GB", "GBP", HOURS, "3/4", Ok(dec!(0.75))),
+    ]);
+    let doubt = |locale, currency, text| read_as(text, &format(locale, currency), &Money.into()).expect(text).doubt;
+    // A word that its own language gives one meaning is not asked about.
+    for (locale, currency, text) in [
+        ("es-ES", "EUR", "12 mil"),
+        ("de-DE", "EUR", "12 T€"),
+        ("en-US", "USD", "2 billion"),
+        ("de-DE", "EUR", "12 TEUR"),
+    ] {
+        assert_eq!(doubt(locale, currency, text), None, "{text}");
+    }
+    assert!(doubt("de-DE", "EUR", "0,5 billion").is_some());
+}
+
 #[test]
 fn a_duration_is_read_in_the_unit_that_is_asked_for() {
     const SECONDS: What = What::Time(Span::Second);

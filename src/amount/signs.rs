@@ -1,5 +1,8 @@
 //! One spelling for each sign that has many: digits of every script, dashes, spaces, marks and letters of any width.
 
+/// Digits of an exponent, from 0 on.
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
 /// The zeros of the scripts that write decimal numbers (Unicode 16, category Nd): nine digits follow each.
 const ZEROS: &[char] = &[
     '0',
@@ -91,7 +94,18 @@ pub fn is_currency_sign(c: char) -> bool {
 /// The Arabic marks stay, because they mean one thing each; dots in the middle of a line become `·`.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut is_raised = false;
     for c in text.chars().filter(|c| !is_invisible(*c)) {
+        // 10⁵ is 10^5.
+        let was_raised = std::mem::replace(&mut is_raised, false);
+        if let Some(digit) = RAISED.iter().position(|raised| *raised == c) {
+            is_raised = true;
+            if !was_raised {
+                out.push('^');
+            }
+            out.extend(char::from_digit(u32::try_from(digit).unwrap_or_default(), 10));
+            continue;
+        }
         if c.is_ascii() {
             out.push(if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() });
             continue;
@@ -103,7 +117,10 @@ pub fn fold(text: &str) -> String {
         // The wide forms of East Asian keyboards stand in the order of ASCII.
         let narrow = (c as u32).checked_sub(0xfee0).and_then(char::from_u32).filter(|c| c.is_ascii_graphic());
         match narrow.unwrap_or(c) {
-            '\u{2212}' | '\u{2010}'..='\u{2015}' | '\u{fe63}' | '\u{30fc}' => out.push('-'),
+            // A triangle is the minus of Japanese ledgers.
+            '\u{2212}' | '\u{2010}'..='\u{2015}' | '\u{fe63}' | '\u{30fc}' | '\u{207b}' | '▲' | '△' | '▴' => {
+                out.push('-')
+            }
             '、' | '､' | '،' | '﹐' => out.push(','),
             '。' | '｡' | '﹒' => out.push('.'),
             '·' | '‧' | '∙' | '⋅' | '•' | '・' | '･' => out.push('·'),
@@ -112,7 +129,7 @@ pub fn fold(text: &str) -> String {
             '×' | '✕' | '✖' | '∗' => out.push('*'),
             '÷' | '∕' | '⁄' => out.push('/'),
             '∶' => out.push(':'),
-            '〜' | '∼' | '…' => out.push('~'),
+            '〜' | '∼' | '…' | '≈' | '≃' | '≅' => out.push('~'),
             '٪' | '﹪' => out.push('%'),
             '￥' => out.push('¥'),
             '￡' => out.push('£'),

@@ -84,7 +84,7 @@ pub struct Wanted {
 
 /// Reads `text` as the table that a box wants.
 pub fn table(text: &str, format: &Format, wanted: &Wanted, choices: &Choices) -> Table {
-    let lines = cells(text, format);
+    let lines = cells(text, format, wanted);
     let format = Format { decimal: decimal_mark(&lines, format.decimal), ..format.clone() };
     let reader = Reader { format: &format, asked: &wanted.numbers };
     let is_across = wanted.are_periods && reader.is_across(&lines);
@@ -93,8 +93,8 @@ pub fn table(text: &str, format: &Format, wanted: &Wanted, choices: &Choices) ->
     if !wanted.are_periods {
         reader.give_room_for_names(&mut lines, width);
     }
-    let heading = reader.has_heading(&lines, width);
-    let body = lines.get(usize::from(heading)..).unwrap_or_default();
+    let headings = reader.headings(&lines, width);
+    let body = lines.get(headings..).unwrap_or_default();
     let found_roles = reader.roles(body, width, wanted);
     let roles = choices.roles.clone().filter(|roles| roles.len() == width).unwrap_or(found_roles);
     let name_at = roles.iter().position(|role| *role == Role::Name);
@@ -103,7 +103,8 @@ pub fn table(text: &str, format: &Format, wanted: &Wanted, choices: &Choices) ->
         .iter()
         .enumerate()
         .map(|(at, cells)| {
-            let found = if at == 0 && heading { Some(LeftOut::Heading) } else { summary(&label(cells)) };
+            let is_heading = at < headings || is_rule(cells);
+            let found = if is_heading { Some(LeftOut::Heading) } else { summary(&label(cells)) };
             let decided = choices.rows.iter().rfind(|(row, _)| *row == at).map(|(_, counts)| *counts);
             let left_out = match decided {
                 Some(true) => None,
@@ -167,12 +168,13 @@ impl Table {
 // ---- Cells ----
 
 /// The cells of each line that is not empty, blanks and line breaks inside a cell put in one blank.
-fn cells(text: &str, format: &Format) -> Vec<Vec<String>> {
+fn cells(text: &str, format: &Format, wanted: &Wanted) -> Vec<Vec<String>> {
     let text = text.trim_start_matches('\u{feff}');
     let outside = outside_quotes(text);
     let lines: Vec<&str> = outside.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let delimiter = [b'\t', b';', b'|'].into_iter().find(|mark| outside.contains(char::from(*mark)));
-    let delimiter = delimiter.or_else(|| comma_separates(&lines, text, format).then_some(b','));
+    let words = Words { format, asked: &wanted.numbers, most: wanted.numbers.len() };
+    let delimiter = delimiter.or_else(|| comma_separates(&lines, text, &words).then_some(b','));
     let rows = match delimiter {
         Some(delimiter) => records(text, delimiter),
         None => {
@@ -180,7 +182,7 @@ fn cells(text: &str, format: &Format) -> Vec<Vec<String>> {
             let lines = records(text, b'\x1f').into_iter().filter_map(|line| line.into_iter().next());
             let lines: Vec<String> = lines.filter(|line| !line.trim().is_empty()).collect();
             let alone = lines.len() == 1;
-            lines.iter().map(|line| words(line, format, alone)).collect()
+            lines.iter().map(|line| words.of(line, alone)).collect()
         }
     };
     let mut rows: Vec<Vec<String>> = rows
@@ -190,6 +192,16 @@ fn cells(text: &str, format: &Format) -> Vec<Vec<String>> {
         })
         .filter(|row: &Vec<String>| row.iter().any(|cell| !cell.is_empty()))
         .collect();
+    // "Leavers: 12, 14, 11": the name of the row stands in its first cell.
+    if let [row] = rows.as_mut_slice()
+        && row.len() > 2
+        && let Some((name, first)) =
+            row[0].split_once(':').map(|(name, first)| (name.trim().to_string(), first.trim().to_string()))
+        && words.is_number(&first)
+        && !words.is_number(&name)
+    {
+        row.splice(0..1, [name, first]);
+    }
     // Columns that are empty everywhere were only beside the block.
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     for at in (0..width).rev() {
@@ -215,7 +227,7 @@ fn outside_quotes(text: &str) -> String {
 
 /// Whether commas part cells, and not digits: where they part anything but two digits, where the first cells count on, or where a
 /// line is no number otherwise.
-fn comma_separates(lines: &[&str], text: &str, format: &Format) -> bool {
+fn comma_separates(lines: &[&str], text: &str, words: &Words) -> bool {
     if !lines.iter().any(|line| line.contains(',')) {
         return text.contains('"') && text.contains(',');
     }
@@ -231,18 +243,45 @@ fn comma_separates(lines: &[&str], text: &str, format: &Format) -> bool {
     if text.contains("\",") || text.contains(",\"") || !lines.iter().all(between_digits) {
         return true;
     }
-    let first: Vec<i64> = lines.iter().filter_map(|line| line.split(',').next()?.trim().parse().ok()).collect();
-    let all_have_commas = lines.iter().all(|line| line.contains(','));
-    if all_have_commas && first.len() == lines.len() && (counts_on(&first) || are_years(&first)) {
+    let names: Vec<&str> = lines.iter().filter_map(|line| Some(line.split_once(',')?.0.trim())).collect();
+    let first: Vec<i64> = names.iter().filter_map(|name| name.parse().ok()).collect();
+    let all_have_commas = names.len() == lines.len();
+    if all_have_commas && first.len() == lines.len() && (counts_on(&first) || are_years(&first) || are_serial(&first)) {
         return true;
     }
-    let is_number = |line: &&str| words(line, format, false).iter().any(|word| is_plain_number(word, format));
+    if all_have_commas && are_periods(&names) {
+        return true;
+    }
+    // 1,200 1,350 1,280: blanks part them.
+    if lines.len() == 1
+        && lines[0].split_whitespace().count() > 1
+        && lines[0].split_whitespace().all(|word| words.is_number(word))
+    {
+        return false;
+    }
+    let is_number = |line: &&str| words.of(line, false).iter().any(|word| words.is_number(word));
     // A single line of many groups is a row of cells: one value is no series.
     (lines.len() == 1 && lines[0].matches(',').count() > 1) || !lines.iter().all(is_number)
 }
 
-fn is_plain_number(text: &str, format: &Format) -> bool {
-    super::parse::read(text, format).is_ok()
+/// Dates, or words with a year at their end: 1/31/2024, January 2024. The years go on one by one, so that they are no amounts.
+fn are_periods(names: &[&str]) -> bool {
+    if names.iter().all(|name| looks_like_date(name)) {
+        return true;
+    }
+    let worded: Vec<i64> = names
+        .iter()
+        .filter(|name| name.contains(char::is_alphabetic))
+        .filter_map(|name| name.rsplit(' ').next()?.parse().ok())
+        .collect();
+    let years = worded.len() == names.len() && worded.iter().all(|year| (1900..2100).contains(year));
+    years && worded.len() > 1 && worded.windows(2).all(|pair| (pair[1] - pair[0]).abs() <= 1)
+}
+
+/// The line under the head of a table in a text: dashes and nothing else.
+fn is_rule(cells: &[String]) -> bool {
+    let is_line = |cell: &String| cell.chars().all(|c| matches!(c, '-' | ':' | '=' | '+' | '—' | '–'));
+    cells.iter().all(is_line) && cells.iter().any(|cell| cell.chars().count() > 2)
 }
 
 /// Parsed by the `csv-core` crate: quotes, line breaks in cells, and every way to end a line.
@@ -273,26 +312,51 @@ fn records(text: &str, delimiter: u8) -> Vec<Vec<String>> {
     }
 }
 
-/// The cells of a line that has no marks between them: numbers alone, or a name and up to two numbers. A line that stands alone
-/// is a row of numbers rather than one number of many groups, for one value is no series.
-fn words(line: &str, format: &Format, alone: bool) -> Vec<String> {
-    let line = line.trim();
-    let all: Vec<&str> = line.split_whitespace().collect();
-    let number = |word: &&str| is_gap(word) || is_plain_number(word, format);
-    if is_plain_number(line, format) && !(alone && all.len() > 2) {
-        return vec![line.into()];
+/// How a line without marks between its cells is cut: numbers alone, or a name and the numbers that the box takes.
+struct Words<'a> {
+    format: &'a Format,
+    asked: &'a [Asked],
+    /// Numbers that stand behind a name.
+    most: usize,
+}
+
+impl Words<'_> {
+    fn is_number(&self, text: &str) -> bool {
+        // A length of time is a number only where one is asked for.
+        let reads = |asked: &Asked| read_as(text, self.format, asked).is_ok();
+        super::parse::read(text, self.format).is_ok() || self.asked.iter().take(1).any(reads)
     }
-    if all.len() > 1 && all.iter().all(number) {
-        return all.into_iter().map(String::from).collect();
+
+    /// A line that stands alone is a row of numbers rather than one number of many groups, for one value is no series.
+    fn of(&self, line: &str, alone: bool) -> Vec<String> {
+        let line = line.trim();
+        let all: Vec<&str> = line.split_whitespace().collect();
+        let number = |word: &&str| is_gap(word) || self.is_number(word);
+        let groups_by_blanks = self.format.group.chars().all(char::is_whitespace);
+        let are_many = all.len() > if groups_by_blanks { 2 } else { 1 } && all.iter().all(number);
+        if self.is_number(line) && !(alone && are_many) {
+            return vec![line.into()];
+        }
+        if all.len() > 1 && all.iter().all(number) {
+            return all.into_iter().map(String::from).collect();
+        }
+        let date = |word: &str| {
+            looks_like_date(word) || (word.len() == 4 && (word.starts_with("19") || word.starts_with("20")))
+        };
+        let numbers = all.iter().rev().take_while(|word| number(word) && !date(word)).count().min(self.most);
+        if numbers > 0 && all.len() > numbers {
+            let (name, values) = all.split_at(all.len() - numbers);
+            // "Jan - 40", "Jan: 40", "Jan = 40": the sign parts them.
+            let (name, values) = match values {
+                ["-" | "–" | "—", rest @ ..] if !rest.is_empty() => (name, rest),
+                values => (name, values),
+            };
+            let name = name.join(" ");
+            let name = name.trim_end_matches([':', '=', ' ']).to_string();
+            return std::iter::once(name).chain(values.iter().map(|word| word.to_string())).collect();
+        }
+        vec![line.into()]
     }
-    let date =
-        |word: &str| looks_like_date(word) || (word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
-    let numbers = all.iter().rev().take_while(|word| number(word) && !date(word)).count().min(2);
-    if numbers > 0 && all.len() > numbers {
-        let (name, values) = all.split_at(all.len() - numbers);
-        return std::iter::once(name.join(" ")).chain(values.iter().map(|word| word.to_string())).collect();
-    }
-    vec![line.into()]
 }
 
 /// Nothing, a dash, or an error of a spreadsheet.
@@ -391,6 +455,18 @@ impl Reader<'_> {
         }
     }
 
+    /// How many rows name the columns: none where the first one holds numbers. A title may stand over them.
+    fn headings(&self, lines: &[Vec<String>], width: usize) -> usize {
+        const MOST: usize = 4;
+        let first = (0..MOST.min(lines.len())).find(|at| self.has_heading(&lines[*at..], width));
+        let is_title =
+            |line: &Vec<String>| line.len() < width && line.iter().filter(|cell| !cell.is_empty()).count() == 1;
+        match first {
+            Some(at) if lines[..at].iter().all(is_title) => at + 1,
+            _ => 0,
+        }
+    }
+
     /// Whether the first row names the columns: where numbers follow, it has none.
     fn has_heading(&self, lines: &[Vec<String>], width: usize) -> bool {
         let [first, rest @ ..] = lines else { return false };
@@ -432,7 +508,13 @@ impl Reader<'_> {
                 .count();
             !said.is_empty() && names * 2 > said.len()
         };
-        let name = (0..width).find(|at| texts(*at)).filter(|_| width > 1);
+        let periods = |at: &usize| {
+            let said: Vec<&str> = column(*at).into_iter().filter(|cell| !is_gap(cell)).collect();
+            said.iter().filter(|cell| looks_like_period(cell)).count() * 2 > said.len()
+        };
+        let named = || (0..width).filter(|at| texts(*at));
+        let name =
+            named().find(|at| wanted.are_periods && periods(at)).or_else(|| named().next()).filter(|_| width > 1);
         let name = name.or_else(|| {
             let first = column(0);
             let first: Vec<&str> = first.into_iter().filter(|cell| summary(&cell.to_lowercase()).is_none()).collect();
@@ -446,11 +528,24 @@ impl Reader<'_> {
             };
             (whole && counts).then_some(0)
         });
+        let others = || (0..width).filter(|at| Some(*at) != name);
+        let count = others().filter(|at| !texts(*at)).count();
+        // Running numbers before the names are no answers, where the box has no place for one more column.
+        let is_running = |at: usize| {
+            let cells = column(at);
+            let numbers: Vec<i64> = cells.iter().filter_map(|cell| cell.parse().ok()).collect();
+            numbers.len() == cells.len() && are_steps(&numbers, |step| step > 0)
+        };
+        let is_left_out = |at: usize| {
+            // Words are no numbers, unless they are all there is.
+            (count > 0 && texts(at))
+                || (count > self.asked.len() && name.is_some_and(|name| at < name) && is_running(at))
+        };
         let mut next = 0;
         (0..width)
             .map(|at| match () {
                 () if Some(at) == name => Role::Name,
-                () if next < self.asked.len() => {
+                () if next < self.asked.len() && !is_left_out(at) => {
                     next += 1;
                     Role::Number(next - 1)
                 }
@@ -490,6 +585,8 @@ fn summary(label: &str) -> Option<LeftOut> {
     const TOTALS: &[&str] = &[
         "total",
         "totals",
+        "count",
+        "anzahl",
         "sum",
         "subtotal",
         "summe",
@@ -564,6 +661,8 @@ fn summary(label: &str) -> Option<LeftOut> {
         "গড়",
         "min",
         "max",
+        "std",
+        "stdev",
     ];
     let label = label.trim().trim_end_matches([':', '.']).trim();
     let first = label.split([' ', ':']).next().unwrap_or_default();
@@ -583,7 +682,18 @@ fn looks_like_date(text: &str) -> bool {
     let numbers: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
     let year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
     let small = |number: u32| (1..=31).contains(&number);
+    // The months and years of East Asia carry their words: 2024年1月.
+    if text.contains(['月', '年', '월', '년']) && text.contains(|c: char| c.is_numeric()) && !text.contains("か月")
+    {
+        return true;
+    }
     match (parts.as_slice(), numbers.as_slice()) {
+        // A year of business: 2023/24, 2023-2024.
+        ([first, last], [one, other])
+            if year(first) && (*other == one + 1 || (last.len() == 2 && *other == (one + 1) % 100)) =>
+        {
+            true
+        }
         ([first, last], [one, other]) => {
             (year(first) && *other <= 12 && small(*other)) || (year(last) && *one <= 12 && small(*one))
         }

@@ -13,7 +13,7 @@ const SCALES: &[(&str, u32, &str)] = &[
     ("hundred hundert 百 백", 2, ""),
     ("十 십 拾", 1, ""),
     (
-        "k thousand thousands thou tausend tsd mille mila tys tysiąc tysiące tysięcy duizend dzd tusen tusind tuhat tuhatta ezer",
+        "k thousand thousands thou grand tausend tsd mille mila tys tysiąc tysiące tysięcy duizend dzd tusen tusind tuhat tuhatta ezer",
         3,
         "",
     ),
@@ -26,14 +26,19 @@ const SCALES: &[(&str, u32, &str)] = &[
     ("हज़ार हजार হাজার হাজারে ஆயிரம் พัน 千 仟 천", 3, ""),
     ("mil", 3, "es pt ca gl"),
     ("mil", 6, "en"),
-    ("t", 3, "de sv da nb nn no ru uk bg"),
+    ("t", 3, "de sv da nb nn no fi et lt ru uk bg"),
     ("т", 3, ""),
     ("e", 3, "hu"),
     ("万 萬 만 หมื่น", 4, ""),
     ("lakh lakhs lac lacs लाख লাখ লক্ষ லட்சம் இலட்சம் లక్ష లక్షలు ಲಕ್ಷ ലക്ഷം લાખ ਲੱਖ لاکھ แสน", 5, ""),
     ("m mn mm mln mio mill million millions millionen millón millon millones milhão milhao milhões milhoes", 6, ""),
     ("milione milioni miljoen miljoenen miljon miljoner miljoona miljoonaa milion miliony milionów milioane", 6, ""),
-    ("milyon milyun juta jt triệu millió milj μιλ εκατ εκατομμύρια εκατομμύριο млн миллион миллиона миллионов", 6, ""),
+    ("miliona milijun milijuna milijuni milijon milijona milijonov miljons miljoni miljonas miljonit milijonai", 6, ""),
+    (
+        "milyon milyun juta jt tr triệu millió milj μιλ εκατ εκατομμύρια εκατομμύριο млн миллион миллиона миллионов",
+        6,
+        "",
+    ),
     ("мільйон мільйони мільйонів милион милиона милиони מיליון مليون ملايين میلیون ملیون ล้าน 백만", 6, ""),
     ("mi", 6, "pt"),
     ("crore crores cr करोड़ करोड কোটি கோடி కోటి కోట్లు ಕೋಟಿ കോടി કરોડ ਕਰੋੜ کروڑ", 7, ""),
@@ -49,6 +54,7 @@ const SCALES: &[(&str, u32, &str)] = &[
         9,
         "",
     ),
+    ("milijarda milijarde milijardi milijardas milijardų miljardit", 9, ""),
     ("מיליארד مليار مليارات میلیارد अरब ارب", 9, ""),
     ("bi", 9, "pt"),
     ("bln", 9, "en nl ru"),
@@ -61,15 +67,28 @@ const SCALES: &[(&str, u32, &str)] = &[
     ("trln трлн triliun trilyon 兆 조", 12, ""),
 ];
 
-/// What a word multiplies by in `language`, a two-letter code.
-pub fn scale(word: &str, language: &str) -> Option<Scale> {
+/// Currencies of countries that count in lakh and crore, whose short forms mean nothing elsewhere: the CR of a ledger is a credit.
+const OF_LAKHS: &str = "INR PKR BDT LKR NPR";
+
+/// Words whose own meaning is asked about all the same: many mean the other one.
+const DOUBTFUL: &[(&str, &str)] = &[("mil", "en"), ("billion", "de da nb nn no fr"), ("bln", "pl cs sk")];
+
+/// What a word multiplies by in `language`, a two-letter code, beside amounts of `currency`.
+pub fn scale(word: &str, language: &str, currency: &str) -> Option<Scale> {
+    let counts_in_lakhs = OF_LAKHS.split(' ').any(|code| code == currency);
+    match word {
+        "l" | "lac" if counts_in_lakhs => return Some(Scale { power: 5, other: None }),
+        "cr" if !counts_in_lakhs => return None,
+        _ => {}
+    }
     let named = |(words, _, _): &&(&str, u32, &str)| words.split(' ').any(|one| one == word);
     let all: Vec<_> = SCALES.iter().filter(named).collect();
     let spoken = |languages: &str| languages.is_empty() || languages.split(' ').any(|one| one == language);
     let own = all.iter().find(|(_, _, languages)| spoken(languages));
     // Of another language the first meaning is taken; single letters mean nothing there.
     let (_, power, _) = own.or(all.first().filter(|_| word.chars().count() > 1))?;
-    let other = all.iter().map(|(_, other, _)| *other).find(|other| other != power);
+    let is_doubtful = own.is_none() || DOUBTFUL.iter().any(|(one, languages)| *one == word && spoken(languages));
+    let other = all.iter().map(|(_, other, _)| *other).find(|other| other != power && is_doubtful);
     Some(Scale { power: *power, other })
 }
 
@@ -254,14 +273,61 @@ pub fn span(word: &str, asked: Span) -> Option<Span> {
 
 /// Words for people, which may stand beside a head count.
 pub fn is_people(word: &str) -> bool {
-    "people person persons participants employees heads personen leute mitarbeitende personnes personas pessoas persone osób osoby человек чел 人 名 명"
+    "people person persons ppl participants employees staff workers learners heads personen leute mitarbeitende mitarbeiter teilnehmer teilnehmende mitarbeiterinnen teilnehmerinnen personnes participantes empleados collaborateurs dipendenti medewerkers deelnemers deltagare deltakere deltagere pracowników uczestników сотрудников участников personas pessoas persone osób osoby человек чел 人 名 명"
         .split(' ')
         .any(|one| one == word)
 }
 
+/// "Minus" in words.
+pub fn is_minus(word: &str) -> bool {
+    "minus negative moins menos meno минус мінус eksi miinus mínusz マイナス 负 負 마이너스"
+        .split(' ')
+        .any(|one| one == word)
+}
+
+/// "And" in words, between the units of a length of time.
+pub fn is_and(word: &str) -> bool {
+    "and und et y e en og och i ja и і ve és a".split(' ').any(|one| one == word)
+}
+
+/// Words before a number that is not meant to the last digit.
+pub const ABOUT: &[&str] = &[
+    "~",
+    "about",
+    "around",
+    "approximately",
+    "approx.",
+    "approx",
+    "roughly",
+    "circa",
+    "ca.",
+    "ca",
+    "rund",
+    "etwa",
+    "ungefähr",
+    "environ",
+    "env.",
+    "cerca de",
+    "aprox.",
+    "aproximadamente",
+    "circa",
+    "около",
+    "примерно",
+    "приблизно",
+    "około",
+    "cca",
+    "noin",
+    "yaklaşık",
+    "sekitar",
+    "約",
+    "约",
+    "大约",
+    "약",
+];
+
 /// "Percent" in words.
 pub fn is_percent(word: &str) -> bool {
-    "percent pct pc prozent pourcent porciento porcento procent prosent procenta процент процентов процента パーセント 퍼센트"
+    "percent pct pc yüzde prozent pourcent porciento porcento procent prosent procenta процент процентов процента パーセント 퍼센트"
         .split(' ')
         .any(|one| one == word)
 }
@@ -279,12 +345,21 @@ mod tests {
             ("billion", "de", 12),
             ("万", "en", 4),
             ("lakh", "en", 5),
+            ("t", "de", 3),
             ("тыс", "ru", 3),
         ] {
-            assert_eq!(scale(word, language).map(|found| found.power), Some(power), "{word} in {language}");
+            assert_eq!(scale(word, language, "EUR").map(|found| found.power), Some(power), "{word} in {language}");
         }
-        assert_eq!(scale("mil", "en").and_then(|found| found.other), Some(3));
-        assert!(scale("t", "fr").is_none() && scale("", "en").is_none());
+        let other = |word, language| scale(word, language, "EUR").and_then(|found| found.other);
+        assert_eq!(
+            (other("mil", "en"), other("mil", "es"), other("t", "de"), other("billion", "en")),
+            (Some(3), None, None, None)
+        );
+        assert_eq!(other("billion", "fr"), Some(9));
+        assert!(scale("t", "fr", "EUR").is_none() && scale("", "en", "EUR").is_none());
+        // ₹5L and 3 Cr are a lakh and a crore; the CR of a ledger in dollars is a credit.
+        let power = |word, currency| scale(word, "en", currency).map(|found| found.power);
+        assert_eq!((power("l", "INR"), power("cr", "INR"), power("cr", "USD")), (Some(5), Some(7), None));
     }
 
     #[test]
