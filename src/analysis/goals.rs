@@ -107,9 +107,32 @@ pub struct Need {
     pub sentence: String,
 }
 
+impl Need {
+    /// What the number must be and whether that is likely, in one sentence under its name.
+    pub fn line(&self) -> String {
+        let verdict = words::inside(self.verdict.words());
+        match self.need.as_str() {
+            "" => format!("{}.", self.verdict.words()),
+            "any value" => format!("It may be any value: {verdict}."),
+            need => format!("It must be {need}: {verdict}."),
+        }
+    }
+}
+
 /// The rows for `goal`: the levers that move the result most, the likeliest to be true first, then all costs together.
 pub fn needs(steps: &[&'static [Step]], facts: Context, goal: Goal) -> Vec<Need> {
-    let mut rows: Vec<(Decimal, Need)> = levers(steps, facts, Order::Swing, 6)
+    rows(levers(steps, facts, Order::Swing, 6), facts, goal)
+}
+
+/// The same for the levers at `places` and no others.
+pub fn needs_at(steps: &[&'static [Step]], facts: Context, goal: Goal, places: &[String]) -> Vec<Need> {
+    let mut found = levers(steps, facts, Order::Swing, usize::MAX);
+    found.retain(|lever| places.contains(&lever.place));
+    rows(found, facts, goal)
+}
+
+fn rows(levers: Vec<Lever>, facts: Context, goal: Goal) -> Vec<Need> {
+    let mut rows: Vec<(Decimal, Need)> = levers
         .into_iter()
         .filter_map(|lever| {
             let (_, number, at) = number_at(&lever.place)?;

@@ -18,6 +18,8 @@ pub struct Weak {
     pub known: &'static str,
     /// How far it moves the result, and what it rests on.
     pub moves: String,
+    /// How far it moves the result, as an amount.
+    pub swing: String,
 }
 
 /// The weak numbers with the largest swing × weakness, at most `most` of them (M14).
@@ -36,7 +38,8 @@ pub fn weak(facts: Context, most: usize) -> Vec<Weak> {
                 moves = format!("{moves} {}.", lever.source);
             }
             let known = if assumed { "Assumed" } else { "Entered, no record named" };
-            Weak { place: lever.place, label: lever.label, shown: lever.shown, known, moves }
+            let swing = facts.format.money(lever.swing());
+            Weak { place: lever.place, label: lever.label, shown: lever.shown, known, moves, swing }
         })
         .collect()
 }

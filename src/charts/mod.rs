@@ -3,5 +3,6 @@
 pub mod break_even_map;
 pub mod dots;
 pub mod figures;
+pub mod track;
 
 pub use figures::{NamedBar, percent, position};

@@ -4,6 +4,7 @@
 //! is never markup, never a formula, and never ends a cell or a line (`tests/hostile.rs`).
 
 pub mod bare;
+pub mod calendar;
 pub mod link;
 pub mod markdown;
 pub mod money;

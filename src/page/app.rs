@@ -89,22 +89,14 @@ fn follow(editor: Editor) {
     });
 }
 
-/// Takes a place as the present one. An address of the other mode turns the mode, so that a link always shows what it names;
-/// that of a new study makes one and goes on to it.
+/// Takes a place as the present one. That of a new study makes one and goes on to it. An address of the other mode shows what it
+/// names and changes nothing: how many questions are asked belongs to the study.
 fn arrive(editor: Editor, route: Route) {
     if let Route::New(situation) = route {
         return editor.begin(situation);
     }
-    if let Route::Study(_, view) = &route
-        && let Some(full) = view.is_full()
-        // One question that somebody was led to is no choice of how many questions are asked.
-        && editor.way_back.with_untracked(Option::is_none)
-        && full != editor.settings.with_untracked(|settings| settings.full)
-    {
-        editor.set(|settings| settings.full = full);
-    }
     // Whoever was led from a result to a question is back once the result is open again.
-    if matches!(&route, Route::Study(_, View::Result | View::Finance) | Route::Start)
+    if matches!(&route, Route::Study(_, View::Result | View::Finance | View::Track) | Route::Start)
         && editor.way_back.with_untracked(Option::is_some)
     {
         editor.way_back.set(None);
@@ -156,6 +148,7 @@ fn title(editor: Editor) -> String {
         Route::Study(_, View::Result) => format!("Result – {name} – Payoff"),
         Route::Study(_, View::Report | View::ReportOf(_)) => format!("Report – {name} – Payoff"),
         Route::Study(_, View::Finance) => format!("For Finance – {name} – Payoff"),
+        Route::Study(_, View::Track) => format!("Track – {name} – Payoff"),
         Route::Study(_, View::Ledger) => format!("Assumptions – {name} – Payoff"),
         Route::Study(_, View::Instead) => format!("Instead of training – {name} – Payoff"),
     }
@@ -203,7 +196,7 @@ fn header(editor: Editor) -> impl IntoView {
             view! {
                 <nav class="views" aria-label="Views of this study">
                     {entry("Build", build, matches!(view, View::Step(_) | View::Overview))}
-                    {entry("Result", View::Result, matches!(view, View::Result | View::Finance | View::Ledger))}
+                    {entry("Result", View::Result, matches!(view, View::Result | View::Finance | View::Track | View::Ledger))}
                     {entry("Report", View::Report, matches!(view, View::Report | View::ReportOf(_)))}
                 </nav>
             }

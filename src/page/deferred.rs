@@ -95,6 +95,7 @@ fn screen(editor: Editor, route: Route) -> AnyView {
         Route::Study(_, View::Result) => result::result().into_any(),
         Route::Study(_, view @ (View::Report | View::ReportOf(_))) => report::report(view.which()).into_any(),
         Route::Study(_, View::Finance) => result::finance(),
+        Route::Study(_, View::Track) => result::track::track(),
         Route::Study(_, View::Ledger) => ledger::ledger(),
         Route::Study(_, View::Instead) => alternatives::alternatives(),
     }

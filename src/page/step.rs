@@ -7,7 +7,7 @@ use super::app;
 use super::live_result::{dock, rail};
 use crate::parts::chain;
 use crate::parts::field::{filled, question};
-use crate::parts::go_to_question::lead;
+use crate::parts::go_to_question::{lead, open_fold};
 use crate::parts::icon::{BACK, DOWN, icon};
 use crate::shell::alive::{handler, next_frame};
 use crate::shell::dom::dom_id;
@@ -15,7 +15,8 @@ use crate::shell::dom::focus;
 use crate::shell::editor::Editor;
 use crate::shell::route::{self, Route, View};
 use crate::shell::use_editor;
-use crate::steps::{self, At, Repeat, Section, Step, full, quick, words};
+use crate::steps::{self, At, Field, Repeat, Section, Step, full, quick, words};
+use crate::study::Study;
 
 pub fn step(id: &'static str) -> AnyView {
     let editor = use_editor();
@@ -34,7 +35,7 @@ pub fn step(id: &'static str) -> AnyView {
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let format = editor.format.get_untracked();
-        let problems = editor.study.with_untracked(|study| steps::problems(step, study, &format));
+        let problems = editor.study.with_untracked(|study| hindering(step, is_full, study, &format));
         let places: Vec<String> = problems.iter().map(|(field, at, _)| field.place(*at)).collect();
         let clear = places.is_empty();
         editor.flagged.update(|flagged| {
@@ -44,7 +45,14 @@ pub fn step(id: &'static str) -> AnyView {
         if clear {
             route::go(&editor.way_back.get_untracked().unwrap_or_else(|| goes.clone()))
         } else {
-            next_frame(|| focus(".errors"))
+            // What is folded away is opened, so that the boxes can be seen.
+            let ids: Vec<String> = editor.flagged.with_untracked(|flagged| {
+                flagged.get(step.id).map_or(Vec::new(), |places| places.iter().map(|place| dom_id(place)).collect())
+            });
+            next_frame(move || {
+                ids.iter().for_each(|id| open_fold(id));
+                focus(".errors");
+            })
         }
     };
     let back_hash = back.hash();
@@ -57,7 +65,7 @@ pub fn step(id: &'static str) -> AnyView {
                 <main class="step__ask" id="main" tabindex="-1">
                     <a class="back" href=back_hash>{icon(BACK)}"Back"</a>
                     {move || back_to().map(|to| view! { <p class="way-back"><a class="btn btn--small" href=to.hash()>{icon(BACK)}{back_word(&to)}</a></p> })}
-                    {errors(editor, step, next)}
+                    {errors(editor, step, is_full, next)}
                     <p class="caption">{app::caption(is_full, id)}</p>
                     <h1 tabindex="-1">{question_words}</h1>
                     <p class="why">{step.why}</p>
@@ -78,11 +86,22 @@ pub fn step(id: &'static str) -> AnyView {
     .into_any()
 }
 
+/// What keeps somebody from going on: in quick mode every question is needed, in full mode what a figure needs.
+fn hindering(
+    step: &'static Step,
+    is_full: bool,
+    study: &Study,
+    format: &crate::amount::Format,
+) -> Vec<(&'static Field, At, String)> {
+    if is_full { steps::obstacles(step, study, format) } else { steps::problems(step, study, format) }
+}
+
 /// What the way back is called.
 fn back_word(to: &Route) -> &'static str {
     match to {
         Route::Study(_, View::Result) => "Back to the result",
         Route::Study(_, View::Finance) => "Back to “For Finance”",
+        Route::Study(_, View::Track) => "Back to the track",
         Route::Study(_, View::Report | View::ReportOf(_)) => "Back to the report",
         Route::Study(_, View::Ledger) => "Back to the numbers",
         _ => "Back to where you were",
@@ -90,7 +109,7 @@ fn back_word(to: &Route) -> &'static str {
 }
 
 /// The problems of the last failed Continue, each leading to its box.
-fn errors(editor: Editor, step: &'static Step, next: Route) -> impl IntoView {
+fn errors(editor: Editor, step: &'static Step, is_full: bool, next: Route) -> impl IntoView {
     let next = next.hash();
     let list = Memo::new(move |_| {
         let format = editor.format.get();
@@ -99,7 +118,7 @@ fn errors(editor: Editor, step: &'static Step, next: Route) -> impl IntoView {
             return Vec::new();
         }
         editor.study.with(|study| {
-            let mut list: Vec<(String, String)> = steps::problems(step, study, &format)
+            let mut list: Vec<(String, String)> = hindering(step, is_full, study, &format)
                 .into_iter()
                 .map(|(field, at, words)| (field.place(at), words))
                 .filter(|(place, _)| flagged.contains(place))
@@ -140,8 +159,40 @@ fn errors(editor: Editor, step: &'static Step, next: Route) -> impl IntoView {
 }
 
 /// Sections that follow each other and stand for each measure belong together: measure by measure, not part by part.
+/// What only makes the study stronger is folded away at the end.
 fn parts(editor: Editor, step: &'static Step) -> Vec<AnyView> {
-    step.sections.chunk_by(|left, right| left.repeat == right.repeat).map(|group| part(editor, step, group)).collect()
+    let alike = |left: &Section, right: &Section| left.repeat == right.repeat && left.is_more == right.is_more;
+    let (more, first): (Vec<&'static [Section]>, Vec<_>) =
+        step.sections.chunk_by(alike).partition(|group| group[0].is_more);
+    let mut drawn: Vec<AnyView> = first.into_iter().map(|group| part(editor, step, group)).collect();
+    if !more.is_empty() {
+        drawn.push(stronger(editor, step, more));
+    }
+    drawn
+}
+
+/// "12 more questions that make it stronger", with how many of them are answered.
+fn stronger(editor: Editor, step: &'static Step, groups: Vec<&'static [Section]>) -> AnyView {
+    let count = Memo::new(move |_| {
+        let more: Vec<&'static Section> = step.sections.iter().filter(|section| section.is_more).collect();
+        editor.study.with(|study| steps::more_questions(&more, study))
+    });
+    let words = move || match count.get().0 {
+        1 => "One more question that makes it stronger".to_string(),
+        count => format!("{count} more questions that make it stronger"),
+    };
+    let answered = move || match count.get().1 {
+        0 => "optional".to_string(),
+        answered => format!("{answered} answered"),
+    };
+    let drawn = groups.into_iter().map(|group| part(editor, step, group)).collect_view();
+    view! {
+        <details class="fold fold--more">
+            <summary>{icon(DOWN)}{words}<span class="fold__opt">{answered}</span></summary>
+            <div class="fold__more">{drawn}</div>
+        </details>
+    }
+    .into_any()
 }
 
 fn part(editor: Editor, step: &'static Step, group: &'static [Section]) -> AnyView {
@@ -218,7 +269,7 @@ pub fn depth(editor: Editor, is_full: bool) -> AnyView {
         "Full mode goes through twelve steps, for a study that Finance will read. Every answer is kept."
     };
     let turn = move |_| {
-        editor.set(|settings| settings.full = !is_full);
+        editor.show_all(!is_full);
         let view = if is_full { View::Step(quick::STEPS[0].id) } else { View::Overview };
         route::go(&Route::Study(editor.id(), view));
     };
@@ -226,6 +277,8 @@ pub fn depth(editor: Editor, is_full: bool) -> AnyView {
         <aside class="depth" aria-label="How many questions">
             <p>{hint}</p>
             <button class="btn btn--small" type="button" on:click=handler(turn)>{words}</button>
+            <label class="tick"><input type="checkbox" prop:checked=move || editor.settings.with(|settings| !settings.help_folded)
+                on:change=handler(move |event| { let folded = !event_target_checked(&event); editor.set(|settings| settings.help_folded = folded) })/>"Open the help under the box I am in"</label>
         </aside>
     }
     .into_any()

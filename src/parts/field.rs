@@ -111,19 +111,35 @@ impl Frame {
     }
 }
 
-/// Help behind a question, opened by the person who wants it.
-pub fn help(field: &'static Field, at: At) -> Option<AnyView> {
+/// Whether the box `id` is the one that a person used last.
+pub fn in_use(editor: Editor, id: &str) -> Memo<bool> {
+    let id = id.to_string();
+    Memo::new(move |_| editor.box_in_use.with(|used| *used == id))
+}
+
+/// Help behind a question: it opens when its box takes the focus, unless the person wants to open it by hand.
+pub fn help(field: &'static Field, at: At, used: Memo<bool>) -> Option<AnyView> {
+    let editor = use_editor();
     (!field.help.is_empty()).then(|| {
         let text = filled(field.help, at);
         let label = filled(field.label, at);
+        let open = move || used.get() && editor.settings.with(|settings| !settings.help_folded);
         view! {
-            <details class="fold fold--plain field__help">
+            <details class="fold fold--plain field__help" prop:open=open>
                 <summary>{icon(DOWN)}"What this means"<span class="vh">": "{label}</span></summary>
                 <p class="fold__body">{text}</p>
             </details>
         }
         .into_any()
     })
+}
+
+/// What stands behind a question: in a row, where the space is tight and rows are many, only under the box in use.
+pub fn on_demand(tight: bool, used: Memo<bool>, make: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
+    if !tight {
+        return make().into_any();
+    }
+    (move || used.get().then(|| untrack(&make))).into_any()
 }
 
 // ---- Texts ----
@@ -153,18 +169,20 @@ fn text_question(
         });
     };
     let (problem, described, id) = (frame.problem, frame.described, frame.id.clone());
+    let (used, focused) = (in_use(editor, &id), id.clone());
+    let focus = move |_| editor.box_in_use.set(focused.clone());
     let invalid = move || problem.with(Option::is_some).then_some("true");
     let node = NodeRef::<html::Textarea>::new();
     let control = match size {
         TextSize::Lines => view! {
             <textarea class="input" id=id rows="3" node_ref=node prop:value=text aria-describedby=move || described.get()
-                aria-invalid=invalid on:input=handler(move |ev| typed(event_target_value(&ev))) on:blur=handler(move |_| editor.settle())></textarea>
+                aria-invalid=invalid on:focus=handler(focus) on:input=handler(move |ev| typed(event_target_value(&ev))) on:blur=handler(move |_| editor.settle())></textarea>
         }
         .into_any(),
         TextSize::Line | TextSize::Date => view! {
             <input class="input" class=("input--10", size == TextSize::Date) id=id type=if size == TextSize::Date { "date" } else { "text" } autocomplete="off"
                 prop:value=text aria-describedby=move || described.get() aria-invalid=invalid
-                on:input=handler(move |ev| typed(event_target_value(&ev))) on:blur=handler(move |_| editor.settle())/>
+                on:focus=handler(focus) on:input=handler(move |ev| typed(event_target_value(&ev))) on:blur=handler(move |_| editor.settle())/>
         }
         .into_any(),
     };
@@ -178,7 +196,7 @@ fn text_question(
         <div class=class class:is-error=move || problem.with(Option::is_some)>
             {frame.head(field, at)}
             {control}
-            {(!tight).then(|| help(field, at))}
+            {on_demand(tight, used, move || help(field, at, used))}
         </div>
     }
     .into_any()
@@ -205,6 +223,8 @@ fn pick_question(
         editor.settle();
     };
     let (problem, described, id) = (frame.problem, frame.described, frame.id.clone());
+    let (used, focused) = (in_use(editor, &id), id.clone());
+    let focus = move |_| editor.box_in_use.set(focused.clone());
     let answers = pick.answers.iter().enumerate().skip(usize::from(skip_first));
     if style == PickStyle::List {
         let options = answers
@@ -216,9 +236,9 @@ fn pick_question(
         return view! {
             <div class="field" class:is-error=move || problem.with(Option::is_some)>
                 {frame.head(field, at)}
-                <select class="input" id=id aria-describedby=move || described.get() prop:value=move || chosen.get().to_string()
+                <select class="input" id=id on:focus=handler(focus) aria-describedby=move || described.get() prop:value=move || chosen.get().to_string()
                     on:change=handler(move |ev| choose(event_target_value(&ev).parse().unwrap_or(0)))>{options}</select>
-                {(!tight).then(|| help(field, at))}
+                {on_demand(tight, used, move || help(field, at, used))}
             </div>
         }
         .into_any();
@@ -252,8 +272,8 @@ fn pick_question(
             <legend>{label}</legend>
             {hint.map(|(hint, id)| view! { <p class="field__hint" id=id>{hint}</p> })}
             {frame.error()}
-            <div class=class>{items}</div>
-            {(!tight).then(|| help(field, at))}
+            <div class=class on:focusin=handler(focus)>{items}</div>
+            {on_demand(tight, used, move || help(field, at, used))}
         </fieldset>
     }
     .into_any()

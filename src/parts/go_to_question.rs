@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::shell::alive::outliving;
-use crate::shell::dom::{dom_id, focus_soon};
+use crate::shell::dom::{dom_id, focus, focus_soon};
 use crate::shell::editor::Editor;
 use crate::shell::route::{self, Route, View};
 use crate::steps::{self, At, Step, full, quick};
@@ -23,6 +24,26 @@ pub fn jump(editor: Editor, place: String) {
 pub fn firm_up(editor: Editor, place: String) {
     let study = editor.study.get_untracked();
     lead_to(editor, steps::find(full::STEPS, &study, &place), true);
+}
+
+/// Follows a link of a text that leads to a question (`data-place`) or to a part of this screen (`data-part`).
+pub fn follow(editor: Editor, event: ev::MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let Some(link) = target.and_then(|target| target.closest("[data-place], [data-part]").ok().flatten()) else {
+        return;
+    };
+    event.prevent_default();
+    match (link.get_attribute("data-place"), link.get_attribute("data-part")) {
+        (Some(place), _) => jump(editor, place),
+        (_, Some(part)) => {
+            if let Some(element) = document().get_element_by_id(&part) {
+                let _ = element.set_attribute("tabindex", "-1");
+                element.scroll_into_view();
+                focus_soon(part);
+            }
+        }
+        _ => {}
+    }
 }
 
 fn lead_to(editor: Editor, found: Option<(&'static Step, &'static steps::Field, At)>, unfold: bool) {
@@ -46,7 +67,15 @@ fn lead_to(editor: Editor, found: Option<(&'static Step, &'static steps::Field, 
         if let Some(label) = document().query_selector(&format!("label[for='{id}']")).ok().flatten() {
             label.scroll_into_view();
         }
-        focus_soon(id);
+        // A list of rows takes no focus itself: its first box does, or the button that adds a row.
+        let rows = document().query_selector(&format!("fieldset.rows[id='{id}']")).ok().flatten();
+        match rows {
+            Some(rows) => {
+                rows.scroll_into_view();
+                focus(&format!("[id='{id}'] :is(input, select, textarea, button)"));
+            }
+            None => focus_soon(id),
+        }
     };
     outliving(Duration::from_millis(120), find);
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::field::{Frame, filled, help};
+use super::field::{Frame, filled, help, in_use, on_demand};
 use super::provenance::behind;
 use crate::shell::alive::handler;
 use crate::shell::{Editor, use_editor};
@@ -70,10 +70,16 @@ pub fn number_question(field: &'static Field, number: &'static NumberField, at: 
             </label>
         }
     });
-    let (own_id, keys_id) = (frame.id.clone(), frame.id.clone());
-    let in_use = Memo::new(move |_| editor.box_in_use.with(|used| *used == own_id));
-    let focused_id = frame.id.clone();
+    let used = in_use(editor, &frame.id);
+    let (focused_id, keys_id, own_id) = (frame.id.clone(), frame.id.clone(), frame.id.clone());
     let presets = (!number.presets.is_empty()).then(|| preset_cards(number, at, quantity, write_as(write), &id));
+    let more = on_demand(tight, used, move || {
+        let (help, behind) =
+            (help(field, at, used), behind(editor, field, number, at, quantity, write_as(write), &own_id));
+        Some(view! { <div class="field__more">{help}{behind}</div> }.into_any())
+    });
+    // In a row three lines are shared with the boxes beside it: it stands in the third.
+    let (in_row, alone) = if tight { (Some(more), None) } else { (None, Some(more)) };
     view! {
         <div class="field field--short" class:is-error=move || problem.with(Option::is_some) class:is-unknown=move || quantity.with(|quantity| quantity.status == Status::Unknown)>
             {frame.head(field, at)}
@@ -93,15 +99,14 @@ pub fn number_question(field: &'static Field, number: &'static NumberField, at: 
                 {unknown}
             </div>
             <div class="field__read">
-                {move || in_use.get().then(|| keys(number, &keys_id, answer))}
+                {move || used.get().then(|| keys(number, &keys_id, answer))}
                 {echo(editor, number, at, quantity)}
                 {asked_back(editor, field, at, write_as(write))}
+                {in_row}
             </div>
             {(!tight).then(|| noted(editor, field, at))}
             {(!tight).then(|| assumption(editor, number, at, quantity))}
-            {(!tight).then(|| view! {
-                <div class="field__more">{help(field, at)}{behind(editor, field, number, at, quantity, write_as(write), &id)}</div>
-            })}
+            {alone}
         </div>
     }
     .into_any()

@@ -20,12 +20,12 @@ pub fn behind(
     write: Write,
     id: &str,
 ) -> Option<AnyView> {
+    // In quick mode only where it is worth the room; in full mode behind every number.
     if !number.range && !editor.is_full() {
         return None;
     }
-    let full = editor.is_full() || number.range;
     let label = filled(field.label, at);
-    let range = number.range.then(|| {
+    let range = {
         let box_of = |high: bool, title: &'static str, hint: &'static str| {
             let box_id = format!("{id}-{}", if high { "high" } else { "low" });
             let hint_id = format!("{box_id}-hint");
@@ -66,13 +66,12 @@ pub fn behind(
                 {box_of(true, "High", "You would be surprised if it was more")}
             </div>
         }
-    });
-    let evidence = full.then(|| evidence(editor, quantity, write, id, label));
-    let title = if full { "Range, source and agreement" } else { "Give a low and a high number" };
+    };
+    let evidence = evidence(editor, quantity, write, id, label);
     Some(
         view! {
             <details class="fold fold--plain field__behind">
-                <summary>{icon(DOWN)}{title}<span class="vh">": "{label}</span></summary>
+                <summary>{icon(DOWN)}"Range, source and agreement"<span class="vh">": "{label}</span></summary>
                 <div class="fold__body">{range}{evidence}</div>
             </details>
         }

@@ -12,7 +12,7 @@ pub fn firm(found: Vec<Weak>) -> AnyView {
     let items = found
         .into_iter()
         .map(|weak| {
-            let Weak { place, label, shown, known, moves } = weak;
+            let Weak { place, label, shown, known, moves, .. } = weak;
             view! {
                 <li>
                     <div>

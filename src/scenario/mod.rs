@@ -1,4 +1,5 @@
 //! Edits of a study that are tried, kept under a name, frozen as a promise, or begun anew.
 
 pub mod promise;
+pub mod recorded;
 pub mod what_if;

@@ -21,7 +21,7 @@ use crate::engine::{Outcome, evaluate};
 use crate::scenario::{promise, what_if};
 use crate::steps::{Step, full, quick};
 use crate::study::shelf::Shelf;
-use crate::study::{Change, Situation, State, Study, catalogue};
+use crate::study::{Change, Mode, Situation, State, Study, catalogue};
 
 /// A value behind a counted pointer; the same pointer is the same value, so that memos stay cheap.
 #[derive(Debug)]
@@ -286,8 +286,21 @@ impl Editor {
         })
     }
 
+    /// Whether every question is on show: as the open screen has it, else as its study is set. Without a study, as new ones begin.
     pub fn is_full(&self) -> bool {
-        self.settings.with(|settings| settings.full)
+        match self.route.with(|route| if let Route::Study(_, view) = route { Some(view.is_full()) } else { None }) {
+            Some(Some(full)) => full,
+            Some(None) => self.study.with(|study| study.mode == Mode::Full),
+            None => self.settings.with(|settings| settings.full),
+        }
+    }
+
+    /// Shows every question of the open study, or the few that matter most. New studies begin in the same way.
+    pub fn show_all(&self, full: bool) {
+        self.set(|settings| settings.full = full);
+        let mode = if full { Mode::Full } else { Mode::Quick };
+        let label = if full { "show every question" } else { "show fewer questions" };
+        self.edit(label, "", |study| study.mode = mode);
     }
 
     /// The steps of the chosen mode.
@@ -414,10 +427,10 @@ impl Editor {
         let mut study = catalogue::start(situation, &new_id(), &locale, &currency);
         study.changed = now_iso();
         study.chance.seed = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+        let full = self.settings.with_untracked(|settings| settings.full);
+        study.mode = if full { Mode::Full } else { Mode::Quick };
         let id = study.id.clone();
-        let first = self
-            .settings
-            .with_untracked(|settings| if settings.full { View::Overview } else { View::Step(quick::NAMES[0].0) });
+        let first = if full { View::Overview } else { View::Step(quick::NAMES[0].0) };
         self.change("new study", vec![(id.clone(), Some(study))]);
         route::replace(&Route::Study(id, first));
     }

@@ -30,6 +30,8 @@ pub enum View {
     Ledger,
     /// The second tab of the result: what Finance asks.
     Finance,
+    /// The third tab: what has come so far, and what is due.
+    Track,
     /// What to do instead of training.
     Instead,
 }
@@ -44,6 +46,7 @@ impl View {
             View::ReportOf(set) => return format!("report-{set}"),
             View::Ledger => "assumptions",
             View::Finance => "finance",
+            View::Track => "track",
             View::Instead => "instead",
         };
         id.into()
@@ -122,6 +125,7 @@ impl Route {
                     "report" => View::Report,
                     "assumptions" => View::Ledger,
                     "finance" => View::Finance,
+                    "track" => View::Track,
                     "instead" => View::Instead,
                     name if name.starts_with("report-") => View::ReportOf(name["report-".len()..].parse().unwrap_or(0)),
                     name => step_id(name).map_or(View::Result, View::Step),

@@ -25,6 +25,8 @@ const MOST_BEFORE: usize = 3;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
     pub full: bool,
+    /// Whether the help of a box stays folded when somebody goes to the box.
+    pub help_folded: bool,
     /// `light`, `dark`, or empty for the system's.
     pub theme: String,
     /// When a file was last saved, in milliseconds since 1970; 0 for never.
@@ -184,16 +186,17 @@ pub fn settings() -> Settings {
     let last_file = found["last_file"].as_f64().filter(|time| (0.0..8.64e15).contains(time)).unwrap_or(0.0);
     Settings {
         full: found["full"].as_bool().unwrap_or(false),
+        help_folded: found["help_folded"].as_bool().unwrap_or(false),
         theme: found["theme"].as_str().filter(|theme| ["light", "dark"].contains(theme)).unwrap_or("").into(),
         last_file,
     }
 }
 
 pub fn save_settings(settings: &Settings) {
-    let Settings { full, theme, last_file } = settings;
+    let Settings { full, help_folded, theme, last_file } = settings;
     if let Some(storage) = local() {
-        let _ =
-            storage.set_item(SETTINGS, &json!({ "full": full, "theme": theme, "last_file": last_file }).to_string());
+        let text = json!({ "full": full, "help_folded": help_folded, "theme": theme, "last_file": last_file });
+        let _ = storage.set_item(SETTINGS, &text.to_string());
     }
 }
 

@@ -60,15 +60,10 @@ pub const STEP: Step = Step {
     sections: &[
         Section::new(
             "",
-            &[
-                SENTENCE.needed("Enter the challenge in one sentence"),
-                BUILD,
-                AFFECTED.needed("Enter who is affected"),
-                SINCE,
-                GOAL_HURT,
-            ],
+            &[SENTENCE.needed("Enter the challenge in one sentence"), BUILD, AFFECTED.needed("Enter who is affected")],
         ),
-        Section::new("What it costs", &[COST_NOW, SALES_MARGIN, DOING_NOTHING]),
-        Section::new("What you ask for", &[DECISION, DECISION_WORDS, DECIDED_BY, DECIDE_ON]),
+        Section::new("What it costs", &[COST_NOW, DOING_NOTHING]),
+        Section::new("", &[SINCE, GOAL_HURT, SALES_MARGIN]).more(),
+        Section::new("What you ask for", &[DECISION, DECISION_WORDS, DECIDED_BY, DECIDE_ON]).more(),
     ],
 };

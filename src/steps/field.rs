@@ -432,6 +432,23 @@ impl Field {
         }
     }
 
+    /// Whether the figures of the headline are made from the answer: measures, cost, and the time of those who take part.
+    pub fn moves_a_figure(&self) -> bool {
+        let key = self.key();
+        ["measures.", "costs", "programme.people", "programme.hour"].iter().any(|part| key.starts_with(part))
+    }
+
+    /// Whether something stands in the answer.
+    pub fn has_answer(&self, study: &Study, at: At) -> bool {
+        match &self.kind {
+            Kind::Number(number) => (number.lens.get)(study, at).is_some_and(|one| !one.is_open()),
+            Kind::Text { lens, .. } => (lens.get)(study, at).is_some_and(|text| !text.trim().is_empty()),
+            Kind::Pick { pick, .. } => (pick.get)(study, at).is_some_and(|one| one > 0),
+            Kind::Rows(rows) => (rows.count)(study, at) > 0,
+            Kind::Custom(_) => false,
+        }
+    }
+
     /// The path with the indexes of `at` in it: `measures.0.baseline`.
     pub fn place(&self, at: At) -> String {
         place(self.key(), at)

@@ -151,10 +151,11 @@ pub const STEP: Step = Step {
     why: "We ask this because success is believed when it was described before.",
     link: Link::Goal,
     sections: &[
-        Section::new("The goal", &[GOAL, GOAL_OWNER, MEASURES]),
+        Section::new("", &[MEASURES]),
         Section::new("", &[MEASURE, TARGET, TARGET_BY]).each_measure(),
         Section::new("", &[UNIT, BETTER, SCALE, PERIOD, PERIODS, BASE_NAME]).each_measure().fold("How it is counted"),
-        Section::new("On the job", &[BEHAVIOURS, INDICATORS, LEADERS]),
         Section::new("Expectations", &[EXPECTATIONS]),
+        Section::new("The goal in words", &[GOAL, GOAL_OWNER]).more(),
+        Section::new("On the job", &[BEHAVIOURS, INDICATORS, LEADERS]).more(),
     ],
 };

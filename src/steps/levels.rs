@@ -54,10 +54,11 @@ pub const STEP: Step = Step {
     why: "We ask this because without use on the job the result came from elsewhere.",
     link: Link::Result,
     sections: &[
-        Section::new("1 Did they like it? (reaction)", &REACTION),
-        Section::new("2 Did they learn it? (learning)", &LEARNING),
+        Section::new("1 Did they like it? (reaction)", &REACTION).more(),
+        Section::new("2 Did they learn it? (learning)", &LEARNING).more(),
         Section::new("3 Do they use it? (application)", &APPLICATION),
-        Section::new("4 Did the number move? (impact)", &IMPACT),
-        Section::new("What helped and what got in the way", &[CHAIN, HELPED, BLOCKED]),
+        Section::new("", &[CHAIN]),
+        Section::new("4 Did the number move? (impact)", &IMPACT).more(),
+        Section::new("What helped and what got in the way", &[HELPED, BLOCKED]).more(),
     ],
 };

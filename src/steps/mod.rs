@@ -63,16 +63,22 @@ pub struct Section {
     pub repeat: Repeat,
     /// The title of the fold it is in, where it is optional detail.
     pub fold: &'static str,
+    /// Whether its answers only make the study stronger: they are folded away together, at the end of their step.
+    pub is_more: bool,
     /// Which row the questions are about.
     pub at: fn(&Study) -> At,
 }
 
 impl Section {
     pub const fn new(title: &'static str, fields: &'static [Field]) -> Section {
-        Section { title, note: "", fields, repeat: Repeat::Once, fold: "", at: |_| At::default() }
+        Section { title, note: "", fields, repeat: Repeat::Once, fold: "", is_more: false, at: |_| At::default() }
     }
     pub const fn fold(mut self, title: &'static str) -> Section {
         self.fold = title;
+        self
+    }
+    pub const fn more(mut self) -> Section {
+        self.is_more = true;
         self
     }
     pub const fn note(mut self, note: &'static str) -> Section {
@@ -173,6 +179,29 @@ pub fn problems(
         }
     }
     found
+}
+
+/// What keeps somebody from going on in a step of full mode: what cannot stand, and what a figure needs and is not there. What
+/// only a report needs is asked for at the report.
+pub fn obstacles(
+    step: &'static Step,
+    study: &Study,
+    format: &crate::amount::Format,
+) -> Vec<(&'static Field, At, String)> {
+    let mut found = problems(step, study, format);
+    found.retain(|(field, at, _)| field.moves_a_figure() || check::mistake(field, study, *at, format).is_some());
+    found
+}
+
+/// How many questions of `sections` apply, and how many of them are answered.
+pub fn more_questions(sections: &[&'static Section], study: &Study) -> (usize, usize) {
+    let places = sections.iter().flat_map(|section| {
+        section.places(study).into_iter().flat_map(move |at| section.fields.iter().map(move |field| (field, at)))
+    });
+    let asked = places.filter(|(field, at)| !matches!(field.kind, Kind::Custom(_)) && field.applies(study, *at));
+    let asked: Vec<_> = asked.collect();
+    let answered = asked.iter().filter(|(field, at)| field.has_answer(study, *at)).count();
+    (asked.len(), answered)
 }
 
 /// The question of a number by its place in the file, whatever the study holds.

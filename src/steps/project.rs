@@ -62,8 +62,9 @@ pub const STEP: Step = Step {
     why: "We ask this because a reader first wants to know what this is, and whose.",
     link: Link::Challenge,
     sections: &[
-        Section::new("", &[TITLE.needed("Enter the name of the study"), WHETHER_PAST, SITUATION, OWNER, MANDATORY]),
-        Section::new("Money and numbers", &[CURRENCY, LOCALE, PRICE_LEVEL]),
-        Section::new("The longer view", &[HORIZON, HURDLE, DISCOUNT]),
+        Section::new("", &[TITLE.needed("Enter the name of the study"), WHETHER_PAST, SITUATION]),
+        Section::new("Money and numbers", &[CURRENCY, LOCALE]),
+        Section::new("", &[OWNER, MANDATORY, PRICE_LEVEL]).more(),
+        Section::new("The longer view", &[HORIZON, HURDLE, DISCOUNT]).more(),
     ],
 };

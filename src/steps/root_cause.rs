@@ -168,7 +168,17 @@ pub const STEP: Step = Step {
     why: "We ask this because training only helps where people do not know how.",
     link: Link::Cause,
     sections: &[
-        Section::new("", &[WHYS]),
+        Section::new(
+            "Is training the answer? (Mager and Pipe)",
+            &[
+                TOOLS.needed("Select whether they have the tools and the time"),
+                PUNISHED.needed("Select whether anything punishes doing it right"),
+                COULD.needed("Select whether they could do it if they had to"),
+                GATE,
+            ],
+        ),
+        Section::new("The causes and their weight", &[CAUSES, CAUSE_BAR]),
+        Section::new("", &[WHYS]).more(),
         Section::new(
             "What must be in place (Gilbert’s six cells)",
             &[
@@ -185,25 +195,13 @@ pub const STEP: Step = Step {
                 KNOWLEDGE[0],
                 KNOWLEDGE[1],
             ],
-        ),
+        )
+        .more(),
         Section::new(
-            "Is training the answer? (Mager and Pipe)",
-            &[
-                WORTH_FIXING,
-                CLEAR,
-                TOOLS.needed("Select whether they have the tools and the time"),
-                FEEDBACK,
-                PUNISHED.needed("Select whether anything punishes doing it right"),
-                REWARDED,
-                COULD.needed("Select whether they could do it if they had to"),
-                DID_BEFORE,
-                OFTEN,
-                EASIER,
-                ABLE,
-                GATE,
-            ],
-        ),
-        Section::new("The causes and their weight", &[CAUSES, CAUSE_BAR]),
-        Section::new("What else is planned", &[OTHERS, NOTE]),
+            "More on whether training is the answer",
+            &[WORTH_FIXING, CLEAR, FEEDBACK, REWARDED, DID_BEFORE, OFTEN, EASIER, ABLE],
+        )
+        .more(),
+        Section::new("What else is planned", &[OTHERS, NOTE]).more(),
     ],
 };

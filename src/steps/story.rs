@@ -35,7 +35,7 @@ pub const STEP: Step = Step {
     link: Link::Result,
     sections: &[
         Section::new("", &[AUDIENCE, DRAFT]),
-        Section::new("In six blocks", &[PROBLEM, CAUSE, ACTION, CHANGE, BELIEF, NEXT]),
         Section::new("Two cases and the limits", &[SUCCESS, FAILURE, LIMITS]),
+        Section::new("In your own words, block by block", &[PROBLEM, CAUSE, ACTION, CHANGE, BELIEF, NEXT]).more(),
     ],
 };

@@ -61,14 +61,10 @@ pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
     // What is not in the picture is said.
     let varies =
         Memo::new(move |_| chances.with(|chances| chances.as_ref().is_some_and(|chances| chances.low < chances.high)));
-    let around = move || match varies.get() {
-        false => {
-            "No number has a range yet, so all results are the same. Give low and high to the numbers that matter."
-        }
-        true => {
-            "The dots lie around the headline. They cover your own low and high numbers, doubt, and chance in the records. They do not cover surprises."
-        }
+    let none = move || {
+        (!varies.get()).then(|| view! { <p class="muted chart__say">"No number has a range yet, so all results are the same. Give low and high to the numbers that matter."</p> })
     };
+    let around = "The dots lie around the headline. They cover your own low and high numbers, doubt, and chance in the records. They do not cover surprises.";
     let draws = move || {
         let count = chances.with(|chances| chances.as_ref().map_or(0, |chances| chances.draws));
         let seed = editor.study.with(|study| study.chance.seed);
@@ -81,8 +77,8 @@ pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
                 <div class="chart__head"><h2 class="h3" id="dp-h">{title}</h2><p>"Each dot is one equally likely result for the first year"</p></div>
                 <div class="chart__inset" use:kept=svg></div>
                 <p class="chart__say">{words}</p>
-                <p class="muted chart__say">{around}</p>
-                {numbers(table, view! { <p class="muted chart__say">{draws}</p>{how_many(editor)}{seed(editor)} })}
+                {none}
+                {numbers(table, view! { <p class="muted chart__say">{around}</p><p class="muted chart__say">{draws}</p>{how_many(editor)}{seed(editor)} })}
             </figure>
         })
     }

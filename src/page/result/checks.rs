@@ -1,4 +1,4 @@
-//! What to firm up first, and what a careful reader will ask.
+//! What a careful reader will ask, and what somebody kept with a reason.
 
 use leptos::prelude::*;
 
@@ -7,28 +7,11 @@ use crate::analysis;
 use crate::engine::{Finding, Severity};
 use crate::parts::go_to_question::jump;
 use crate::parts::icon::{CHECK, DOWN, INFO, STOP, WARN, icon};
-use crate::parts::weak_numbers::firm;
 use crate::shell::alive::handler;
 use crate::shell::dom::focus_soon;
 use crate::shell::editor::Editor;
-use crate::shell::route::{Route, View};
 use crate::study::*;
 use crate::words::{self, CheckWords};
-
-/// What is still assumed, the heaviest first.
-pub fn firm_up(editor: Editor) -> impl IntoView {
-    let list = Memo::new(move |_| with_settled(editor, |facts| analysis::weak_numbers::weak(facts, 3)));
-    move || {
-        let found = list.get();
-        (!found.is_empty()).then(|| view! {
-            <section class="block" aria-labelledby="firm-h">
-                <div class="block__head"><h2 id="firm-h" tabindex="-1">"What to firm up first"</h2><p>"Numbers that move the result most and are known least."</p></div>
-                {firm(found)}
-                <p><a class="btn btn--text btn--small" href=Route::Study(editor.id(), View::Ledger).hash()>"See every number with its source"</a></p>
-            </section>
-        })
-    }
-}
 
 /// What a careful reader will ask, the heaviest first: what is open, or what somebody kept with a reason.
 pub fn checks(editor: Editor, kept: bool) -> impl IntoView {
@@ -53,10 +36,11 @@ pub fn checks(editor: Editor, kept: bool) -> impl IntoView {
             1 => "One thing a careful reader will ask.".to_string(),
             count => format!("{count} things a careful reader will ask."),
         };
+        let id = if kept { "kept-checks-h" } else { "checks-h" };
         let title = if kept { "Checks that were kept" } else { "Before Finance asks" };
         Some(view! {
-            <section class="block" aria-labelledby="checks-h">
-                <div class="block__head"><h2 id="checks-h">{title}</h2><p>{words}</p></div>
+            <section class="block" aria-labelledby=id>
+                <div class="block__head"><h2 id=id>{title}</h2><p>{words}</p></div>
                 <ul class="checks">{items}</ul>
             </section>
         })

@@ -21,11 +21,13 @@ const BLOCKS: [(&str, &str); 5] =
     [("verdict", "Verdict"), ("ladder-h", "Value"), ("wi-h", "What if"), ("todo", "Next"), ("next-h", "Tell it")];
 
 /// Tabs and contents, which stay in sight; a line below them tells the result while a number is tried.
-pub fn contents(editor: Editor, is_finance: bool) -> impl IntoView {
-    let to = |view: View| Route::Study(editor.id(), view).hash();
-    let tab = |name: &'static str, view: View, on: bool| {
-        view! { <a class="contents__tab" href=to(view) aria-current=on.then_some("page")>{name}</a> }
-    };
+pub fn contents(editor: Editor, on: View) -> impl IntoView {
+    let tabs =
+        [("Result", View::Result), ("For Finance", View::Finance), ("Track", View::Track)].map(|(name, view)| {
+            let target = Route::Study(editor.id(), view).hash();
+            view! { <a class="contents__tab" href=target aria-current=(view == on).then_some("page")>{name}</a> }
+        });
+    let is_result = on == View::Result;
     let chips = BLOCKS.map(|(id, name)| {
         view! { <li><a href=format!("#{id}") on:click=handler(move |event: MouseEvent| {
             // The address says which study is open: a part of the screen leaves it alone.
@@ -38,9 +40,9 @@ pub fn contents(editor: Editor, is_finance: bool) -> impl IntoView {
     });
     view! {
         <div class="contents">
-            <nav class="contents__tabs" aria-label="Parts of the result">{tab("Result", View::Result, !is_finance)}{tab("For Finance", View::Finance, is_finance)}</nav>
-            {(!is_finance).then(|| view! { <nav class="contents__list" aria-label="On this page"><ul>{chips}</ul></nav> })}
-            {(!is_finance).then(|| line(editor))}
+            <nav class="contents__tabs" aria-label="Parts of the result">{tabs}</nav>
+            {is_result.then(|| view! { <nav class="contents__list" aria-label="On this page"><ul>{chips}</ul></nav> })}
+            {is_result.then(|| line(editor))}
         </div>
     }
 }

@@ -4,22 +4,28 @@ use leptos::prelude::*;
 
 use super::with_settled;
 use crate::analysis::Context;
+use crate::parts::go_to_question::follow;
 use crate::parts::markup::{escape, pairs, table};
 use crate::shell::alive::handler;
 use crate::shell::editor::Editor;
+use crate::shell::route::{Route, View};
 use crate::steps::words;
 use crate::study::*;
+use crate::words::standards::{self, Line, Proof, Standard, Standing};
 use crate::words::{Explanation, KeyFigureId};
 use crate::{analysis, scenario};
 
 /// A section that only shows something, or nothing.
-fn section(editor: Editor, make: impl Fn(Context) -> Option<String> + Copy + Send + Sync + 'static) -> impl IntoView {
+pub fn section(
+    editor: Editor,
+    make: impl Fn(Context) -> Option<String> + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let html = Memo::new(move |_| with_settled(editor, make));
     let there = Memo::new(move |_| html.with(Option::is_some));
     move || there.get().then(|| view! { <div inner_html=move || html.get().unwrap_or_default()></div> })
 }
 
-fn head(id: &str, title: &str, note: &str) -> String {
+pub fn head(id: &str, title: &str, note: &str) -> String {
     let note = if note.is_empty() { String::new() } else { format!("<p>{note}</p>") };
     format!(
         "<section class=\"block\" aria-labelledby=\"{id}\"><div class=\"block__head\"><h2 id=\"{id}\">{title}</h2>{note}</div>"
@@ -48,31 +54,72 @@ pub fn expected(editor: Editor) -> impl IntoView {
     })
 }
 
-/// What was promised beside what came, and the next round.
-pub fn kept(editor: Editor) -> impl IntoView {
-    let html = Memo::new(move |_| {
-        let (sentence, rows) = with_settled(editor, scenario::promise::kept)?;
+/// What was promised beside what came.
+pub fn promise(editor: Editor) -> impl IntoView {
+    section(editor, |facts| {
+        let (sentence, rows) = scenario::promise::kept(facts)?;
         let rows: Vec<Vec<String>> =
             rows.into_iter().map(|row| vec![row.name, row.promised, row.came, row.share.unwrap_or_default()]).collect();
         let heads = ["What", "Promised", "Came", "Of the promise"];
-        Some(format!("<p>{}</p>{}", escape(&sentence), table("What was promised and what came", &heads, &rows)))
-    });
-    let round = Memo::new(move |_| {
-        editor.study.with(|study| !study.state.is_forecast())
-            && editor
-                .results()
-                .outcome
-                .with(|outcome| outcome.figures.totals.measures.iter().any(|one| one.change.after.is_ok()))
-    });
-    move || {
-        (html.with(Option::is_some) || round.get()).then(|| view! {
-            <section class="block" aria-labelledby="kept-h">
-                <div class="block__head"><h2 id="kept-h">{move || if html.with(Option::is_some) { "The promise, and the next round" } else { "The next round" }}</h2></div>
-                <div inner_html=move || html.get().unwrap_or_default()></div>
-                {round.get().then(|| view! { <p>"What you reached becomes the number to start from, in a study of its own. This one stays as it is."</p><p class="btns"><button class="btn" type="button" on:click=handler(move |_| editor.next_round())>"Start the next round from here"</button></p> })}
-            </section>
-        })
+        let table = table("What was promised and what came", &heads, &rows);
+        Some(format!("{}<p>{}</p>{table}</section>", head("kept-h", "The promise", ""), escape(&sentence)))
+    })
+}
+
+/// What each measure alone would have to be to break even.
+pub fn break_even(editor: Editor) -> impl IntoView {
+    section(editor, |facts| {
+        let said = crate::words::break_even_sentences(facts);
+        let items: String = said.iter().map(|sentence| format!("<li>{}</li>", escape(sentence))).collect();
+        let head = head("even-h", "To break even", "What one measure alone would have to bring.");
+        (!said.is_empty()).then(|| format!("{head}<ul class=\"sentences\">{items}</ul></section>"))
+    })
+}
+
+/// How the study stands to the standards of the field, each line with a link to the place that proves it.
+pub fn standards(editor: Editor) -> impl IntoView {
+    let html = Memo::new(move |_| with_settled(editor, |facts| all_standards(facts, &editor.id())));
+    view! {
+        <section class="block" aria-labelledby="standards-h">
+            <div class="block__head"><h2 id="standards-h" tabindex="-1">"Standards"</h2><p>"How this study stands to what the field asks for. Each line leads to the place that proves it."</p></div>
+            <div on:click=handler(move |event| follow(editor, event)) inner_html=move || html.get()></div>
+        </section>
     }
+}
+
+fn all_standards(facts: Context, id: &str) -> String {
+    let one = |standard: Standard| {
+        let met = standard.lines.iter().filter(|line| line.standing == Standing::Met).count();
+        let asked = standard.lines.iter().filter(|line| line.standing != Standing::NotAsked).count();
+        let lines: String = standard.lines.iter().map(|line| standard_line(line, id)).collect();
+        format!(
+            "<details class=\"fold\"><summary><b>{}</b><span class=\"fold__opt\">{met} of {asked} met</span></summary>\
+             <div class=\"fold__body fold__body--full\"><p class=\"muted\">{}</p><ul class=\"methods\">{lines}</ul></div></details>",
+            escape(standard.title),
+            escape(standard.source),
+        )
+    };
+    standards::standards(facts).into_iter().map(one).collect()
+}
+
+fn standard_line(line: &Line, id: &str) -> String {
+    let class = match line.standing {
+        Standing::Met => "tag tag--on",
+        Standing::Partly | Standing::NotAsked => "tag",
+        Standing::NotMet => "tag tag--problem",
+    };
+    let (target, mark) = match line.proof {
+        Proof::Question(place) => (Route::Study(id.into(), View::Result).hash(), format!(" data-place=\"{place}\"")),
+        Proof::Screen(screen) => (format!("{}{screen}", Route::Study(id.into(), View::Step("")).hash()), String::new()),
+        Proof::Part(part) => (Route::Study(id.into(), View::Finance).hash(), format!(" data-part=\"{part}\"")),
+    };
+    let name = escape(line.name);
+    format!(
+        "<li><b>{name}</b><span>{} <a href=\"{}\"{mark}>See it<span class=\"vh\">: {name}</span></a></span><span class=\"{class}\">{}</span></li>",
+        escape(&line.why),
+        escape(&target),
+        line.standing.label(),
+    )
 }
 
 /// How each measure was isolated, all ways shown and the one that counts.

@@ -1,39 +1,42 @@
-//! What would have to be true: one question, and for each lever the value that answers it.
+//! What would have to be true: one question, and under each lever the value that answers it.
 
 use leptos::prelude::*;
 use rust_decimal::{Decimal, dec};
 
 use super::with_settled;
 use crate::amount::read;
-use crate::analysis::goals::{Goal, Need, needs};
+use crate::analysis::goals::{Goal, Need, needs_at};
 use crate::analysis::margin_of_safety;
-use crate::parts::pictures::{Strip, strip};
 use crate::shell::alive::handler;
 use crate::shell::dom::focus_soon;
 use crate::shell::editor::Editor;
 use crate::steps::{full, quick};
 use crate::study::defaults;
-use crate::words::break_even_sentences;
 
 /// The kinds of goal, in the order they stand.
 const KINDS: [&str; 4] = ["to break even", "an ROI of", "a net benefit of", "the money back within"];
 
-pub fn goals(editor: Editor) -> impl IntoView {
+/// What somebody wants, and what each lever must be for it.
+#[derive(Clone, Copy)]
+pub struct Aim {
+    kind: RwSignal<usize>,
+    /// None until somebody types: then the usual amount stands there.
+    typed: RwSignal<[Option<String>; 4]>,
+    /// What stands in the box, or its problem in words.
+    wanted: Memo<Result<Goal, &'static str>>,
+    needs: Memo<Vec<Need>>,
+}
+
+/// The aim of a screen whose levers stand at `places`.
+pub fn aim(editor: Editor, places: Memo<Vec<String>>) -> Aim {
     let kind = RwSignal::new(0usize);
-    // None until somebody types: then the usual amount stands there.
     let typed: RwSignal<[Option<String>; 4]> = RwSignal::new(Default::default());
-    let usual = move |kind: usize| match kind {
-        1 => editor.study.with(|study| study.hurdle.or(defaults::HURDLE.value)),
-        2 => Decimal::ZERO,
-        _ => Decimal::from(12),
-    };
-    // What stands in the box, or its problem in words.
     let wanted = Memo::new(move |_| {
         let kind = kind.get();
         let text = typed.with(|typed| typed[kind].clone());
         let format = editor.format.get();
         let value = match text {
-            None => Ok(usual(kind)),
+            None => Ok(usual(editor, kind)),
             Some(text) => read(&text, &format).map(|typed| typed.value),
         };
         match (kind, value) {
@@ -45,17 +48,30 @@ pub fn goals(editor: Editor) -> impl IntoView {
             _ => Err("What you want must be a number, like 25"),
         }
     });
-    let list = Memo::new(move |_| {
-        with_settled(editor, |facts| {
-            let held = facts.outcome.is_held();
-            match wanted.get() {
-                Ok(goal) if !held && facts.outcome.figures.totals.net.is_ok() => {
-                    needs(&[quick::STEPS, full::STEPS], facts, goal)
-                }
-                _ => Vec::new(),
+    let needs = Memo::new(move |_| {
+        let places = places.get();
+        with_settled(editor, |facts| match wanted.get() {
+            Ok(goal) if !facts.outcome.is_held() && facts.outcome.figures.totals.net.is_ok() => {
+                needs_at(&[quick::STEPS, full::STEPS], facts, goal, &places)
             }
+            _ => Vec::new(),
         })
     });
+    Aim { kind, typed, wanted, needs }
+}
+
+/// The amount that stands in the box until somebody types.
+fn usual(editor: Editor, kind: usize) -> Decimal {
+    match kind {
+        1 => editor.study.with(|study| study.hurdle.or(defaults::HURDLE.value)),
+        2 => Decimal::ZERO,
+        _ => Decimal::from(12),
+    }
+}
+
+/// The one choice of what is wanted, and what all costs together may come to for it.
+pub fn picker(editor: Editor, aim: Aim) -> impl IntoView {
+    let Aim { kind, typed, wanted, needs } = aim;
     let there = Memo::new(move |_| {
         editor.results().settled_outcome.with(|outcome| !outcome.is_held() && outcome.figures.totals.net.is_ok())
     });
@@ -71,7 +87,7 @@ pub fn goals(editor: Editor) -> impl IntoView {
                 _ => "months".into(),
             };
             let value = typed.with_untracked(|typed| typed[at].clone());
-            let value = value.unwrap_or_else(|| editor.format.with(|format| format.number(usual(at), 2)));
+            let value = value.unwrap_or_else(|| editor.format.with(|format| format.number(usual(editor, at), 2)));
             view! {
                 <div class="affix goal__amount"><input class="input" id="goal-amount" type="text" inputmode="decimal" autocomplete="off" aria-label=format!("I want {}", KINDS[at]) aria-describedby="goal-problem" aria-invalid=move || wanted.with(Result::is_err).then_some("true")
                     prop:value=value on:input=handler(move |event| typed.update(|typed| typed[at] = Some(event_target_value(&event))))/><span class="affix__unit" aria-hidden="true">{unit}</span></div>
@@ -79,59 +95,58 @@ pub fn goals(editor: Editor) -> impl IntoView {
         })
     };
     let problem = move || wanted.get().err().map(|words| view! { <span class="vh">"Error: "</span>{words} });
-    let sentences = move || {
-        let said = if kind.get() == 0 { with_settled(editor, break_even_sentences) } else { Vec::new() };
-        said.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()
+    let together = move || {
+        let all = needs.with(|needs| needs.iter().find(|need| need.place.is_empty()).map(Need::line));
+        let safe = with_settled(editor, margin_of_safety).filter(|_| kind.get() == 0);
+        [all.map(|line| format!("All costs together: {line}")), safe]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
     };
-    let safe = move || with_settled(editor, margin_of_safety);
     move || {
         there.get().then(|| view! {
-            <section class="block" aria-labelledby="true-h">
-                <div class="band__head">
-                    <div class="block__head"><h2 id="true-h">"What would have to be true"</h2><p>"If you change only one number. "{safe}</p></div>
-                    <div class="goal">
-                        <fieldset class="switch"><legend>"I want"</legend>{(0..KINDS.len()).map(choice).collect_view()}</fieldset>
-                        {amount}
-                        <p class="field__error" id="goal-problem">{problem}</p>
-                    </div>
+            <section class="aim" aria-labelledby="true-h">
+                <h3 class="h-small" id="true-h">"What would have to be true"</h3>
+                <div class="goal">
+                    <fieldset class="switch"><legend>"I want"</legend>{(0..KINDS.len()).map(choice).collect_view()}</fieldset>
+                    {amount}
+                    <p class="field__error" id="goal-problem">{problem}</p>
                 </div>
-                <table class="ledger" role="table" aria-labelledby="true-h">
-                    <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">"If you change only …"</th><th scope="col" role="columnheader" class="num">"It must be"</th><th scope="col" role="columnheader" class="num">"Now"</th>
-                        <th scope="col" role="columnheader" class="ledger__strip"><span class="marks"><span><i class="mk mk--need"></i>"must be"</span><span><i class="mk mk--now"></i>"now"</span><span><i class="mk mk--range"></i>"your range"</span></span></th>
-                        <th scope="col" role="columnheader">"So it is"</th><th scope="col" role="columnheader"><span class="vh">"Action"</span></th></tr></thead>
-                    <tbody role="rowgroup">{move || list.get().into_iter().map(|need| one(editor, need)).collect_view()}</tbody>
-                </table>
-                <ul class="sentences">{sentences}</ul>
+                <p class="muted aim__all">{together}</p>
             </section>
         })
     }
 }
 
-fn one(editor: Editor, row: Need) -> impl IntoView {
-    let drawn = strip(Strip { range: row.range_at, need: row.need_at, now: Some(row.now_at), ..Strip::default() });
-    let label = |text: &'static str| view! { <span class="ledger__label" aria-hidden="true">{text}</span> };
-    let button = row.value.filter(|_| !row.place.is_empty()).map(|value| {
-        let (place, name, need) = (row.place.clone(), crate::steps::words::inside(&row.label), row.need.clone());
-        let id = format!("try-{}", row.place.replace('.', "-"));
-        // The rows are drawn anew with the tried number; the button that was pressed keeps the focus.
-        let again = id.clone();
-        let press = move |_| {
+/// What the lever at `place` must be, and a button that tries it.
+pub fn under(editor: Editor, aim: Aim, place: String, label: String) -> impl IntoView {
+    let id = format!("try-{}", place.replace('.', "-"));
+    let need = Memo::new({
+        let place = place.clone();
+        move |_| aim.needs.with(|needs| needs.iter().find(|need| need.place == place).cloned())
+    });
+    let name = crate::steps::words::inside(&label);
+    let press = {
+        let (place, id) = (place.clone(), id.clone());
+        move |_| {
+            let Some(value) = need.get_untracked().and_then(|need| need.value) else { return };
             editor.try_number(&name, &place, value);
             editor.settle();
-            focus_soon(again.clone());
-        };
-        view! { <button class="btn btn--small" type="button" id=id on:click=handler(press)>"Try this"<span class="vh">": "{row.label.clone()}" "{need}</span></button> }
-    });
-    let range = if row.range.is_empty() { "No range".to_string() } else { format!("Your range: {}", row.range) };
-    let need = if row.need.is_empty() { "–".to_string() } else { row.need };
-    view! {
-        <tr role="row">
-            <th scope="row" role="rowheader"><b>{row.label.clone()}</b></th>
-            <td role="cell" class="num">{label("It must be")}<b>{need}</b></td>
-            <td role="cell" class="num">{label("Now")}{row.now}</td>
-            <td role="cell" class="ledger__strip"><span inner_html=drawn></span><span class="vh">{range}</span></td>
-            <td role="cell" class="ledger__so">{row.verdict.words()}</td>
-            <td role="cell" class="num">{button}</td>
-        </tr>
+            // Where the row is drawn anew with the tried number, the button that was pressed keeps the focus.
+            focus_soon(id.clone());
+        }
+    };
+    let press = StoredValue::new(press);
+    let can_try = Memo::new(move |_| need.with(|need| need.as_ref().is_some_and(|need| need.value.is_some())));
+    let there = Memo::new(move |_| need.with(Option::is_some));
+    move || {
+        there.get().then(|| {
+            let (id, label) = (id.clone(), label.clone());
+            view! {
+                <p class="lever__need"><span>{move || need.with(|need| need.as_ref().map(Need::line))}</span>
+                {move || can_try.get().then(|| view! { <button class="link" type="button" id=id.clone() on:click=handler(move |_| press.with_value(|press| press(())))>"Try this"<span class="vh">": "{label.clone()}</span></button> })}</p>
+            }
+        })
     }
 }

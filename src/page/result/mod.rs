@@ -11,7 +11,9 @@ mod hold;
 mod money;
 pub mod partial;
 mod scenarios;
+mod todo;
 mod tornado;
+pub mod track;
 mod verdict;
 pub mod what_if;
 
@@ -53,7 +55,7 @@ fn whole(editor: Editor, base: Memo<Shared<Study>>) -> AnyView {
     what_if::announce(editor);
     hold::hold(editor, ".verdict, .facts");
     view! {
-                {contents::contents(editor, false)}
+                {contents::contents(editor, View::Result)}
                 <div id=contents::VERDICT class="verdict">
                     <div>{verdict::verdict(editor, chances)}{what_if::changes(editor)}</div>
                     {chance::picture(editor, chances)}
@@ -64,14 +66,7 @@ fn whole(editor: Editor, base: Memo<Shared<Study>>) -> AnyView {
                     {money::value(editor)}
                 </section>
                 {what_if::levers(editor, base)}
-                {scenarios::scenarios(editor)}
-                {goals::goals(editor)}
-                <div id="todo" tabindex="-1">
-                    {checks::firm_up(editor)}
-                    {checks::checks(editor, false)}
-                    {evidence::expected(editor)}
-                    {evidence::kept(editor)}
-                </div>
+                {todo::todo(editor)}
     }
     .into_any()
 }
@@ -84,7 +79,7 @@ pub fn finance() -> AnyView {
     view! {
         <main id="main" tabindex="-1" class="on-screen">
             <div class="shell">
-                {contents::contents(editor, true)}
+                {contents::contents(editor, View::Finance)}
                 <h1 class="finance__title" tabindex="-1">"For Finance"</h1>
                 <p class="why">"How the figure comes about, how far it can be trusted, and what each number rests on."</p>
                 {tornado::tornado(editor)}
@@ -93,7 +88,11 @@ pub fn finance() -> AnyView {
                     <div>{evidence::measures(editor)}</div>
                 </div>
                 {facts::longer_view(editor)}
+                {evidence::break_even(editor)}
+                {evidence::expected(editor)}
+                {checks::checks(editor, false)}
                 {checks::checks(editor, true)}
+                {evidence::standards(editor)}
                 <section class="block" aria-labelledby="rests-h">
                     <div class="block__head"><h2 id="rests-h">"What it rests on"</h2></div>
                     <p class="btns"><a class="btn" href=ledger>"Every number with its source"</a><a class="btn" href="#/help">"The method and its rules"</a></p>

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 use wasm_bindgen::JsCast;
 
-use super::{in_turn, with, with_base};
+use super::goals::Aim;
+use super::{goals, in_turn, scenarios, with, with_base};
 use crate::analysis::Context;
 use crate::analysis::levers::{Lever, Order, ends, levers as find};
 use crate::charts;
@@ -40,18 +41,24 @@ struct Ready {
     slider: Slider,
 }
 
-/// The section of levers, the widest swing first.
+/// The section of levers, each with what it would have to be, and the scenarios that were kept.
 pub fn levers(editor: Editor, base: Memo<Shared<Study>>) -> impl IntoView {
+    let all = ready(editor, base);
+    let places = Memo::new(move |_| all.with(|all| all.iter().map(|ready| ready.lever.place.clone()).collect()));
+    let aim = goals::aim(editor, places);
     view! {
         <section class="whatif" aria-labelledby="wi-h">
             <div class="block__head"><h2 id="wi-h" tabindex="-1">"What if?"</h2><p>"The numbers that move the result most. The dark line marks your base case."</p></div>
-            {list(editor, base, "")}
+            {goals::picker(editor, aim)}
+            {list(editor, base, all, Some(aim))}
+            {scenarios::scenarios(editor)}
         </section>
     }
 }
 
-fn list(editor: Editor, base: Memo<Shared<Study>>, prefix: &'static str) -> impl IntoView {
-    let all = Memo::new(move |_| {
+/// The levers on show, with what is needed to move them.
+fn ready(editor: Editor, base: Memo<Shared<Study>>) -> Memo<Vec<Ready>> {
+    Memo::new(move |_| {
         let (study, format) = (base.get(), editor.format.get());
         let outcome = editor.results().outcome.get_untracked();
         let facts = Context { study: &study, outcome: &outcome, format: &format };
@@ -60,8 +67,12 @@ fn list(editor: Editor, base: Memo<Shared<Study>>, prefix: &'static str) -> impl
             let slider = Slider::of(&lever, number, &study, at);
             Some(Ready { lever, slider })
         };
-        find(&[quick::STEPS, full::STEPS], facts, Order::Swing, MOST).into_iter().filter_map(ready).collect::<Vec<_>>()
-    });
+        find(&[quick::STEPS, full::STEPS], facts, Order::Swing, MOST).into_iter().filter_map(ready).collect()
+    })
+}
+
+/// The levers, with what each must be where there is an aim. In the drawer there is none, and ids are its own.
+fn list(editor: Editor, base: Memo<Shared<Study>>, all: Memo<Vec<Ready>>, aim: Option<Aim>) -> impl IntoView {
     // What each tried number does to the result stands beside its slider.
     let effects = Memo::new(move |_| with_base(editor, |facts| what_if::chips(facts, what_if::tried(facts.study))));
     let presets = Memo::new(move |_| ends(&base.get()));
@@ -70,7 +81,8 @@ fn list(editor: Editor, base: Memo<Shared<Study>>, prefix: &'static str) -> impl
     };
     view! {
         {move || all.with(Vec::is_empty).then(|| view! { <p class="muted">"Levers will show here once there is a result."</p> })}
-        <For each=move || all.get() key=key children=move |ready| lever(editor, ready, prefix, effects)/>
+        {(aim.is_some()).then(|| view! { <p class="lever-more"><label class="tick"><input type="checkbox" id="all-levers"/>"Show all six numbers"</label></p> })}
+        <For each=move || all.get() key=key children=move |ready| lever(editor, ready, aim, effects)/>
         {move || {
             let (careful, hopeful) = presets.get();
             (!careful.is_empty() || !hopeful.is_empty()).then(|| view! {
@@ -87,7 +99,7 @@ fn list(editor: Editor, base: Memo<Shared<Study>>, prefix: &'static str) -> impl
     }
 }
 
-fn lever(editor: Editor, ready: Ready, prefix: &'static str, effects: Memo<Vec<Chip>>) -> Option<AnyView> {
+fn lever(editor: Editor, ready: Ready, aim: Option<Aim>, effects: Memo<Vec<Chip>>) -> Option<AnyView> {
     let Ready { lever, slider } = ready;
     let (field, number, at): (&'static Field, &'static NumberField, At) = number_at(&lever.place)?;
     let base = lever.value;
@@ -170,6 +182,7 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str, effects: Memo<Vec<C
         }
         editor.settle();
     };
+    let prefix = if aim.is_some() { "" } else { "d-" };
     let dom = format!("{prefix}l-{}", lever.place.replace('.', "-"));
     let slider_id = format!("{dom}-s");
     let (note_id, error_id) = (format!("{dom}-n"), format!("{dom}-e"));
@@ -242,6 +255,7 @@ fn lever(editor: Editor, ready: Ready, prefix: &'static str, effects: Memo<Vec<C
                 </div>
                 <button class="lever__step" type="button" aria-label=format!("More: {label}") on:click=handler(step(true))>{icon(PLUS)}</button>
             </div>
+            {aim.map(|aim| goals::under(editor, aim, lever.place.clone(), label.clone()))}
             {move || is_changed.get().then(|| view! {
                 <div class="lever__foot"><span>{let place = effect_place.clone(); move || effects.with(|all| all.iter().find(|chip| chip.place == place).map(|chip| chip.effect.clone()))}</span><button type="button" on:click=handler({
                     let slider = slider_id.clone();
@@ -429,7 +443,7 @@ pub fn drawer(editor: Editor) -> impl IntoView {
                     <div class="drawer__head"><h2 id="drawer-h" tabindex="-1" autofocus>"What if?"</h2><button class="btn btn--small" type="button" on:click=handler(close)>"Close"</button></div>
                     <p class="drawer__say">{verdict}</p>
                     {changes(editor)}
-                    {list(editor, base, "d-")}
+                    {list(editor, base, ready(editor, base), None)}
                     {super::chance::picture(editor, chances)}
                     <div use:kept=ladder></div>
                 }
