@@ -114,6 +114,7 @@ fn binary_fractions_stay_in_the_files_that_are_made_for_them() {
         "analysis/tornado.rs",
         "scenario/what_if.rs",
         "charts/figures.rs",
+        "charts/track.rs",
         "steps/ranges.rs",
         "study/envelope.rs",
     ];

@@ -16,7 +16,7 @@ pub fn class_of(role: Role) -> &'static str {
 
 /// Rows from the loudest claim to what is left; `wide` puts name, bar and amount side by side.
 pub fn ladder(rows: &[LadderRow], wide: bool) -> String {
-    let (height, drop) = if wide { (30, 58) } else { (18, 0) };
+    let (height, drop) = if wide { (30, 52) } else { (18, 0) };
     let count = rows.len();
     let items: String = rows
         .iter()
