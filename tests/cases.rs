@@ -114,6 +114,40 @@ fn every_case_is_a_test_or_has_a_reason() {
     assert_eq!(all.len(), 35);
 }
 
+/// The table that the page runs is the collection: source, printed figure, and a reason wherever ours differs.
+#[test]
+fn the_cases_that_the_page_runs_are_those_of_the_collection() {
+    use payoff::words::published::{CASES, replay};
+    let format = payoff::amount::Format::named("en-US", "USD");
+    let plain = |text: &str| text.replace(',', "").replace('\u{2212}', "-");
+    for one in CASES {
+        let case = case(one.id);
+        assert_eq!(case["url"].as_str().unwrap_or_default(), one.source, "{}", one.id);
+        let rows = replay(one, &format);
+        for (row, printed) in rows.iter().zip(one.printed) {
+            assert_eq!(at(&case, printed.at).normalize(), printed.value.normalize(), "{} {}", one.id, row.name);
+            assert!(plain(&row.ours).parse::<Decimal>().is_ok(), "{} {}: {}", one.id, row.name, row.ours);
+        }
+        assert_eq!(rows.iter().all(|row| row.agrees), one.why.is_empty(), "{}: {rows:?}", one.id);
+    }
+    // What is right where the source is wrong, from the collection's own working.
+    for (id, name, place) in [
+        ("A5", "ROI, in percent", "recomputed.roi_pct"),
+        ("B3", "Benefit", "recomputed.total_benefit_sum"),
+        ("B3", "ROI, in percent", "recomputed.roi_pct_on_235"),
+        ("B7", "Benefit of the first year", "recomputed.year1"),
+        ("C5", "ROI, in percent", "recomputed.roi_if_confidence_on_benefit"),
+        ("E3", "Net present value", "recomputed.npv"),
+        ("E6", "Net present value", "recomputed.npv_correct"),
+        ("H8", "ROI, in percent", "recomputed.roi_pct_at_30pct_margin"),
+    ] {
+        let one = CASES.iter().find(|one| one.id == id).expect("a case");
+        let rows = replay(one, &format);
+        let ours = &rows.iter().find(|row| row.name == name).expect("a figure").ours;
+        is(plain(ours).parse().expect("a number"), at(&case(id), place), 1);
+    }
+}
+
 #[test]
 fn a1_every_dollar_comes_back_with_three_quarters_on_top() {
     let case = case("A1");

@@ -139,6 +139,7 @@ fn title(editor: Editor) -> String {
         Route::Examples => "Examples – Payoff".into(),
         Route::Files => "Save or open – Payoff".into(),
         Route::Help => "Help – Payoff".into(),
+        Route::Maths => "Check our maths – Payoff".into(),
         Route::Study(_, View::Step(id)) => {
             let error = editor.flagged.with(|flagged| flagged.get(id).is_some_and(|places| !places.is_empty()));
             let caption = caption(editor.is_full(), id);

@@ -8,7 +8,7 @@ use std::cell::Cell;
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{alternatives, files, help, ledger, overview, report, result, start, step};
+use super::{alternatives, files, help, ledger, maths, overview, report, result, start, step};
 use crate::shell::deferred::Deferred;
 use crate::shell::dom;
 use crate::shell::editor::{Editor, Notice};
@@ -87,6 +87,7 @@ fn screen(editor: Editor, route: Route) -> AnyView {
         Route::Examples => start::examples().into_any(),
         Route::Files => files::files(),
         Route::Help => help::help().into_any(),
+        Route::Maths => maths::maths(),
         Route::Study(id, _) if editor.shelf.with_untracked(|shelf| shelf.get(&id).is_none()) => {
             start::gone().into_any()
         }

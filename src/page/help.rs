@@ -68,6 +68,7 @@ pub fn help() -> AnyView {
             <section class="part" aria-labelledby="method-h">
                 <h2 id="method-h">"How the figures are worked out"</h2>
                 <p class="muted">"The method is that of Jack and Patti Phillips, with Kirkpatrick’s levels and Brinkerhoff’s success cases. Money is worked out exactly and rounded only for display."</p>
+                <p><a href="#/maths">"Check our maths: published cases, worked out on this page"</a></p>
                 <dl class="formula__lines">{rules.into_iter().map(|(name, words)| view! { <div><dt>{name}</dt><dd>{words}</dd></div> }).collect_view()}</dl>
             </section>
             <section class="part" aria-labelledby="assume-h">
@@ -76,6 +77,20 @@ pub fn help() -> AnyView {
                 <dl class="formula__lines">{sources.into_iter().map(|(name, one, unit)| view! { <div><dt>{name}</dt><dd>{format!("{}{unit}. {}", one.value, one.source)}</dd></div> }).collect_view()}</dl>
             </section>
             {glossary()}
+            <section class="part" aria-labelledby="limits-h">
+                <h2 id="limits-h">"What this cannot do"</h2>
+                <ul class="sentences">
+                    <li>"It cannot show a cause. It takes off what would have happened anyway and what others did, as far as you say it or your records show it."</li>
+                    <li>"It cannot know whether your numbers are right. It says which of them weigh most and rest on least."</li>
+                    <li>"It converts no currency, corrects no prices over the years, and knows no tax of your country."</li>
+                    <li>"The dots cover your own ranges, doubt, and chance in the records. They do not cover surprises."</li>
+                    <li>"It is no advice on investments, and no substitute for your Finance department."</li>
+                </ul>
+            </section>
+            <section class="part" aria-labelledby="about-h">
+                <h2 id="about-h">"About"</h2>
+                <p>{format!("Payoff, version {}. Licence: {}. The source says how each figure is made.", env!("CARGO_PKG_VERSION"), env!("CARGO_PKG_LICENSE"))}</p>
+            </section>
             <section class="part" aria-labelledby="access-h">
                 <h2 id="access-h">"Accessibility"</h2>
                 <p>"The page is built for WCAG 2.2 AA: it works by keyboard alone, at 320 pixels and 400% zoom, in dark and forced colours, with reduced motion, and every picture has its numbers as text."</p>

@@ -7,6 +7,7 @@ mod files;
 mod help;
 mod ledger;
 mod live_result;
+mod maths;
 mod overview;
 mod report;
 mod result;

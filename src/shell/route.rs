@@ -15,6 +15,8 @@ pub enum Route {
     Examples,
     Files,
     Help,
+    /// Published cases, worked out again.
+    Maths,
     Study(String, View),
 }
 
@@ -99,6 +101,7 @@ impl Route {
             Route::Examples => "#/examples".into(),
             Route::Files => "#/files".into(),
             Route::Help => "#/help".into(),
+            Route::Maths => "#/maths".into(),
             Route::Study(id, view) => format!("#/{}/{}", written(id), view.id()),
         }
     }
@@ -119,6 +122,7 @@ impl Route {
             ("examples", _) => Route::Examples,
             ("files", _) => Route::Files,
             ("help", _) => Route::Help,
+            ("maths", _) => Route::Maths,
             (id, view) => {
                 let view = match view.unwrap_or("") {
                     "overview" => View::Overview,
@@ -137,7 +141,7 @@ impl Route {
 }
 
 /// Words of an address that are places of the page itself.
-const PLACES: [&str; 5] = ["", "new", "examples", "files", "help"];
+const PLACES: [&str; 6] = ["", "new", "examples", "files", "help", "maths"];
 
 /// The id of a study as it stands in an address. A file or another program may have given it any name.
 fn written(id: &str) -> String {

@@ -11,6 +11,7 @@ pub mod next;
 pub mod odds;
 mod partial;
 pub mod plan;
+pub mod published;
 pub mod record;
 pub mod report;
 pub mod standards;

@@ -95,7 +95,7 @@ pub fn finance() -> AnyView {
                 {evidence::standards(editor)}
                 <section class="block" aria-labelledby="rests-h">
                     <div class="block__head"><h2 id="rests-h">"What it rests on"</h2></div>
-                    <p class="btns"><a class="btn" href=ledger>"Every number with its source"</a><a class="btn" href="#/help">"The method and its rules"</a></p>
+                    <p class="btns"><a class="btn" href=ledger>"Every number with its source"</a><a class="btn" href="#/help">"The method and its rules"</a><a class="btn" href="#/maths">"Check our maths"</a></p>
                 </section>
             </div>
         </main>
