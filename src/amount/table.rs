@@ -458,13 +458,17 @@ impl Reader<'_> {
     /// How many rows name the columns: none where the first one holds numbers. A title may stand over them.
     fn headings(&self, lines: &[Vec<String>], width: usize) -> usize {
         const MOST: usize = 4;
-        let first = (0..MOST.min(lines.len())).find(|at| self.has_heading(&lines[*at..], width));
         let is_title =
             |line: &Vec<String>| line.len() < width && line.iter().filter(|cell| !cell.is_empty()).count() == 1;
-        match first {
-            Some(at) if lines[..at].iter().all(is_title) => at + 1,
-            _ => 0,
+        for at in 0..MOST.min(lines.len()) {
+            if self.has_heading(&lines[at..], width) {
+                return at + 1;
+            }
+            if !is_title(&lines[at]) {
+                break;
+            }
         }
+        0
     }
 
     /// Whether the first row names the columns: where numbers follow, it has none.

@@ -1,6 +1,6 @@
 //! The range of a set of numbers: drawn at once, wherever its result is shown (M13).
 
-use crate::engine::chance::{Chances, USUAL_DRAWS, simulate};
+use crate::engine::chance::{Chances, Simulation, USUAL_DRAWS};
 use crate::steps::ranged;
 use crate::study::Study;
 
@@ -8,5 +8,7 @@ use crate::study::Study;
 /// asks for more, move the dots by a hair and take longer.
 pub fn chances(study: &Study) -> Option<Chances> {
     // 0 stands for the usual number.
-    simulate(study, study.chance.draws.min(USUAL_DRAWS), ranged)
+    let mut run = Simulation::new(study, study.chance.draws.min(USUAL_DRAWS), ranged)?;
+    run.go_on(run.in_a_frame());
+    run.chances()
 }

@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, dec};
 
 use crate::analysis::Context;
 use crate::engine::Sums;
-use crate::engine::{AsEntered, Exact, Part, Parts, shown, totals};
+use crate::engine::{AsEntered, Exact, Part, Parts, Reader, Reported, reported, shown, totals};
 use crate::steps::{At, Field, Kind, NumberField, Step, full, questions, words};
 use crate::study::*;
 
@@ -83,7 +83,15 @@ pub fn levers(steps: &[&'static [Step]], facts: Context, order: Order, most: usi
     let mut work = study.clone();
     let mut parts = Parts::<f64>::of(study);
     Parts::<f64>::all(study).for_each(|part| parts.work_out(part, study, &AsEntered));
-    let mut found: Vec<(f64, Lever, At, &'static NumberField)> = Vec::new();
+    let answers: Vec<Reported<f64>> =
+        study.measures.iter().map(|measure| reported(&measure.isolation.respondents, &AsEntered)).collect();
+    // A number that is no answer of a participant leaves their sum as it is.
+    let rest = |parts: &mut Parts<f64>, part, tried: &Study| match part {
+        Part::Measure(at) => parts.work_out(part, tried, &Replaced(answers[at])),
+        _ => parts.work_out(part, tried, &AsEntered),
+    };
+    let mut found: Vec<(f64, usize, Number)> = Vec::new();
+    let mut moved: Vec<Moved> = Vec::new();
     let mut seen = HashSet::new();
     for (step, field, number, at) in steps.iter().flat_map(|steps| numbers(steps, study)) {
         // A number moves the one part it stands in; one that stands in none does not move the first year.
@@ -102,35 +110,117 @@ pub fn levers(steps: &[&'static [Step]], facts: Context, order: Order, most: usi
         if matches!(part, Part::CostLine(_)) && number.by_rule && !given {
             continue;
         }
-        let Some(mut lever) = lever(step, field, number, at, facts) else { continue };
+        let Some(one) = Number::of(step, field, number, at, study) else { continue };
+        let order = seen.len();
+        if let Some(all) = answers.get(at.measure).filter(|_| key.starts_with("measures.*.isolation.respondents.#")) {
+            let mut sum = |value| with(&mut work, number, at, value, |tried| replaced(*all, study, tried, at));
+            if let (Some(low), Some(high)) = (sum(one.low), sum(one.high)) {
+                moved.push(Moved { low, high, order, one });
+            }
+            continue;
+        }
         let mut net_at = |value| {
             with(&mut work, number, at, value, |study| {
-                parts.work_out(part, study, &AsEntered);
+                rest(&mut parts, part, study);
                 parts.benefit_and_cost().map(|(benefit, cost)| benefit - cost)
             })
         };
-        let ends = (net_at(lever.low), net_at(lever.high));
-        parts.work_out(part, study, &AsEntered);
+        let ends = (net_at(one.low), net_at(one.high));
+        rest(&mut parts, part, study);
         let (Some(Ok(at_low)), Some(Ok(at_high))) = ends else { continue };
-        let swing = (at_high - at_low).abs();
-        let weight = match order {
-            Order::Swing => swing,
-            // A record is firm: nobody has to measure it again.
-            Order::Urgency if lever.weakness < 2 => 0.0,
-            Order::Urgency => swing * f64::from(lever.weakness),
-        };
-        if weight > 0.0 {
-            lever.label = label(field, study, at);
-            found.push((weight, lever, at, number));
-        }
+        found.push(((at_high - at_low).abs(), order, one));
     }
-    found.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let mut exact = |(_, mut lever, at, number): (f64, Lever, At, &'static NumberField)| {
-        lever.at_low = with(&mut work, number, at, lever.low, net)??;
-        lever.at_high = with(&mut work, number, at, lever.high, net)??;
+    for (at, all) in answers.iter().enumerate() {
+        let (own, others) = moved.into_iter().partition(|one: &Moved| one.one.at.measure == at);
+        moved = others;
+        let net_of = |sum: Reported<f64>| {
+            parts.work_out(Part::Measure(at), study, &Replaced(sum));
+            parts.benefit_and_cost().map(|(benefit, cost)| benefit - cost).ok()
+        };
+        found.extend(of_answers(*all, own, net_of));
+        rest(&mut parts, Part::Measure(at), study);
+    }
+    for (weight, _, one) in &mut found {
+        *weight = match order {
+            Order::Swing => *weight,
+            // A record is firm: nobody has to measure it again.
+            Order::Urgency if one.weakness < 2 => 0.0,
+            Order::Urgency => *weight * f64::from(one.weakness),
+        };
+    }
+    found.retain(|(weight, ..)| *weight > 0.0);
+    // What differs in the last bits alone stays in the order of the questions.
+    let rank = |weight: f64| weight as f32;
+    found.sort_by(|one, other| rank(other.0).total_cmp(&rank(one.0)).then(one.1.cmp(&other.1)));
+    let mut exact = |(_, _, one): (f64, usize, Number)| {
+        let mut lever = one.lever(facts);
+        lever.at_low = with(&mut work, one.number, one.at, lever.low, net)??;
+        lever.at_high = with(&mut work, one.number, one.at, lever.high, net)??;
         (lever.at_low != lever.at_high).then_some(lever)
     };
     found.into_iter().take(most).filter_map(&mut exact).collect()
+}
+
+/// A participant's number, and what all answers come to with it at its low and at its high end.
+struct Moved {
+    low: Reported<f64>,
+    high: Reported<f64>,
+    order: usize,
+    one: Number,
+}
+
+/// How far each answer moves the net benefit. The answers move it through what they come to after doubt, and through nothing
+/// else: where the net benefit is a straight line over all of their ends, one look at it is enough for thousands.
+fn of_answers(
+    all: Reported<f64>,
+    moved: Vec<Moved>,
+    mut net_of: impl FnMut(Reported<f64>) -> Option<f64>,
+) -> Vec<(f64, usize, Number)> {
+    let ends = || moved.iter().flat_map(|one| [one.low, one.high]);
+    let by_sum = |one: &Reported<f64>, other: &Reported<f64>| one.sure.total_cmp(&other.sure);
+    let (Some(least), Some(most)) = (ends().min_by(by_sum), ends().max_by(by_sum)) else { return Vec::new() };
+    let slope = match (net_of(least), net_of(all), net_of(most)) {
+        (Some(low), Some(now), Some(high)) => {
+            let slope = (high - low) / (most.sure - least.sure);
+            let bend = now - (low + slope * (all.sure - least.sure));
+            (bend.abs() <= (high - low).abs() * 1e-9).then_some(slope)
+        }
+        _ => None,
+    };
+    let mut swing = |one: &Moved| match slope {
+        Some(slope) => Some((slope * (one.high.sure - one.low.sure)).abs()),
+        None => net_of(one.low).zip(net_of(one.high)).map(|(low, high)| (high - low).abs()),
+    };
+    let swings: Vec<Option<f64>> = moved.iter().map(&mut swing).collect();
+    moved.into_iter().zip(swings).filter_map(|(one, swing)| Some((swing?, one.order, one.one))).collect()
+}
+
+/// The sum `all` of `study`, with the answer at `at` as it stands in `tried`.
+fn replaced(all: Reported<f64>, study: &Study, tried: &Study, at: At) -> Reported<f64> {
+    let row = |study: &Study| {
+        let rows = study.measures.get(at.measure).map_or(&[][..], |measure| &measure.isolation.respondents);
+        reported::<f64>(rows.get(at.row).map_or(&[], std::slice::from_ref), &AsEntered)
+    };
+    let (was, is) = (row(study), row(tried));
+    Reported {
+        change: all.change - was.change + is.change,
+        shared: all.shared - was.shared + is.shared,
+        sure: all.sure - was.sure + is.sure,
+        ..all
+    }
+}
+
+/// The study's own values, with the sum over the participants known.
+struct Replaced(Reported<f64>);
+
+impl Reader<f64> for Replaced {
+    fn value(&self, quantity: &Quantity) -> Option<f64> {
+        AsEntered.value(quantity)
+    }
+
+    fn reported(&self, _rows: &[Respondent]) -> Option<Reported<f64>> {
+        Some(self.0)
+    }
 }
 
 /// What `look` sees of the study when one of its numbers is `value`; the study is left as it was.
@@ -147,54 +237,75 @@ pub(crate) fn with<T>(
     Some(seen)
 }
 
-/// The lever of one question, its effect not yet worked out; none where there is no value to move.
-fn lever(
+/// A number that may be a lever: where it stands, and how far it is moved.
+struct Number {
     step: &'static Step,
     field: &'static Field,
     number: &'static NumberField,
     at: At,
-    facts: Context,
-) -> Option<Lever> {
-    let Context { study, format, .. } = facts;
-    let quantity = (number.lens.get)(study, at)?;
-    let (value, assumed) = counted(number, quantity)?;
-    let own_range = quantity.has_range();
-    let tenth = value.times(dec!(0.1)).abs();
-    let (low, high) = if own_range {
-        (quantity.low.unwrap_or(value).min(value), quantity.high.unwrap_or(value).max(value))
-    } else {
-        let (least, most) = bounds(number, value);
-        (value.less(tenth).max(least), value.plus(tenth).min(most))
-    };
-    let weakness = match (assumed, quantity.status, quantity.source) {
-        (true, ..) => 3,
-        (_, Status::Agreed, _) | (_, _, Source::Finance) => 0,
-        (_, _, Source::Record) => 1,
-        // A rule of the method needs no record: nobody has to firm it up.
-        _ if number.by_rule && quantity.value.is_none() => 0,
-        _ => 2,
-    };
-    let source = if !quantity.from.is_empty() {
-        quantity.from.clone()
-    } else if assumed {
-        number.assumption.map_or(String::new(), |assumption| assumption.source.into())
-    } else {
-        quantity.source.label().into()
-    };
-    Some(Lever {
-        place: field.place(at),
-        label: String::new(),
-        step: step.id,
-        value,
-        low,
-        high,
-        own_range,
-        at_low: Decimal::ZERO,
-        at_high: Decimal::ZERO,
-        weakness,
-        source,
-        shown: words::value(value, number.unit, study, at, format),
-    })
+    value: Decimal,
+    low: Decimal,
+    high: Decimal,
+    own_range: bool,
+    assumed: bool,
+    weakness: u8,
+}
+
+impl Number {
+    /// None where there is no value to move.
+    fn of(
+        step: &'static Step,
+        field: &'static Field,
+        number: &'static NumberField,
+        at: At,
+        study: &Study,
+    ) -> Option<Number> {
+        let quantity = (number.lens.get)(study, at)?;
+        let (value, assumed) = counted(number, quantity)?;
+        let own_range = quantity.has_range();
+        let tenth = value.times(dec!(0.1)).abs();
+        let (low, high) = if own_range {
+            (quantity.low.unwrap_or(value).min(value), quantity.high.unwrap_or(value).max(value))
+        } else {
+            let (least, most) = bounds(number, value);
+            (value.less(tenth).max(least), value.plus(tenth).min(most))
+        };
+        let weakness = match (assumed, quantity.status, quantity.source) {
+            (true, ..) => 3,
+            (_, Status::Agreed, _) | (_, _, Source::Finance) => 0,
+            (_, _, Source::Record) => 1,
+            // A rule of the method needs no record: nobody has to firm it up.
+            _ if number.by_rule && quantity.value.is_none() => 0,
+            _ => 2,
+        };
+        Some(Number { step, field, number, at, value, low, high, own_range, assumed, weakness })
+    }
+
+    /// The lever with its words; its effect is not worked out yet.
+    fn lever(&self, facts: Context) -> Lever {
+        let Context { study, format, .. } = facts;
+        let Number { field, number, at, value, .. } = *self;
+        let source = match (number.lens.get)(study, at) {
+            Some(quantity) if !quantity.from.is_empty() => quantity.from.clone(),
+            _ if self.assumed => number.assumption.map_or(String::new(), |assumption| assumption.source.into()),
+            Some(quantity) => quantity.source.label().into(),
+            None => String::new(),
+        };
+        Lever {
+            place: field.place(at),
+            label: label(field, study, at),
+            step: self.step.id,
+            value,
+            low: self.low,
+            high: self.high,
+            own_range: self.own_range,
+            at_low: Decimal::ZERO,
+            at_high: Decimal::ZERO,
+            weakness: self.weakness,
+            source,
+            shown: words::value(value, number.unit, study, at, format),
+        }
+    }
 }
 
 /// What a number is called in a list: with the name of its cost line or of its measure, where there are several.

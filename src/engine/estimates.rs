@@ -110,15 +110,28 @@ pub fn median<N: Number>(mut values: Vec<N>) -> N {
     if count % 2 == 1 { below } else { (below + above) / N::int(2) }
 }
 
-/// I5: the sum over those who answered. Nobody's silence is an improvement (M2).
-pub fn participants<N: Number>(rows: &[Respondent], read: &impl Reader<N>, begun: &mut Option<Why>) -> Option<Way<N>> {
-    let (mut change, mut shared, mut sure, mut answered) = (N::zero(), N::zero(), N::zero(), false);
+/// What the answers of participants come to, summed over people.
+#[derive(Clone, Copy, Debug)]
+pub struct Reported<N> {
+    pub change: N,
+    /// After the share, and after doubt.
+    pub shared: N,
+    pub sure: N,
+    /// Whether any answer is complete.
+    pub answered: bool,
+    /// What the first answer that is begun lacks.
+    pub begun: Option<Why>,
+}
+
+/// Sums `rows`. Nobody's silence is an improvement (M2).
+pub fn reported<N: Number>(rows: &[Respondent], read: &impl Reader<N>) -> Reported<N> {
+    let mut all = Reported { change: N::zero(), shared: N::zero(), sure: N::zero(), answered: false, begun: None };
     for row in rows {
         let share = read.value(&row.share).map(N::percent);
         let confidence = share.and_then(|share| read.confidence(&row.confidence, share, row.share.has_range()));
         let (Some(better), Some(share), Some(confidence)) = (read.value(&row.change), share, confidence) else {
-            if begun.is_none() && (row.change.value.is_some() || row.share.value.is_some()) {
-                *begun = Some(match (&row.change.value, &row.share.value) {
+            if all.begun.is_none() && (row.change.value.is_some() || row.share.value.is_some()) {
+                all.begun = Some(match (&row.change.value, &row.share.value) {
                     (None, _) => Why::NoReport,
                     (_, None) => Why::NoShare,
                     _ => Why::NoConfidence,
@@ -126,12 +139,23 @@ pub fn participants<N: Number>(rows: &[Respondent], read: &impl Reader<N>, begun
             }
             continue;
         };
-        answered = true;
         let better = better * read.value(&row.people).unwrap_or_else(N::one);
-        change = change + better;
-        shared = shared + better * share;
-        sure = sure + better * share * better.less(N::zero(), N::one(), confidence);
+        all = Reported {
+            change: all.change + better,
+            shared: all.shared + better * share,
+            sure: all.sure + better * share * better.less(N::zero(), N::one(), confidence),
+            answered: true,
+            begun: all.begun,
+        };
     }
+    all
+}
+
+/// I5: the sum over those who answered.
+pub fn participants<N: Number>(rows: &[Respondent], read: &impl Reader<N>, begun: &mut Option<Why>) -> Option<Way<N>> {
+    let all = read.reported(rows).unwrap_or_else(|| reported(rows, read));
+    *begun = begun.or(all.begun);
+    let Reported { change, shared, sure, answered, .. } = all;
     let ratio = |part: N, whole: N| part.over(whole, N::one());
     answered.then(|| Way {
         method: Method::Participants,

@@ -23,6 +23,7 @@ mod worth;
 
 pub use break_even::BreakEven;
 pub use change::{Change, Grade, Method, Way};
+pub use estimates::{Reported, reported};
 pub use expectations::{Attainment, Expected};
 pub use figures::{Figures, MeasureFigures, Part, Parts, Rung, Step, Totals, figures, totals};
 pub use guardrails::{Check, Fact, Finding, LimitUnit, Owner, Severity, Threshold, Trigger};

@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::change::Method;
+use super::estimates::Reported;
 use super::number::Number;
 use super::why::{Figure, Why};
-use crate::study::{Measure, Quantity};
+use crate::study::{Measure, Quantity, Respondent};
 
 /// A source of numbers for one evaluation.
 pub trait Reader<N: Number> {
@@ -26,6 +27,11 @@ pub trait Reader<N: Number> {
     /// The way that counts, where it is settled already: a simulation stays with the one of the headline, because taking
     /// the lowest of several ways anew in each draw would pull all of them down.
     fn settled(&self, _measure: &Measure) -> Option<Method> {
+        None
+    }
+
+    /// What the answers of participants come to, where it is known without asking each of them again.
+    fn reported(&self, _rows: &[Respondent]) -> Option<Reported<N>> {
         None
     }
 

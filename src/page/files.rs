@@ -11,7 +11,7 @@ use crate::shell::alive::{handler, next_frame, spawn};
 use crate::shell::dom::focus_soon;
 use crate::shell::editor::{Editor, Notice, new_id, now_iso, title_of};
 use crate::shell::route::{self, Route, View};
-use crate::shell::{download, store, use_editor};
+use crate::shell::{device, download, store, use_editor};
 use crate::steps::{self, full};
 use crate::study::envelope::{self, CannotOpen, LARGEST_FILE, Opened};
 use crate::study::{Choice, Quantity, Study};
@@ -573,6 +573,20 @@ fn set_aside(aside: RwSignal<Vec<store::Aside>>) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// Where work is in no file and the browser may throw away what it keeps, that is said below the result, with the way to a file.
+pub fn reminder(editor: Editor) -> impl IntoView {
+    let needed = Memo::new(move |_| device::needs_a_file(editor));
+    move || {
+        needed.get().then(|| {
+            view! {
+                <p class="muted" role="note" aria-label="Keep it safe">
+                    "What you changed here is in no file yet, and this browser may forget what it keeps. "<a href=Route::Files.hash()>"Save a file"</a>
+                </p>
+            }
+        })
+    }
 }
 
 fn last_file(editor: Editor) -> String {

@@ -17,14 +17,13 @@ pub fn look(editor: Editor) {
     call(editor, "persisted");
 }
 
-/// Whether somebody's work is in no file although the browser may throw it away.
+/// Whether what was changed in the open study is in no file, although the browser may throw it away.
 pub fn needs_a_file(editor: Editor) -> bool {
     let (last, full) = editor.settings.with(|settings| (settings.last_file, editor.persisted.get()));
     let iso = |time: f64| String::from(js_sys::Date::new(&time.into()).to_iso_string());
     let (since, now) = (iso(last), iso(js_sys::Date::now()));
     // A study from a clock that was wrong has no say.
-    full != Some(true)
-        && editor.shelf.with(|shelf| shelf.studies().iter().any(|study| since < study.changed && study.changed <= now))
+    full != Some(true) && editor.study.with(|study| !study.sample && since < study.changed && study.changed <= now)
 }
 
 fn call(editor: Editor, name: &str) {

@@ -12,8 +12,8 @@ use crate::engine::chance::{Chances, Simulation, USUAL_DRAWS};
 use crate::steps::ranged;
 use crate::study::Study;
 
-/// Draws between two looks at what else there is to do.
-const SLICE: u32 = 20_000;
+/// Participants whose doubts are drawn, beyond whom fewer draws than usual fit into a frame.
+const MANY: usize = 100;
 
 /// Draws of the numbers on show, as many as their study asks for.
 #[derive(Clone, Copy)]
@@ -49,7 +49,8 @@ impl Draws {
             *asked
         });
         let known = self.finer.with_untracked(|finer| finer.as_ref().is_some_and(|(drawn, _)| is_same(drawn, &study)));
-        let more = study.chance.draws > USUAL_DRAWS && !known;
+        let answers: usize = study.measures.iter().map(|measure| measure.isolation.respondents.len()).sum();
+        let more = (study.chance.draws > USUAL_DRAWS || answers > MANY) && !known;
         if self.busy.get_untracked() != more {
             self.busy.set(more);
         }
@@ -60,12 +61,16 @@ impl Draws {
             let Some(mut run) = Simulation::new(&study, study.chance.draws, ranged) else {
                 return draws.busy.set(false);
             };
+            let slice = run.in_a_frame();
+            if slice >= run.wanted() {
+                return draws.busy.set(false);
+            }
             loop {
                 pause().await;
                 if draws.asked.try_get_value() != number {
                     return;
                 }
-                if run.go_on(SLICE) {
+                if run.go_on(slice) {
                     break;
                 }
             }

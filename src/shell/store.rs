@@ -4,6 +4,8 @@
 //! it would be exported. What cannot be read is set aside under `payoff/unreadable/<time>`, never deleted. A study of a newer
 //! version is left where it is.
 
+use gloo_storage::errors::StorageError;
+use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
 use leptos::prelude::window;
 use serde_json::{Value, json};
 use web_sys::Storage;
@@ -70,13 +72,30 @@ pub struct Aside {
     pub newer: bool,
 }
 
+/// The storage of this device. `gloo-storage` stops the page where the browser forbids it, so that the way is tried first each
+/// time: a person may forbid it while the page is open.
 fn local() -> Option<Storage> {
-    window().local_storage().ok()?
+    window().local_storage().ok()?.map(|_| LocalStorage::raw())
 }
 
 /// The storage of this tab, which ends with it.
 fn session() -> Option<Storage> {
-    window().session_storage().ok()?
+    window().session_storage().ok()?.map(|_| SessionStorage::raw())
+}
+
+/// What stands under `key`; the error where it is no JSON.
+fn value(key: &str) -> Option<Result<Value, StorageError>> {
+    local()?;
+    match LocalStorage::get(key) {
+        Err(StorageError::KeyNotFound(_)) => None,
+        read => Some(read),
+    }
+}
+
+/// Writes `value` under `key`, all of it or nothing.
+fn put(key: &str, value: &Value) -> Result<(), NotSaved> {
+    local().ok_or(NotSaved::Blocked)?;
+    LocalStorage::set(key, value).map_err(|_| NotSaved::Full)
 }
 
 /// Whether this browser lets the page keep anything.
@@ -118,7 +137,7 @@ pub fn drop_aside(key: &str) {
 }
 
 fn read(key: &str) -> Option<Result<(Study, Mark), CannotOpen>> {
-    let Ok(mut found) = serde_json::from_str::<Value>(&raw(key)?) else { return Some(Err(CannotOpen::NotOurs)) };
+    let Ok(mut found) = value(key)? else { return Some(Err(CannotOpen::NotOurs)) };
     let mark = mark_of(&found);
     Some(envelope::open_value(found["file"].take()).and_then(|opened| {
         let mut study = opened.envelope.studies.into_iter().next().ok_or(CannotOpen::NotOurs)?;
@@ -145,10 +164,8 @@ pub fn is_there(id: &str) -> bool {
 
 /// Writes a study over the write `known`, as `tab`; the new mark, or why it was not written.
 pub fn save(study: &Study, known: Option<&Mark>, tab: &str) -> Result<Mark, NotSaved> {
-    let storage = local().ok_or(NotSaved::Blocked)?;
     let key = format!("{STUDY}{}", study.id);
-    let now = raw(&key)
-        .map(|text| serde_json::from_str::<Value>(&text).map_or_else(|_| Mark::default(), |found| mark_of(&found)));
+    let now = value(&key).map(|found| found.map_or_else(|_| Mark::default(), |found| mark_of(&found)));
     match (&now, known) {
         (None, Some(_)) => return Err(NotSaved::Gone),
         (Some(now), known) if known != Some(now) => return Err(NotSaved::Newer),
@@ -156,8 +173,7 @@ pub fn save(study: &Study, known: Option<&Mark>, tab: &str) -> Result<Mark, NotS
     }
     let mark = Mark { revision: known.map_or(0, |known| known.revision) + 1, tab: tab.into() };
     // The stored text is the mark and the file as it would be exported.
-    let text = json!({ "revision": mark.revision, "tab": mark.tab, "file": envelope::around(study) }).to_string();
-    storage.set_item(&key, &text).map_err(|_| NotSaved::Full)?;
+    put(&key, &json!({ "revision": mark.revision, "tab": mark.tab, "file": envelope::around(study) }))?;
     Ok(mark)
 }
 
@@ -181,7 +197,7 @@ fn mark_of(found: &Value) -> Mark {
 }
 
 pub fn settings() -> Settings {
-    let found: Value = raw(SETTINGS).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let found = value(SETTINGS).and_then(Result::ok).unwrap_or_default();
     // A time that no clock shows is no time.
     let last_file = found["last_file"].as_f64().filter(|time| (0.0..8.64e15).contains(time)).unwrap_or(0.0);
     Settings {
@@ -194,10 +210,8 @@ pub fn settings() -> Settings {
 
 pub fn save_settings(settings: &Settings) {
     let Settings { full, help_folded, theme, last_file } = settings;
-    if let Some(storage) = local() {
-        let text = json!({ "full": full, "help_folded": help_folded, "theme": theme, "last_file": last_file });
-        let _ = storage.set_item(SETTINGS, &text.to_string());
-    }
+    // Where there is no room the settings of this visit are enough.
+    let _ = put(SETTINGS, &json!({ "full": full, "help_folded": help_folded, "theme": theme, "last_file": last_file }));
 }
 
 /// Removes everything of ours from the device.

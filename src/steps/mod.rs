@@ -10,6 +10,8 @@ pub mod quick;
 mod ranges;
 pub mod words;
 
+use std::collections::HashSet;
+
 // One file for each step of full mode; quick mode shows some of their questions.
 mod baseline;
 mod challenge;
@@ -170,11 +172,17 @@ pub fn problems(
     format: &crate::amount::Format,
 ) -> Vec<(&'static Field, At, String)> {
     let mut found: Vec<(&'static Field, At, String)> = Vec::new();
+    let mut known = HashSet::new();
     for (field, at) in questions(step, study) {
         // An answer that is asked for in two places is one problem, named where it is asked first.
-        let known =
-            found.iter().any(|(other, place, _)| !field.key().is_empty() && other.place(*place) == field.place(at));
-        if !known && let Some(problem) = check::problem(field, study, at, format) {
+        let place = field.place(at);
+        if known.contains(&place) {
+            continue;
+        }
+        if let Some(problem) = check::problem(field, study, at, format) {
+            if !place.is_empty() {
+                known.insert(place);
+            }
             found.push((field, at, problem));
         }
     }

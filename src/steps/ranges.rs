@@ -1,5 +1,7 @@
 //! The numbers of a study that have a range of their own: what a simulation varies (M13).
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -10,13 +12,14 @@ use crate::study::Study;
 /// Every number question on show whose low or high is given; each place once. A missing end is the likely number itself.
 pub fn ranged(study: &Study) -> Vec<Ranged<'_>> {
     let mut found: Vec<Ranged<'_>> = Vec::new();
+    let mut known: HashSet<String> = HashSet::new();
     for step in full::STEPS.iter().chain(quick::STEPS) {
         for (field, at) in questions(step, study) {
             let Kind::Number(number) = &field.kind else { continue };
             let Some(quantity) = (number.lens.get)(study, at).filter(|quantity| quantity.has_range()) else { continue };
             let likely = quantity.value.or(number.assumption.map(|assumption| assumption.value));
             let place = field.place(at);
-            let Some(likely) = likely.filter(|_| !found.iter().any(|known| known.place == place)) else { continue };
+            let Some(likely) = likely.filter(|_| known.insert(place.clone())) else { continue };
             let float = |value: Decimal| value.to_f64().unwrap_or(0.0);
             let (least, most) = match number.bounds {
                 Bounds::Any => (f64::MIN, f64::MAX),

@@ -1,6 +1,7 @@
 //! Many draws of a study: the formulas of the headline, run once on numbers of many lanes, and then over block after block.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 use super::lanes::{LANES, Lanes, Program, Tape};
 use super::quantiles::{TENTH, TwoPiece};
@@ -11,6 +12,11 @@ use crate::engine::number::Number;
 use crate::engine::reader::{AsEntered, Reader};
 use crate::engine::sampling::standard_error;
 use crate::study::*;
+
+/// Draws of a single number that a browser makes in some twentieth of a second.
+const FRAME: u32 = 3_000_000;
+/// So many draws tell a range from none.
+const FEWEST: u32 = 200;
 
 /// A simulation under way. It can go in pieces, so that a page stays awake under a million draws.
 #[derive(Debug)]
@@ -35,11 +41,18 @@ impl Simulation {
         let settled: Vec<Option<Method>> =
             headline.measures.iter().map(|one| one.change.way().ok().map(|way| way.method)).collect();
         let tape = Tape::default();
-        let draw =
-            Draw { study, settled, tape: &tape, levers: levers(study, ranged(study)), causes: RefCell::default() };
+        let levers = levers(study, ranged(study));
+        let mut places = HashMap::with_capacity(levers.len());
+        for (at, lever) in levers.iter().enumerate() {
+            // A range of its own is found before a doubt.
+            places.entry(std::ptr::from_ref(lever.quantity)).or_insert(at);
+        }
+        let draw = Draw { study, settled, tape: &tape, levers, places, causes: RefCell::default() };
         let drawn = totals(study, 12, &draw);
         let program = Program::of(&tape, &[drawn.benefit.ok()?, drawn.cost.ok()?]);
-        let streams = draw.causes.into_inner().iter().map(|cause| streams::stream(study.chance.seed, cause)).collect();
+        let mut causes: Vec<(String, u32)> = draw.causes.into_inner().into_iter().collect();
+        causes.sort_by_key(|(_, number)| *number);
+        let streams = causes.iter().map(|(cause, _)| streams::stream(study.chance.seed, cause)).collect();
         let wanted = if draws == 0 { USUAL_DRAWS } else { draws.min(MOST_DRAWS) };
         let hurdle = study.hurdle.value.unwrap_or(defaults::HURDLE.value);
         Some(Simulation {
@@ -57,6 +70,17 @@ impl Simulation {
     /// Whether anything varies at all.
     pub fn varies(&self) -> bool {
         self.program.sources().next().is_some()
+    }
+
+    /// Draws that fit into a frame of a browser: fewer where many numbers vary.
+    pub fn in_a_frame(&self) -> u32 {
+        let many = u32::try_from(self.streams.len()).unwrap_or(u32::MAX).max(1);
+        (FRAME / many).max(FEWEST)
+    }
+
+    /// How many draws are wanted.
+    pub fn wanted(&self) -> u32 {
+        self.wanted
     }
 
     /// Draws up to `count` times more; true when all is drawn.
@@ -139,24 +163,26 @@ struct Draw<'s, 't> {
     settled: Vec<Option<Method>>,
     tape: &'t Tape,
     levers: Vec<Lever<'s>>,
-    /// The causes that were met, in the order of their sources.
-    causes: RefCell<Vec<String>>,
+    /// Where the lever of a number is.
+    places: HashMap<*const Quantity, usize>,
+    /// The causes that were met, each with the number of its source.
+    causes: RefCell<HashMap<String, u32>>,
 }
 
 impl<'t> Draw<'_, 't> {
     fn lever(&self, quantity: &Quantity) -> Option<&Lever<'_>> {
-        // A range of its own is found before a doubt.
-        self.levers.iter().find(|lever| std::ptr::eq(lever.quantity, quantity))
+        self.places.get(&std::ptr::from_ref(quantity)).and_then(|at| self.levers.get(*at))
     }
 
     /// `z` of a cause: the same lanes wherever it is met.
     fn source(&self, cause: &str) -> Lanes<'t> {
         let mut causes = self.causes.borrow_mut();
-        let number = causes.iter().position(|known| known == cause).unwrap_or_else(|| {
-            causes.push(cause.into());
-            causes.len() - 1
-        });
-        self.tape.source(number as u32)
+        let next = causes.len() as u32;
+        let number = match causes.get(cause) {
+            Some(known) => *known,
+            None => *causes.entry(cause.into()).or_insert(next),
+        };
+        self.tape.source(number)
     }
 
     fn measure(&self, measure: &Measure) -> Option<usize> {

@@ -40,6 +40,7 @@ pub fn result() -> AnyView {
                 {chain::folded(Link::Result)}
                 {chain::across()}
                 {body}
+                {super::files::reminder(editor)}
                 {next(editor)}
             </div>
         </main>
