@@ -1093,3 +1093,67 @@ fn the_examples_have_no_problem_and_no_empty_step() {
         }
     }
 }
+
+// ---- Every answer is used ----
+
+/// The words of every output that is made from a study: record, plan, what to do next, track, story, standards.
+fn outputs(study: &Study) -> String {
+    use payoff::analysis::Context;
+    use payoff::words as said;
+    let (outcome, format) = (payoff::engine::evaluate(study), format());
+    let context = Context { study, outcome: &outcome, format: &format };
+    let odds = said::Odds::of(None);
+    let track =
+        (said::track::expectations(context), said::track::signs(context), said::track::due(study, "2026-01-01"));
+    let more = (said::track::commitments(study, "2026-01-01"), said::track::lessons(study), said::story(context, odds));
+    let lists =
+        (said::plan::plan(context), said::next::next(context, "2026-01-01"), said::standards::standards(context));
+    format!("{:?} {track:?} {more:?} {lists:?}", said::record::record(context))
+}
+
+/// A question that nobody reads the answer of is not asked: every text, choice and number that a person gives is found in at least
+/// one output, by its own words or in the list of all numbers.
+#[test]
+fn every_answer_is_found_in_an_output() {
+    let mut study = filled();
+    let seeds: Vec<u32> = (1..400).filter(|seed| seed % 5 != 0).collect();
+    answer_all(full::STEPS, &mut study, &seeds);
+    let asked: Vec<(&Field, At)> = full::STEPS.iter().flat_map(|step| questions(step, &study)).collect();
+    let marker = |at: usize| format!("Word{at}x");
+    for (index, (field, at)) in asked.iter().enumerate() {
+        if let Kind::Text { lens, size, .. } = &field.kind
+            && *size != TextSize::Date
+            && let Some(text) = (lens.edit)(&mut study, *at)
+        {
+            *text = marker(index);
+        }
+    }
+    let told = outputs(&study);
+    let numbers: BTreeSet<String> = {
+        let (outcome, format) = (payoff::engine::evaluate(&study), format());
+        let context = payoff::analysis::Context { study: &study, outcome: &outcome, format: &format };
+        payoff::words::ledger::ledger(full::STEPS, context).into_iter().map(|row| row.place).collect()
+    };
+    let mut nowhere = BTreeSet::new();
+    for (index, (field, at)) in asked.into_iter().enumerate() {
+        let found = match &field.kind {
+            Kind::Text { size: TextSize::Date, .. } | Kind::Rows(_) | Kind::Custom(_) => true,
+            // What two steps ask for carries the marker of the later one.
+            Kind::Text { lens, .. } => {
+                (lens.get)(&study, at).is_none_or(|text| told.contains(text.as_str())) || told.contains(&marker(index))
+            }
+            Kind::Pick { pick, .. } => {
+                let answer = (pick.get)(&study, at).and_then(|one| pick.answers.get(one));
+                answer.is_none_or(|answer| answer.id.is_empty() || told.contains(answer.label))
+            }
+            Kind::Number(number) => {
+                (number.lens.get)(&study, at).is_none_or(|one| one.value.is_none())
+                    || numbers.contains(&field.place(at))
+            }
+        };
+        if !found {
+            nowhere.insert(field.key());
+        }
+    }
+    assert!(nowhere.is_empty(), "asked, and found nowhere: {nowhere:?}");
+}

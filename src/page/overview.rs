@@ -124,6 +124,7 @@ pub fn overview() -> AnyView {
             <a class="back" href="#/">{icon(BACK)}"Start"</a>
             <h1 tabindex="-1">"All steps of your study"</h1>
             <p class="why">"Take them in any order. Each answer makes the figure easier to defend."</p>
+            {super::result::track::lessons(editor)}
             {ready}
             <div class="field">
                 <label class="field__label" for="search">"Find a question"</label>

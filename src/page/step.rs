@@ -69,6 +69,7 @@ pub fn step(id: &'static str) -> AnyView {
                     <p class="caption">{app::caption(is_full, id)}</p>
                     <h1 tabindex="-1">{question_words}</h1>
                     <p class="why">{step.why}</p>
+                    {(at == 0).then(|| super::result::track::lessons(editor))}
                     <form novalidate on:submit=handler(submit)>
                         {parts(editor, step)}
                         <div class="btns step__go">

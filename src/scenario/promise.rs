@@ -93,7 +93,7 @@ pub fn next_round(study: &Study, id: &str) -> Study {
     next.kept.clear();
     next.scenarios.clear();
     next.title = match study.title.trim() {
-        "" => "Next round".into(),
+        "" => format!("{} (next round)", crate::words::title(study)),
         title => format!("{title} (next round)"),
     };
     for text in [&study.levels.helped, &study.levels.blocked] {
