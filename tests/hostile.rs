@@ -8,6 +8,7 @@ use payoff::export::{link, markdown, picture, summary, workbook};
 use payoff::steps::full;
 use payoff::study::{Study, envelope, examples};
 use payoff::words::ledger;
+use proptest::prelude::*;
 use serde_json::Value;
 
 /// What somebody may type into a name.
@@ -179,5 +180,96 @@ fn a_link_and_a_file_bring_it_back_as_it_was() {
             let opened = envelope::open(file.as_bytes()).expect("it opens");
             assert_eq!(opened.envelope.studies, [study]);
         }
+    }
+}
+
+/// A file as others may have left it: pieces of a real one cut, doubled, swapped or overwritten.
+fn spoilt(file: &str, cuts: &[(usize, usize, u8, String)]) -> Vec<u8> {
+    let mut bytes = file.as_bytes().to_vec();
+    for (at, many, way, text) in cuts {
+        let from = at % bytes.len().max(1);
+        let to = (from + many).min(bytes.len());
+        match way % 4 {
+            0 => drop(bytes.drain(from..to)),
+            1 => {
+                let piece = bytes[from..to].to_vec();
+                bytes.splice(from..from, piece);
+            }
+            2 => drop(bytes.splice(from..to, text.bytes())),
+            _ => bytes[from..to].reverse(),
+        }
+    }
+    bytes
+}
+
+/// Values that stand where others belong.
+fn odd() -> impl Strategy<Value = Value> {
+    let fixed =
+        ["", "abc", "-1", "1e999", "79228162514264337593543950335", "9999999999999999999999", "2026-02-31", "en-USA"];
+    prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(|number| serde_json::Number::from_f64(number).map_or(Value::Null, Value::Number)),
+        prop::sample::select(fixed.to_vec()).prop_map(Value::from),
+        Just(Value::Array(Vec::new())),
+        Just(serde_json::json!({ "value": "5", "status": "entered" })),
+    ]
+}
+
+/// Puts `value` in the place of leaf `number`.
+fn replace(tree: &mut Value, number: &mut usize, value: &Value) {
+    match tree {
+        Value::Object(fields) => fields.values_mut().for_each(|child| replace(child, number, value)),
+        Value::Array(items) => items.iter_mut().for_each(|child| replace(child, number, value)),
+        leaf => {
+            if *number == 0 {
+                *leaf = value.clone();
+            }
+            *number = number.wrapping_sub(1);
+        }
+    }
+}
+
+/// Opens a file, and works out and writes again what was in it.
+fn opened(bytes: &[u8]) -> bool {
+    let Ok(found) = envelope::open(bytes) else { return false };
+    let studies: Vec<&Study> = found.envelope.studies.iter().collect();
+    studies.iter().for_each(|study| drop(evaluate(study)));
+    let again = envelope::write(&studies, "backup", "");
+    let again = envelope::open(again.as_bytes()).expect("what was opened is written so that it opens");
+    assert_eq!(again.envelope.studies, found.envelope.studies);
+    true
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(
+        std::env::var("PAYOFF_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(64)
+    ))]
+
+    #[test]
+    fn no_spoilt_file_stops_the_import(
+        which in 0usize..8,
+        cuts in proptest::collection::vec((any::<usize>(), 0usize..400, any::<u8>(), "\\PC{0,12}"), 1..5),
+    ) {
+        let file = envelope::write(&[&examples::all()[which]], "study", "");
+        opened(&spoilt(&file, &cuts));
+    }
+
+    #[test]
+    fn no_odd_value_in_a_file_stops_the_import(which in 0usize..8, changes in proptest::collection::vec((0usize..400, odd()), 1..6)) {
+        let file = envelope::write(&[&examples::all()[which]], "study", "");
+        let mut tree: Value = serde_json::from_str(&file).expect("our own file");
+        for (number, value) in &changes {
+            if let Some(studies) = tree.get_mut("studies") {
+                replace(studies, &mut { *number }, value);
+            }
+        }
+        opened(tree.to_string().as_bytes());
+    }
+
+    #[test]
+    fn no_bytes_stop_the_import(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        opened(&bytes);
     }
 }

@@ -1,5 +1,5 @@
 //! How the work behind a result grows with the number of participants who answered: it doubles with them, or nearly so.
-//! Prints milliseconds and the ratio to half as many; fails only where 5,000 take longer than a person waits.
+//! Prints milliseconds and the ratio to half as many, and never fails on time.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -91,9 +91,6 @@ fn main() {
         for (at, ((name, _), time)) in parts.iter().chain(&beside).zip(&all).enumerate() {
             let ratio = before.get(at).map_or(String::new(), |before| format!("{:>7.1} ×", time / before));
             println!("  {name:<24}{time:>10.2} ms{ratio}");
-        }
-        if many == 5000 {
-            assert!(shown < 200.0, "{shown} ms");
         }
         before = all;
     }

@@ -366,3 +366,24 @@ test("on a phone one tap on Continue after typing is enough, because the keys un
   }
   page.clean();
 });
+
+test("a fold that a mistake has opened stays open when the mistake is mended, and takes the next keys", async (t) => {
+  const typed = (text) => ({ typed: text });
+  const respondents = [{ name: "A", change: { value: "3", status: "entered" }, share: typed("x"), confidence: { value: "80", status: "entered" } }];
+  const measure = { ...blank().measures[0], isolation: { estimators: [{}], respondents } };
+  const page = await at.open({ storage: device(around(blank({ measures: [measure] }))), hash: "#/blank/isolation" });
+  closing(t, page);
+  const share = page.locator("#f-measures-0-isolation-respondents-0-share");
+  assert.equal(await share.isVisible(), false, "it is folded away at first");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await share.waitFor();
+  await share.focus();
+  await page.keyboard.press("Control+a");
+  for (const key of "62.5") {
+    await page.keyboard.press(key);
+    await drawn(page);
+    assert.ok(await share.isVisible(), `the fold stands open after ${key}`);
+  }
+  assert.equal(await share.inputValue(), "62.5");
+  page.clean();
+});
