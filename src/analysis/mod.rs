@@ -1,5 +1,6 @@
 //! What decides the figure: levers, tornado, goals, weak numbers, spread, the cause, and scenarios side by side.
 
+pub mod board;
 pub mod chance;
 mod gate;
 pub mod goals;

@@ -3,6 +3,7 @@
 pub mod break_even_map;
 pub mod dots;
 pub mod figures;
+pub mod strip;
 pub mod track;
 
 pub use figures::{NamedBar, percent, position};

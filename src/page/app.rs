@@ -140,6 +140,8 @@ fn title(editor: Editor) -> String {
         Route::Files => "Save or open – Payoff".into(),
         Route::Help => "Help – Payoff".into(),
         Route::Maths => "Check our maths – Payoff".into(),
+        Route::Received(_) => "A study in a link – Payoff".into(),
+        Route::Board => "Many studies – Payoff".into(),
         Route::Study(_, View::Step(id)) => {
             let error = editor.flagged.with(|flagged| flagged.get(id).is_some_and(|places| !places.is_empty()));
             let caption = caption(editor.is_full(), id);
@@ -151,6 +153,7 @@ fn title(editor: Editor) -> String {
         Route::Study(_, View::Finance) => format!("For Finance – {name} – Payoff"),
         Route::Study(_, View::Track) => format!("Track – {name} – Payoff"),
         Route::Study(_, View::Ledger) => format!("Assumptions – {name} – Payoff"),
+        Route::Study(_, View::Present) => format!("Talk – {name} – Payoff"),
         Route::Study(_, View::Instead) => format!("Instead of training – {name} – Payoff"),
     }
 }

@@ -8,7 +8,8 @@ use std::cell::Cell;
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{alternatives, files, help, ledger, maths, overview, report, result, start, step};
+use super::extras::{Extra, extra};
+use super::{alternatives, files, help, ledger, overview, report, result, start, step};
 use crate::shell::deferred::Deferred;
 use crate::shell::dom;
 use crate::shell::editor::{Editor, Notice};
@@ -87,7 +88,9 @@ fn screen(editor: Editor, route: Route) -> AnyView {
         Route::Examples => start::examples().into_any(),
         Route::Files => files::files(),
         Route::Help => help::help().into_any(),
-        Route::Maths => maths::maths(),
+        Route::Maths => extra(editor, Extra::Maths),
+        Route::Received(link) => extra(editor, Extra::Received(link)),
+        Route::Board => extra(editor, Extra::Board),
         Route::Study(id, _) if editor.shelf.with_untracked(|shelf| shelf.get(&id).is_none()) => {
             start::gone().into_any()
         }
@@ -99,6 +102,7 @@ fn screen(editor: Editor, route: Route) -> AnyView {
         Route::Study(_, View::Track) => result::track::track(),
         Route::Study(_, View::Ledger) => ledger::ledger(),
         Route::Study(_, View::Instead) => alternatives::alternatives(),
+        Route::Study(_, View::Present) => extra(editor, Extra::Present),
     }
 }
 

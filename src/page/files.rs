@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use crate::engine::evaluate;
 use crate::export::plain::file_name;
 use crate::parts::icon::{BACK, DOWN, icon};
-use crate::shell::alive::{handler, next_frame, spawn};
+use crate::shell::alive::{handler, spawn};
 use crate::shell::dom::focus_soon;
 use crate::shell::editor::{Editor, Notice, new_id, now_iso, title_of};
 use crate::shell::route::{self, Route, View};
@@ -36,7 +36,7 @@ pub fn files() -> AnyView {
             if let Preview::Problem(words) = preview.get_untracked() {
                 editor.say(words);
             }
-            next_frame(|| crate::shell::dom::focus("#preview"));
+            crate::shell::dom::focus_next("#preview");
         });
     };
     let chosen = move |_| {
@@ -110,6 +110,11 @@ pub fn files() -> AnyView {
                     }.into_any()
                 }}
             </section>
+            <section class="part" aria-labelledby="many-h">
+                <h2 id="many-h">"Many studies at once"</h2>
+                <p class="muted">"After a workshop, or for a year of programmes: one row for each study, what they come to together, and where they differ."</p>
+                <p class="btns"><a class="btn" href=Route::Board.hash()>"Put studies side by side"</a></p>
+            </section>
             {kept_in_tab(preview, before)}
             {move || set_aside(aside)}
             <section class="part" aria-labelledby="clear-h">
@@ -124,7 +129,7 @@ pub fn files() -> AnyView {
                                 snapshot(editor, "clear");
                                 editor.wipe();
                                 // The message above holds what can be done now.
-                                next_frame(|| crate::shell::dom::focus(".notice button"));
+                                crate::shell::dom::focus_next(".notice button");
                             })>"Yes, remove everything"</button>
                             <button class="btn" type="button" on:click=handler(move |_| { asked.set(false); focus_soon("clear-ask".into()); })>"Keep it"</button>
                         }.into_any()
@@ -190,21 +195,10 @@ fn ready(editor: Editor, preview: RwSignal<Preview>, name: String, opened: Opene
         .iter()
         .enumerate()
         .map(|(at, study)| {
-            let outcome = evaluate(study);
-            let format = crate::shell::format::of(&study.locale, &study.currency);
-            let net = words::say(outcome.figures.totals.net, |net| format.money(net));
-            let roi = words::say(outcome.figures.roi_percent, |roi| format!("ROI {}", format.percent(roi)));
-            let result = if outcome.is_held() { "result held back".into() } else { format!("{net}, {roi}") };
-            let changed = super::start::day(&study.changed).unwrap_or_else(|| "date not known".into());
-            let here = known(study).map(|mine| {
-                let same = *mine == *study;
-                if same { "You have the same study here.".to_string() } else { format!("You have another version of it here, changed {}.", super::start::day(&mine.changed).unwrap_or_default()) }
-            });
-            let problems = check_count(study, &format);
             let differs = known(study).map(|mine| differences(&mine, study)).unwrap_or_default();
             let choice = way(at, ways[at], &title_of(study), known(study).is_some());
             view! {
-                <li><b>{title_of(study)}</b><span class="muted">{format!(" – {}, {result}, changed {changed}. ", study.state.label())}{here}{(problems > 0).then(|| format!(" Check {problems} {}.", if problems == 1 { "number" } else { "numbers" }))}</span>
+                <li>{in_brief(editor, study)}
                     {(!differs.is_empty()).then(|| view! { <ul class="muted preview__differs">{differs.into_iter().map(|one| view! { <li>{one}</li> }).collect_view()}</ul> })}
                     {choice}</li>
             }
@@ -236,6 +230,37 @@ fn ready(editor: Editor, preview: RwSignal<Preview>, name: String, opened: Opene
         </section>
     }
     .into_any()
+}
+
+/// What is known of a study before anything changes: its result, when it was changed, and whether it is here already.
+pub fn in_brief(editor: Editor, study: &Study) -> AnyView {
+    let outcome = evaluate(study);
+    let format = crate::shell::format::of(&study.locale, &study.currency);
+    let net = words::say(outcome.figures.totals.net, |net| format.money(net));
+    let roi = words::say(outcome.figures.roi_percent, |roi| format!("ROI {}", format.percent(roi)));
+    let result = if outcome.is_held() { "result held back".into() } else { format!("{net}, {roi}") };
+    let changed = super::start::day(&study.changed).unwrap_or_else(|| "date not known".into());
+    let known = editor.shelf.with_untracked(|shelf| shelf.get(&study.id).cloned());
+    let here = known.map(|mine| {
+        if *mine == *study {
+            return "You have the same study here.".to_string();
+        }
+        let day = super::start::day(&mine.changed).unwrap_or_default();
+        format!("You have another version of it here, changed {day}.")
+    });
+    let problems = match check_count(study, &format) {
+        0 => String::new(),
+        1 => " Check 1 number.".into(),
+        count => format!(" Check {count} numbers."),
+    };
+    let more =
+        format!(" – {}, {result}, changed {changed}. {}{problems}", study.state.label(), here.unwrap_or_default());
+    view! { <b>{title_of(study)}</b><span class="muted">{more}</span> }.into_any()
+}
+
+/// Keeps studies that came from outside; none of those on the device changes.
+pub fn keep_copies(editor: Editor, studies: Vec<Study>) {
+    import(editor, RwSignal::new(Preview::Nothing), studies.into_iter().map(|study| (study, Way::Both)).collect());
 }
 
 /// How many numbers of a study cannot stand as they are.
@@ -298,7 +323,7 @@ fn import(editor: Editor, preview: RwSignal<Preview>, studies: Vec<(Study, Way)>
 
 /// Words that are addresses of the page itself.
 fn reserved(id: &str) -> bool {
-    matches!(id, "new" | "examples" | "files" | "help" | "received" | "board")
+    matches!(id, "new" | "examples" | "files" | "help" | "maths" | "received" | "board")
 }
 
 /// Hands studies to the browser as a file and remembers when. Whether the file arrived, no browser says.
@@ -375,7 +400,7 @@ fn paste(preview: RwSignal<Preview>) -> AnyView {
     let typed = StoredValue::new(String::new());
     let look = move |_| {
         preview.set(understood("the pasted text".into(), typed.get_value().as_bytes()));
-        next_frame(|| crate::shell::dom::focus("#preview"));
+        crate::shell::dom::focus_next("#preview");
     };
     view! {
         <details class="fold fold--plain">
@@ -517,7 +542,7 @@ fn kept_in_tab(preview: RwSignal<Preview>, before: Vec<(String, f64, String)>) -
             let shown = name.clone();
             let look = move |_| {
                 preview.set(understood(format!("the copy “{shown}”"), text.as_bytes()));
-                next_frame(|| crate::shell::dom::focus("#preview"));
+                crate::shell::dom::focus_next("#preview");
             };
             view! { <li class="plan"><div>{name}</div><div class="plan__tools"><button class="btn btn--small" type="button" on:click=handler(look)>"See what is in it"</button></div></li> }
         })

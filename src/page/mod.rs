@@ -2,15 +2,20 @@
 
 mod alternatives;
 mod app;
+mod board;
 mod deferred;
+mod extras;
 mod files;
 mod help;
 mod ledger;
 mod live_result;
 mod maths;
 mod overview;
+mod present;
+mod received;
 mod report;
 mod result;
+mod share;
 mod start;
 mod step;
 

@@ -15,6 +15,12 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Focuses the first element that `selector` finds once the next frame is drawn, whether or not the view that asks still stands
+/// then: the button that was pressed is often what goes away. It reads no signal.
+pub fn focus_next(selector: &'static str) {
+    request_animation_frame(move || focus(selector));
+}
+
 /// Takes the focus out of the box that has it.
 pub fn leave_box() {
     if let Some(element) =

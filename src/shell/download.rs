@@ -14,14 +14,16 @@ pub async fn get(name: &str) -> Option<Vec<u8>> {
 
 /// Hands a text to the person as a file.
 pub fn download(name: &str, kind: &str, text: &str) {
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type(kind);
-    let parts = js_sys::Array::of1(&text.into());
-    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
-    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
-    if let Some(link) =
-        document().create_element("a").ok().and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok())
-    {
+    if let Some(blob) = super::lend::blob(text.as_bytes(), kind) {
+        download_blob(name, &blob);
+    }
+}
+
+/// The same for anything else. Whether the browser took it.
+pub fn download_blob(name: &str, blob: &web_sys::Blob) -> bool {
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(blob) else { return false };
+    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    if let Some(link) = &link {
         link.set_href(&url);
         link.set_download(name);
         link.click();
@@ -33,6 +35,7 @@ pub fn download(name: &str, kind: &str, text: &str) {
         },
         std::time::Duration::from_secs(10),
     );
+    link.is_some()
 }
 
 /// Whether a download may come to nothing here: in a frame, or in a window of another app.

@@ -11,6 +11,7 @@ pub mod download;
 pub mod draws;
 pub mod editor;
 pub mod format;
+pub mod lend;
 pub mod offline;
 pub mod route;
 pub mod store;

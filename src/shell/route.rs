@@ -17,6 +17,10 @@ pub enum Route {
     Help,
     /// Published cases, worked out again.
     Maths,
+    /// A study that came in a link: the link from its `#` on.
+    Received(String),
+    /// Many studies side by side.
+    Board,
     Study(String, View),
 }
 
@@ -36,6 +40,8 @@ pub enum View {
     Track,
     /// What to do instead of training.
     Instead,
+    /// The result as a talk, one screen at a time.
+    Present,
 }
 
 impl View {
@@ -50,6 +56,7 @@ impl View {
             View::Finance => "finance",
             View::Track => "track",
             View::Instead => "instead",
+            View::Present => "present",
         };
         id.into()
     }
@@ -102,6 +109,8 @@ impl Route {
             Route::Files => "#/files".into(),
             Route::Help => "#/help".into(),
             Route::Maths => "#/maths".into(),
+            Route::Received(link) => link.clone(),
+            Route::Board => "#/board".into(),
             Route::Study(id, view) => format!("#/{}/{}", written(id), view.id()),
         }
     }
@@ -123,6 +132,8 @@ impl Route {
             ("files", _) => Route::Files,
             ("help", _) => Route::Help,
             ("maths", _) => Route::Maths,
+            ("received", _) => Route::Received(hash.into()),
+            ("board", _) => Route::Board,
             (id, view) => {
                 let view = match view.unwrap_or("") {
                     "overview" => View::Overview,
@@ -131,6 +142,7 @@ impl Route {
                     "finance" => View::Finance,
                     "track" => View::Track,
                     "instead" => View::Instead,
+                    "present" => View::Present,
                     name if name.starts_with("report-") => View::ReportOf(name["report-".len()..].parse().unwrap_or(0)),
                     name => step_id(name).map_or(View::Result, View::Step),
                 };
@@ -141,7 +153,7 @@ impl Route {
 }
 
 /// Words of an address that are places of the page itself.
-const PLACES: [&str; 6] = ["", "new", "examples", "files", "help", "maths"];
+const PLACES: [&str; 8] = ["", "new", "examples", "files", "help", "maths", "received", "board"];
 
 /// The id of a study as it stands in an address. A file or another program may have given it any name.
 fn written(id: &str) -> String {

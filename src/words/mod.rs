@@ -1,5 +1,6 @@
 //! Every sentence made from a study and its outcome. Pure: views draw what stands here and compute nothing.
 
+pub mod board;
 mod chain;
 mod checks;
 mod cost_of_inaction;
@@ -14,6 +15,7 @@ pub mod plan;
 pub mod published;
 pub mod record;
 pub mod report;
+pub mod slides;
 pub mod standards;
 mod story;
 pub mod text;

@@ -187,11 +187,11 @@ export async function noSidewaysScroll(page) {
   if (wide) throw new Error(`The page scrolls sideways, ${wide}`);
 }
 
-/** Why the element with the focus cannot be seen, or null: it is outside the window, or under a bar that stays. */
-export function focusHidden(page) {
-  return page.evaluate(() => {
+/** Why the element with the focus cannot be seen, or null: it is outside the window, or under a bar that stays; `nowhere` where nothing has the focus. */
+export function focusHidden(page, nowhere = null) {
+  return page.evaluate((nowhere) => {
     const element = document.activeElement;
-    if (!element || element === document.body) return null;
+    if (!element || element === document.body) return nowhere;
     const name = `${element.tagName.toLowerCase()}#${element.id} "${(element.innerText || element.value || "").slice(0, 30)}"`;
     const box = element.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
@@ -210,7 +210,7 @@ export function focusHidden(page) {
       }
     }
     return null;
-  });
+  }, nowhere);
 }
 
 // ---- What a person does ----

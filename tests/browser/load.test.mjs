@@ -29,10 +29,11 @@ test("the first load keeps to its budget and takes each file once", async (t) =>
   const page = await at.open({ context: { serviceWorkers: "block" } });
   const { files, total: all } = bytes(page);
   // The first screen works without the second part of the program; the next test holds it to that.
-  const later = Object.keys(files).filter((file) => file.startsWith("later-"));
-  assert.equal(later.length, 1);
-  const total = all - files[later[0]];
-  delete files[later[0]];
+  const later = Object.keys(files).filter((file) => /^(later|shared)-/.test(file));
+  // What it shares with the third part is a file of its own.
+  assert.ok(later.length === 1 || later.length === 2, `${later}`);
+  const total = later.reduce((rest, file) => rest - files[file], all);
+  for (const file of later) delete files[file];
   t.diagnostic(Object.entries({ ...files, total }).map(([file, size]) => `${file || "./"} ${size}`).join(", "));
   assert.ok(Object.keys(files).length <= budget.requests, `${Object.keys(files).length} requests`);
   assert.ok(total <= budget.first_load_brotli_bytes, `${total} bytes`);
@@ -91,8 +92,9 @@ test("each part of the program is asked for once, also while the page is being k
   const page = await at.open();
   await kept(page);
   const wasm = at.site.requests.filter((request) => request.path.endsWith(".wasm"));
-  assert.equal(new Set(wasm.map((request) => request.path)).size, 2);
-  assert.deepEqual(wasm.map((request) => request.status), [200, 200]);
+  assert.ok(wasm.length >= 2);
+  assert.equal(new Set(wasm.map((request) => request.path)).size, wasm.length);
+  assert.ok(wasm.every((request) => request.status === 200));
   await page.context().close();
 });
 

@@ -156,6 +156,7 @@ fn base_of(editor: Editor) -> Memo<Shared<Study>> {
 /// One next step.
 fn next(editor: Editor) -> impl IntoView {
     let report = move || Route::Study(editor.id(), View::Report).hash();
+    let talk = move || Route::Study(editor.id(), View::Present).hash();
     view! {
         <section class="nextup" aria-labelledby="next-h">
             <div><h2 class="h3" id="next-h" tabindex="-1">"Show it to a leader"</h2><p>"One page with the result, its assumptions and its limits."</p></div>
@@ -163,6 +164,7 @@ fn next(editor: Editor) -> impl IntoView {
                 <a class="btn btn--main" href=report>"See the report"</a>
                 <a class="btn" href="#/files">"Save a file"</a>
             </div>
+            <div class="btns">{crate::page::share::share(editor)}<a class="btn" href=talk>"Present it"</a></div>
         </section>
     }
 }

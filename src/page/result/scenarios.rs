@@ -8,8 +8,8 @@ use crate::charts::figures::Reach;
 use crate::parts::kept::kept;
 use crate::parts::pictures::{Strip, strip};
 use crate::scenario::what_if;
-use crate::shell::alive::{handler, next_frame};
-use crate::shell::dom::focus;
+use crate::shell::alive::handler;
+use crate::shell::dom::focus_next;
 use crate::shell::editor::{Editor, Notice};
 use crate::shell::route::{Route, View};
 use rust_decimal::Decimal;
@@ -118,7 +118,7 @@ fn actions(editor: Editor, which: Which, name: String) -> Option<AnyView> {
                     }
                 });
                 editor.say(format!("{dropped} is deleted. Undo is possible."));
-                next_frame(|| focus("#sc-h, #wi-h"));
+                focus_next("#sc-h, #wi-h");
             }))}
         }
         .into_any(),

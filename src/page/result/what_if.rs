@@ -20,8 +20,8 @@ use crate::parts::kept::kept;
 use crate::parts::markup::escape;
 use crate::scenario::what_if;
 use crate::scenario::what_if::{Chip, Slider};
-use crate::shell::alive::{after, handler, next_frame};
-use crate::shell::dom::focus;
+use crate::shell::alive::{after, handler};
+use crate::shell::dom::focus_next;
 use crate::shell::dom::focus_soon;
 use crate::shell::editor::{Editor, Shared};
 use crate::shell::turns::Turns;
@@ -327,7 +327,7 @@ pub fn changes(editor: Editor) -> impl IntoView {
                             <button class="change__undo" type="button" aria-label=format!("Remove this change: {name}") on:click=handler(move |_| {
                                 let kept = editor.changes().into_iter().filter(|change| change.place != place).collect();
                                 editor.try_all(&format!("reset {}", words::inside(&name)), kept);
-                                next_frame(|| focus(".change__undo, #drawer-h, #wi-h"));
+                                focus_next(".change__undo, #drawer-h, #wi-h");
                             })>{icon(CROSS)}</button></li>
                         }
                     }/>
@@ -372,7 +372,7 @@ fn never_mind() {
 }
 
 fn focus_what_if() {
-    next_frame(|| focus("#drawer-h, #wi-h"));
+    focus_next("#drawer-h, #wi-h");
 }
 
 /// What is known of the odds of the numbers on show.
