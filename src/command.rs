@@ -2,6 +2,7 @@
 //!
 //! Files, folders and lines of standard input are worked out on all cores and printed in the order they came in.
 
+mod further;
 mod in_order;
 mod line;
 mod rows;
@@ -17,10 +18,12 @@ use crate::steps::check;
 use source::{Problem, Source};
 use text::plain;
 
-const USAGE: &str = "usage: payoff [--table | --csv] [--draws N] [--jobs N] STUDY.json… FOLDER… STUDIES.jsonl… -
+const USAGE: &str =
+    "usage: payoff [--table | --csv] [--draws N] [--decides] [--jobs N] STUDY.json… FOLDER… STUDIES.jsonl… -
   FOLDER        every .json and .jsonl file in it and below
   STUDIES.jsonl one study a line; - reads such lines from standard input
   --draws N     work out the range of the result from N draws
+  --decides     add what moves each result most, and what would reach its goals
   --jobs N      use N cores instead of all
 ";
 const MOST_JOBS: usize = 256;
@@ -37,6 +40,7 @@ enum Form {
 struct Call {
     form: Form,
     draws: Option<u32>,
+    decides: bool,
     jobs: usize,
     names: Vec<OsString>,
 }
@@ -60,7 +64,7 @@ pub fn run_with<A: AsRef<OsStr>>(
             return 2;
         }
     };
-    let Call { form, draws, jobs, ref names } = call;
+    let Call { form, draws, decides, jobs, ref names } = call;
     let (mut failed, mut table) = (false, rows::Table::new(draws));
     // Small writes are gathered; a reader that is slower than the command is waited for.
     let mut out = std::io::BufWriter::with_capacity(1 << 16, out);
@@ -69,7 +73,7 @@ pub fn run_with<A: AsRef<OsStr>>(
         in_order::in_order(
             jobs,
             |give| source::list(names, &mut input, give),
-            |source| work(&source, form, draws),
+            |source| work(&source, form, draws, decides),
             |done| {
                 for words in &done.said {
                     let _ = writeln!(err, "{words}");
@@ -92,7 +96,7 @@ pub fn run_with<A: AsRef<OsStr>>(
 /// Reads the arguments, or says what is wrong with them.
 fn call<A: AsRef<OsStr>>(arguments: &[A]) -> Result<Call, String> {
     let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
-    let mut call = Call { form: Form::Lines, draws: None, jobs: cores, names: Vec::new() };
+    let mut call = Call { form: Form::Lines, draws: None, decides: false, jobs: cores, names: Vec::new() };
     let mut arguments = arguments.iter().map(AsRef::as_ref);
     while let Some(argument) = arguments.next() {
         let mut number = |most: usize| {
@@ -106,6 +110,7 @@ fn call<A: AsRef<OsStr>>(arguments: &[A]) -> Result<Call, String> {
             Some("--table") => call.form = Form::Table,
             Some("--csv") => call.form = Form::Csv,
             Some("--draws") => call.draws = u32::try_from(number(MOST_DRAWS as usize)?).ok(),
+            Some("--decides") => call.decides = true,
             Some("--jobs") => call.jobs = number(MOST_JOBS)?,
             Some(flag) if flag.starts_with("--") => {
                 return Err(format!("payoff: there is no option {}\n", plain(flag)));
@@ -131,7 +136,7 @@ struct Done {
 }
 
 /// Reads and works out the studies of one source.
-fn work(source: &Source, form: Form, draws: Option<u32>) -> Done {
+fn work(source: &Source, form: Form, draws: Option<u32>, decides: bool) -> Done {
     let mut done = Done::default();
     let name = source.name();
     let say = |said: &mut Vec<String>, words: &str| said.push(format!("{}: {}", plain(&name), plain(words)));
@@ -160,7 +165,7 @@ fn work(source: &Source, form: Form, draws: Option<u32>) -> Done {
             say(&mut done.said, &format!("beyond what its question allows, and not counted: studies.{at}.{place}"));
         }
         done.rows.push(match form {
-            Form::Lines => Row::Text(line::line(&name, &study, draws) + "\n"),
+            Form::Lines => Row::Text(line::line(&name, &study, draws, decides) + "\n"),
             Form::Csv => Row::Text(rows::csv_row(&study, draws) + "\r\n"),
             Form::Table => Row::Cells(rows::cells(&study, draws)),
         });

@@ -103,6 +103,7 @@ fn binary_fractions_stay_in_the_files_that_are_made_for_them() {
         "engine/normal.rs",
         "engine/number.rs",
         "engine/sampling.rs",
+        "engine/strength.rs",
         "engine/student.rs",
         "engine/guardrails/statistics.rs",
         "charts/break_even_map.rs",

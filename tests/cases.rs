@@ -796,7 +796,9 @@ fn the_command_prints_what_the_second_implementation_computes() {
         let title = expected["title"].as_str().expect("a title");
         assert_eq!(printed["title"], title);
         let mut found = Vec::new();
-        let amounts = expected["ladder"].as_array().expect("a ladder").iter().map(|rung| real(&rung["amount"]).abs());
+        // A study that waits for a rule of `awaited.py` has no figures here.
+        let ladder = expected["ladder"].as_array().map_or(&[][..], Vec::as_slice);
+        let amounts = ladder.iter().map(|rung| real(&rung["amount"]).abs());
         let largest = amounts.fold(0.0, f64::max);
         differences(printed, expected, title, largest, &mut found);
         assert_eq!(found, Vec::<String>::new());
@@ -811,7 +813,7 @@ fn real(figure: &Value) -> f64 {
 fn differences(printed: &Value, expected: &Value, at: &str, largest: f64, found: &mut Vec<String>) {
     match expected {
         Value::Object(map) => {
-            for (key, expected) in map.iter().filter(|(key, _)| *key != "file") {
+            for (key, expected) in map.iter().filter(|(key, _)| !["file", "awaited"].contains(&key.as_str())) {
                 differences(&printed[key], expected, &format!("{at}, {key}"), largest, found);
             }
         }

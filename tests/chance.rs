@@ -474,8 +474,10 @@ fn a_comparison_of_two_rates_varies_by_the_binomial() {
     measure.base = Quantity::entered(dec!(1000));
     (measure.baseline, measure.after) = (Quantity::default(), Quantity::entered(dec!(20)));
     measure.comparison.after = Quantity::entered(dec!(30));
+    // A thousand leads of a hundred people, and two hundred of the others, however many they are.
     measure.comparison.trained = Quantity::entered(dec!(100));
-    measure.comparison.compared = Quantity::entered(dec!(200));
+    measure.comparison.compared = Quantity::entered(dec!(90));
+    measure.comparison.base = Quantity::entered(dec!(200));
     let found = run(&study);
     // 10 points of 1,000 at 100 each; standard error √(0.2·0.8/1,000 + 0.3·0.7/200) = 3.478505 points.
     let sd = 3478.505;

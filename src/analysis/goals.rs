@@ -8,7 +8,7 @@ use crate::analysis::{Context, decimal};
 use crate::charts::figures;
 use crate::engine::Sums;
 use crate::engine::{AsEntered, Exact, Number, figures as work_out, totals};
-use crate::steps::{At, NumberField, Step, Unit, number_at, words};
+use crate::steps::{At, Bounds, NumberField, Step, Unit, number_at, words};
 use crate::study::*;
 
 /// What somebody wants to be true.
@@ -278,6 +278,8 @@ fn said(goal: Goal, facts: Context) -> String {
 /// A needed value is never shown better than it is: rounded up for "at least", down for "at most".
 fn to_the_safe_side(value: Decimal, number: &NumberField, upward: bool) -> Decimal {
     let digits = match number.unit {
+        // What its field takes (M14).
+        _ if matches!(number.bounds, Bounds::Whole(..)) => 0,
         Unit::Money if value.abs() >= Decimal::ONE_HUNDRED => 0,
         Unit::Money => 2,
         Unit::People => 0,

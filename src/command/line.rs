@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
+use super::further::{Further, OfMeasure, further, of_measure};
 use super::text::escaped;
 use crate::amount::Format;
 use crate::engine::chance::simulate;
@@ -63,6 +64,8 @@ struct Line<'a> {
     findings: Vec<FindingLine<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     chance: Option<ChanceLine>,
+    #[serde(flatten)]
+    further: Further,
 }
 
 /// An ROI of the draws, in percent: a number, or `{"none": "why"}` where there is no cost to compare with.
@@ -122,6 +125,8 @@ struct MeasureLine<'a> {
     units_per_year: Shown,
     unit_value: Shown,
     worth: Shown,
+    #[serde(flatten)]
+    further: OfMeasure,
 }
 
 #[derive(Serialize)]
@@ -141,11 +146,11 @@ struct FindingLine<'a> {
 }
 
 /// One study as one line of JSON.
-pub fn line(source: &str, study: &Study, draws: Option<u32>) -> String {
+pub fn line(source: &str, study: &Study, draws: Option<u32>, decides: bool) -> String {
     let outcome = evaluate(study);
     let format = Format::named(&study.locale, &study.currency);
     let figures = &outcome.figures;
-    let measures = study.measures.iter().zip(&figures.totals.measures).map(|(measure, one)| {
+    let measures = study.measures.iter().zip(&figures.totals.measures).enumerate().map(|(at, (measure, one))| {
         let way = one.change.way();
         MeasureLine {
             name: &measure.name,
@@ -155,6 +160,7 @@ pub fn line(source: &str, study: &Study, draws: Option<u32>) -> String {
             units_per_year: shown(way.and_then(|way| way.units)),
             unit_value: shown(one.value.value),
             worth: shown(one.worth),
+            further: of_measure(&outcome, at),
         }
     });
     let line = Line {
@@ -197,6 +203,7 @@ pub fn line(source: &str, study: &Study, draws: Option<u32>) -> String {
             })
             .collect(),
         chance: draws.and_then(|draws| chance_line(study, draws)),
+        further: further(study, &outcome, decides),
     };
     escaped(serde_json::to_string(&line).unwrap_or_default())
 }

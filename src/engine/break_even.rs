@@ -51,7 +51,18 @@ pub fn break_even<N: Scalar>(totals: &Totals<N>) -> Vec<BreakEven<N>> {
                 share_now: way.share,
                 share,
                 improvement_now: way.improvement,
-                improvement: needs(way.improvement, gained),
+                // Recorded months stand as they are, whatever the improvement.
+                improvement: match N::sum(one.recorded.iter().take(12).copied()) {
+                    seen if seen > N::zero() || seen < N::zero() => {
+                        let missing = missing - seen;
+                        if gained > N::zero() {
+                            super::figures::exists(missing / gained)
+                        } else {
+                            Err(Why::NotPossible)
+                        }
+                    }
+                    _ => needs(way.improvement, gained),
+                },
                 value_now,
                 value: needs(value_now, way.adjusted * many),
             })

@@ -6,37 +6,108 @@ use super::why::{Figure, Why};
 use super::worth::hour_rate;
 use crate::study::*;
 
-/// Share of a full month's benefit that arises in each month 1, 2, … (M6): ramp × fade × those who stayed.
-pub fn shape<N: Number>(effect: &Effect, months: usize, read: &impl Reader<N>) -> Vec<N> {
+/// Share of a full month's benefit that arises in each month 1, 2, … (M6): start × end × fade × those who stayed, over all
+/// groups that start one after another.
+pub fn shape<N: Number>(effect: &Effect, waves: &[Wave], months: usize, read: &impl Reader<N>) -> Vec<N> {
+    let curve = curve(effect, months, read);
+    let begun: Vec<(usize, N)> = waves
+        .iter()
+        .filter_map(|wave| Some((whole_months(read.value(&wave.month)?), read.value(&wave.share)?.percent())))
+        .collect();
+    if begun.is_empty() {
+        return curve;
+    }
+    // Groups that add up to more than everybody are held to everybody.
+    let all = N::sum(begun.iter().map(|wave| wave.1)).max(N::one());
+    let in_month = |month: usize| {
+        let running = begun.iter().filter(|(later, _)| month >= *later);
+        N::sum(running.map(|(later, share)| *share * curve[month - later])) / all
+    };
+    (0..months).map(in_month).collect()
+}
+
+/// The curve of people who start in month 0, as a share of the full effect in each month.
+fn curve<N: Number>(effect: &Effect, months: usize, read: &impl Reader<N>) -> Vec<N> {
     let lag = read.or(&effect.lag, defaults::NONE.value);
     let ramp = read.or(&effect.ramp, defaults::NONE.value);
     let lasts = read.or(&effect.lasts, defaults::LASTS.value);
     let half_life = read.value(&effect.half_life).filter(|months| N::zero().is_less(*months) != Some(false));
     let stay = read.value(&effect.attrition).map(|leave| N::one() - leave.percent());
-    let year = N::int(12);
+    let (half, year) = (N::one() / N::int(2), N::int(12));
+    let mut started = N::zero();
     (1..=months)
         .map(|number| {
             let month = N::int(number);
-            let at_once = lag.less(month, N::one(), N::zero());
-            let rising = ((month - lag) / ramp).max(N::zero()).min(N::one());
-            let mut share = N::zero().less(ramp, rising, at_once);
+            let so_far = started_by(month, lag, ramp);
+            let start = so_far - started;
+            started = so_far;
+            let lasting = (lasts - (month - N::one())).max(N::zero()).min(N::one());
+            let mut share = start * lasting;
             if let Some(half_life) = half_life {
-                let past = (month - lag - ramp).max(N::zero());
-                share = share * N::power(N::one() / N::int(2), past / half_life);
+                let past = (month - half - lag - ramp).max(N::zero());
+                share = share * N::power(half, past / half_life);
             }
             if let Some(stay) = stay {
-                share = share * N::power(stay, month / year);
+                share = share * N::power(stay, (month - half) / year);
             }
-            lasts.less(month, N::zero(), share)
+            share
         })
         .collect()
 }
+
+/// Months of full effect gathered by time `t` on a start that rises from 0 at the lag to 1 at lag + ramp (M6): 0 up to the lag,
+/// `(t − lag)²/(2·ramp)` while it rises, `t − lag − ramp/2` after.
+fn started_by<N: Number>(t: N, lag: N, ramp: N) -> N {
+    let since = (t - lag).max(N::zero());
+    let rising = since.min(ramp).max(N::zero());
+    (rising * rising / N::int(2)).over(ramp, N::zero()) + since - rising
+}
+
+/// A number of months as the whole months in it, from 0 to 60.
+pub fn whole_months<N: Number>(asked: N) -> usize {
+    (1..=60).rev().find(|months| asked.is_less(N::int(*months)) == Some(false)).unwrap_or(0)
+}
+
+/// The last month whose cost belongs to the first year (M8).
+const FIRST_YEAR: usize = 12;
 
 /// One line of the full cost, by when it falls.
 #[derive(Clone, Copy, Debug)]
 pub struct Line<N> {
     pub amount: Figure<N>,
     pub timing: Timing,
+    /// The month of a line that falls once; 0 is before the benefit begins.
+    pub month: usize,
+}
+
+impl<N: Number> Line<N> {
+    /// A line that falls once, before the benefit begins.
+    pub fn at_once(amount: Figure<N>) -> Self {
+        Line { amount, timing: Timing::Once, month: 0 }
+    }
+
+    /// Its cost in the first year: twelve times a monthly amount, once a yearly one, and of a line that falls once its amount
+    /// where it falls in that year (M8). None where the amount is not known.
+    pub fn first_year(&self) -> Option<N> {
+        let amount = self.amount.ok()?;
+        Some(match self.timing {
+            Timing::Monthly => amount * N::int(FIRST_YEAR),
+            Timing::Once if self.month > FIRST_YEAR => N::zero(),
+            Timing::Once | Timing::Yearly => amount,
+        })
+    }
+
+    /// What falls in `month` of a view of `horizon` months (M7): of a year that the view cuts off, a yearly line's part.
+    fn due(&self, month: usize, horizon: usize) -> Option<N> {
+        let amount = self.amount.ok()?;
+        match self.timing {
+            Timing::Once => (month == self.month).then_some(amount),
+            Timing::Monthly => (month > 0).then_some(amount),
+            Timing::Yearly if !month.is_multiple_of(12) || month >= horizon => None,
+            Timing::Yearly if horizon - month >= 12 => Some(amount),
+            Timing::Yearly => Some(amount * N::int(horizon - month) / N::int(12)),
+        }
+    }
 }
 
 /// The amount of a cost line: quantity × rate × share charged to this study (M7).
@@ -45,7 +116,8 @@ pub fn line<N: Number>(cost: &CostLine, read: &impl Reader<N>) -> Line<N> {
         let quantity = read.or(&cost.quantity, defaults::ONE.value);
         (rate * quantity * read.or(&cost.share, defaults::ALL_OF_IT.value).percent()).settle()
     });
-    Line { amount, timing: cost.timing }
+    let month = read.value(&cost.month).map_or(0, whole_months);
+    Line { amount, timing: cost.timing, month }
 }
 
 /// Participants' paid time = people × hours × cost of an hour, always a line of its own (M7).
@@ -60,7 +132,7 @@ pub fn participants_time<N: Number>(programme: &Programme, read: &impl Reader<N>
 
 /// Money in and out by month: `benefit[m]` of month m (0 is before the start), `cost[m]` likewise.
 ///
-/// A yearly cost falls at months 0, 12, 24 … before the horizon ends: a year that is not looked at is not paid for.
+/// A yearly cost falls at months 0, 12, 24 … before the horizon ends; of a year that the view cuts off its part (M7).
 #[derive(Clone, Debug, Default)]
 pub struct Flow<N> {
     /// Cumulated benefit up to and with month m.
@@ -70,16 +142,20 @@ pub struct Flow<N> {
 }
 
 impl<N: Scalar> Flow<N> {
-    /// `worths` are yearly amounts with their monthly shares; the division by 12 comes last, to stay exact (M15).
-    pub fn new(worths: &[(N, &[N])], lines: &[Line<N>], horizon: usize) -> Self {
+    /// `worths` are yearly amounts with their monthly shares, and the money of each month that was recorded instead (empty where
+    /// none was); the division by 12 comes last, to stay exact (M15).
+    pub fn new(worths: &[(N, &[N], &[N])], lines: &[Line<N>], horizon: usize) -> Self {
         let mut shares = vec![N::zero(); worths.len()];
+        let mut recorded = N::zero();
         let (mut benefit, mut cost) = (vec![N::zero()], vec![due(lines, 0, horizon)]);
         for month in 1..=horizon {
             let mut total = N::zero();
-            for ((worth, shape), share) in worths.iter().zip(&mut shares) {
+            for ((worth, shape, seen), share) in worths.iter().zip(&mut shares) {
                 *share = *share + shape[month - 1];
                 total = total + (*worth * *share / N::int(12)).settle();
+                recorded = recorded + seen.get(month - 1).copied().unwrap_or_else(N::zero);
             }
+            let total = total + recorded;
             benefit.push(total);
             cost.push(cost[month - 1] + due(lines, month, horizon));
         }
@@ -124,14 +200,7 @@ impl<N: Scalar> Flow<N> {
 }
 
 fn due<N: Number>(lines: &[Line<N>], month: usize, horizon: usize) -> N {
-    N::sum(lines.iter().filter_map(|line| {
-        let falls = match line.timing {
-            Timing::Once => month == 0,
-            Timing::Monthly => month > 0,
-            Timing::Yearly => month.is_multiple_of(12) && month < horizon,
-        };
-        line.amount.ok().filter(|_| falls)
-    }))
+    N::sum(lines.iter().filter_map(|line| line.due(month, horizon)))
 }
 
 /// `Σ flow_t / (1 + r)^t`, the first flow undiscounted (M9).
@@ -236,10 +305,11 @@ mod tests {
     }
 
     fn months(effect: &Effect, count: usize) -> Vec<Decimal> {
-        shape(effect, count, &AsEntered).into_iter().filter_map(|share| to_nine(Ok(share)).ok()).collect()
+        shape(effect, &[], count, &AsEntered).into_iter().filter_map(|share| to_nine(Ok(share)).ok()).collect()
     }
 
-    /// Two months of nothing, three of growing by a third, then half as much each month.
+    /// Two months of nothing; then it rises from 0 to 1 in three months, which are 1/6, 3/6 and 5/6 of a month in the mean; then
+    /// half as much with each month, of which the middle counts: √½ in the first.
     #[test]
     fn the_fade_begins_when_start_and_growth_are_over() {
         let effect = Effect {
@@ -248,9 +318,49 @@ mod tests {
             half_life: Quantity::entered(dec!(1)),
             ..Effect::default()
         };
-        let third = dec!(0.333333333);
-        let wanted = [dec!(0), dec!(0), third, dec!(0.666666667), dec!(1), dec!(0.5), dec!(0.25)];
+        let rise = [dec!(0.166666667), dec!(0.5), dec!(0.833333333)];
+        let wanted = [dec!(0), dec!(0), rise[0], rise[1], rise[2], dec!(0.707106781), dec!(0.353553391)];
         assert_eq!(months(&effect, 7), wanted);
+    }
+
+    /// It starts in the middle of the second month and ends in the middle of the fourth.
+    #[test]
+    fn a_part_of_a_month_counts_as_a_part() {
+        let effect =
+            Effect { lag: Quantity::entered(dec!(1.5)), lasts: Quantity::entered(dec!(3.5)), ..Effect::default() };
+        assert_eq!(months(&effect, 5), [dec!(0), dec!(0.5), dec!(1), dec!(0.5), dec!(0)]);
+    }
+
+    /// 40% start at once and 60% two months later; each month of benefit lasts three. Groups of more than everybody are held to it.
+    #[test]
+    fn groups_that_start_later_bring_the_same_curve_later() {
+        let wave = |month: Decimal, share: Decimal| Wave {
+            month: Quantity::entered(month),
+            share: Quantity::entered(share),
+            ..Wave::default()
+        };
+        let effect = Effect { lasts: Quantity::entered(dec!(3)), ..Effect::default() };
+        let of = |waves: &[Wave]| -> Vec<Decimal> {
+            shape(&effect, waves, 6, &AsEntered).into_iter().filter_map(|share| to_nine(Ok(share)).ok()).collect()
+        };
+        let two = [wave(dec!(0), dec!(40)), wave(dec!(2), dec!(60))];
+        assert_eq!(of(&two), [dec!(0.4), dec!(0.4), dec!(1), dec!(0.6), dec!(0.6), dec!(0)]);
+        let twice = [wave(dec!(0), dec!(80)), wave(dec!(2), dec!(120))];
+        assert_eq!(of(&twice), of(&two));
+        assert_eq!(of(&[Wave::default()]), of(&[]));
+    }
+
+    /// 100 in month 3, 10 a month, and 24 a year: in 18 months the second year is half a year.
+    #[test]
+    fn a_cost_falls_when_it_is_due_and_a_year_that_is_cut_off_costs_its_part() {
+        let line = |amount: usize, timing: Timing, month: usize| Line { amount: Ok(Exact::int(amount)), timing, month };
+        let lines = [line(100, Timing::Once, 3), line(10, Timing::Monthly, 0), line(24, Timing::Yearly, 0)];
+        let flow = Flow::new(&[], &lines, 18);
+        let by = |month: usize| to_nine(Ok(flow.cost[month]));
+        assert_eq!([0, 2, 3, 11, 12, 18].map(by), [24, 44, 154, 234, 256, 316].map(|n| Ok(Decimal::from(n))));
+        let year: Vec<_> = lines.iter().map(|line| line.first_year().map(Ok).map(to_nine)).collect();
+        assert_eq!(year, [100, 120, 24].map(|n| Some(Ok(Decimal::from(n)))));
+        assert_eq!(line(5, Timing::Once, 13).first_year().map(Ok).map(to_nine), Some(Ok(dec!(0))));
     }
 
     #[test]

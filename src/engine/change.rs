@@ -2,8 +2,9 @@
 
 use super::estimates::{estimates, participants};
 use super::line::{along_driver, mean, over_time};
-use super::number::Number;
+use super::number::{Number, Scalar};
 use super::reader::Reader;
+use super::strength::Shortfall;
 use super::why::{Figure, Why};
 use crate::study::*;
 
@@ -64,10 +65,18 @@ impl Grade {
 pub struct Way<N> {
     pub method: Method,
     pub grade: Grade,
+    /// Why a record is graded like an estimate (M11): found out by `evaluate`, once its numbers are known.
+    pub shortfall: Option<Shortfall>,
     /// Improvement against what was expected without the training, in the measure's unit; I5: summed over people.
     pub improvement: N,
     /// What was expected without the training, where the method says so.
     pub expected: Option<N>,
+    /// The number after that the improvement was read from; none for a sum over people.
+    pub seen: Option<N>,
+    /// Whether the line or the driver pointed to a number that the measure cannot be, so that its bound stands instead (M2).
+    pub bounded: bool,
+    /// Whether nobody was named as the one who estimates: it is somebody's own estimate (M3).
+    pub own: bool,
     pub share: N,
     pub confidence: N,
     /// How sure somebody is, whether it counts or not: of a loss doubt takes nothing.
@@ -88,7 +97,7 @@ pub struct Way<N> {
 pub struct Change<N> {
     pub before: Figure<N>,
     pub after: Figure<N>,
-    /// `G = s·(A − B)`: positive is better (M1).
+    /// `G = s·(A − B)`: positive is better (M1). None where a group is compared that was not counted before (M2, I1).
     pub gross: Figure<N>,
     /// The gross change in units a year, what the loudest claim would be (M4).
     pub gross_units: Figure<N>,
@@ -118,16 +127,20 @@ pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>)
     let mut begun = None;
     records(measure, state, read, before, &mut begun, &mut |method, seen, expected| {
         let Some(after) = seen.or(after.ok()) else { return };
-        let improvement = read.improvement(measure, method, sign * (after - expected), gross.ok());
+        let (expected, bounded) = within(measure, expected);
+        // Without a number before on both sides nobody knows what changed (M2, I1).
+        let whole = gross.ok().filter(|_| method != Method::GroupAfter);
+        let improvement = read.improvement(measure, method, sign * (after - expected), whole);
         let isolation = &measure.isolation;
         let share = read.value(&isolation.share).map(N::percent).unwrap_or_else(N::one);
         let sure = read.confidence(&isolation.confidence, share, isolation.share.has_range()).unwrap_or_else(N::one);
-        let grade = if remembered(measure) { Grade::C.max(method.grade()) } else { method.grade() };
-        ways.push(way(method, grade, improvement, Some(expected), share, sure));
+        let way = way(method, method.grade(), improvement, Some(expected), share, sure);
+        ways.push(Way { seen: Some(after), bounded, ..way });
     });
     if let Ok(gross) = gross {
         estimates(&measure.isolation, read, &mut begun, &mut |method, grade, share, sure| {
-            ways.push(way(method, grade, gross, None, share, sure));
+            let own = method == Method::Managers && is_own(&measure.isolation);
+            ways.push(Way { seen: after.ok(), own, ..way(method, grade, gross, None, share, sure) });
         });
     }
     if let Some(participants) = participants(&measure.isolation.respondents, read, &mut begun) {
@@ -138,7 +151,8 @@ pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>)
         && begun.is_none()
     {
         let improvement = read.improvement(measure, Method::BeforeAfter, gross, Some(gross));
-        ways.push(way(Method::BeforeAfter, Grade::E, improvement, before.ok(), N::one(), N::one()));
+        let way = way(Method::BeforeAfter, Grade::E, improvement, before.ok(), N::one(), N::one());
+        ways.push(Way { seen: after.ok(), ..way });
     }
 
     // The answers of the participants are a sum over people already: their base is 1, whatever the measure's (M4).
@@ -149,12 +163,14 @@ pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>)
     }
     let settled = read.settled(measure).and_then(|method| ways.iter().position(|way| way.method == method));
     let chosen = settled.or_else(|| most_careful(&ways)).ok_or(begun.or(gross.err()).unwrap_or(Why::NoAfter));
-    let gross_units = match gross {
-        Ok(gross) => volume.map(|volume| gross * volume),
-        Err(why) => Err(why),
-    }
+    let compared = chosen.ok().map(|at: usize| &ways[at]).filter(|way| way.method == Method::GroupAfter);
+    // Without a number before on both sides nobody knows what changed, and the ladder begins at the improvement (M2, I1).
+    let (gross, gross_units) = match compared {
+        Some(way) => (Err(Why::NoBaseline), volume.map(|volume| way.improvement * volume)),
+        None => (gross, gross.and_then(|gross| volume.map(|volume| gross * volume))),
+    };
     // The participants' table alone knows what was claimed: everything its people reported.
-    .or_else(|why| match ways.iter().find(|way| way.summed) {
+    let gross_units = gross_units.or_else(|why| match ways.iter().find(|way| way.summed) {
         Some(way) => of_a_sum.map(|volume| way.improvement * volume),
         None => Err(why),
     });
@@ -213,8 +229,12 @@ fn way<N: Number>(method: Method, grade: Grade, improvement: N, expected: Option
     Way {
         method,
         grade,
+        shortfall: None,
         improvement,
         expected,
+        seen: None,
+        bounded: false,
+        own: false,
         share,
         confidence,
         sure,
@@ -226,14 +246,60 @@ fn way<N: Number>(method: Method, grade: Grade, improvement: N, expected: Option
     }
 }
 
-/// Whether a number that a record method rests on is somebody's memory and no record; it then grades like an estimate.
-fn remembered(measure: &Measure) -> bool {
-    let single = [&measure.baseline, &measure.after, &measure.comparison.before, &measure.comparison.after];
+/// Whether the estimate names nobody, so that it is one's own (M3).
+fn is_own(isolation: &Isolation) -> bool {
+    let mut given = isolation.estimators.iter().filter(|one| one.share.value.is_some());
+    given.all(|one| one.role == Role::Open)
+}
+
+/// What is expected is kept inside what the measure can be (M2): 0 to 100 for a percentage, and not below 0 where none of its
+/// own numbers is. Whether a bound stands in comes with it.
+fn within<N: Number>(measure: &Measure, expected: N) -> (N, bool) {
+    let (never_below, percent) = most_and_least(measure);
+    if !never_below {
+        return (expected, false);
+    }
+    let most = N::int(100);
+    let beyond = expected.is_less(N::zero()) == Some(true) || (percent && most.is_less(expected) == Some(true));
+    let held = expected.max(N::zero());
+    (if percent { held.min(most) } else { held }, beyond)
+}
+
+/// Whether what is expected of `measure` is kept at 0 and above, and whether it is kept at 100 and below (M2).
+pub fn most_and_least(measure: &Measure) -> (bool, bool) {
+    let group = &measure.comparison;
     let series = measure.before_series.iter().chain(&measure.after_series).map(|point| &point.value);
-    single
-        .into_iter()
-        .chain(series)
-        .any(|number| matches!(number.source, Source::Guess | Source::Participant | Source::Manager | Source::Expert))
+    let numbers = [&measure.baseline, &measure.after, &measure.target, &group.before, &group.after];
+    let below = |number: &Quantity| number.value.is_some_and(|value| value < rust_decimal::Decimal::ZERO);
+    let percent = measure.scale == Scale::Percent;
+    (percent || !numbers.into_iter().chain(series).any(below), percent)
+}
+
+/// Which way a measure went, and whether that is more than it would have done anyway.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moved {
+    Better,
+    /// It got better, but by less than it would have anyway.
+    BetterByLess,
+    Stayed,
+    /// It got worse, but by less than it would have anyway.
+    WorseByLess,
+    Worse,
+}
+
+impl<N: Scalar> Change<N> {
+    /// Which way the measure went (M2): "worse" is said only where the number itself got worse. None where no change is known.
+    pub fn moved(&self) -> Option<Moved> {
+        let (gross, improvement) = (self.gross.ok()?, self.way().ok()?.improvement);
+        let zero = N::zero();
+        Some(match (gross < zero, gross > zero) {
+            (true, _) if improvement > zero => Moved::WorseByLess,
+            (true, _) => Moved::Worse,
+            (_, true) if improvement < zero => Moved::BetterByLess,
+            (_, true) => Moved::Better,
+            _ => Moved::Stayed,
+        })
+    }
 }
 
 /// I1–I4: what the records say would have happened anyway.
@@ -381,18 +447,6 @@ mod tests {
         );
     }
 
-    #[test]
-    fn a_record_that_is_somebodys_memory_grades_like_an_estimate() {
-        let grade = |source: Source| {
-            let mut measure = risen();
-            measure.comparison.after = q(dec!(41));
-            measure.baseline.source = source;
-            change::<Exact>(&measure, State::Measured, &AsEntered).way().map(|way| way.grade)
-        };
-        assert_eq!(grade(Source::Record), Ok(Grade::A));
-        assert_eq!(grade(Source::Manager), Ok(Grade::C));
-    }
-
     /// Six points on 10 + 2·t and one after, at t = 7: 24 was to be expected.
     #[test]
     fn a_trend_takes_six_points_and_goes_on_from_the_last() {
@@ -493,7 +547,7 @@ mod tests {
             (&[Role::Expert], ("I7", "C")),
             (&[Role::Customer], ("I7", "C")),
             (&[Role::Participant], ("I5", "D")),
-            (&[Role::Open], ("I5", "D")),
+            (&[Role::Open], ("I6", "C")),
             (&[Role::Manager, Role::Expert], ("I7", "C")),
             (&[Role::Expert, Role::Participant, Role::Manager], ("I5", "D")),
         ] {
@@ -555,8 +609,8 @@ mod tests {
         assert_eq!(answer(some, None, some), Some(Why::NoShare));
         assert_eq!(answer(some, some, None), Some(Why::NoConfidence));
         assert_eq!(answer(some, None, None), Some(Why::NoShare));
-        // A confidence alone is no answer yet.
-        assert_eq!(answer(None, None, some), Some(Why::NoBaseline));
+        // A confidence alone is an answer that was begun.
+        assert_eq!(answer(None, None, some), Some(Why::NoReport));
         assert_eq!(answer(some, some, some), None);
     }
 

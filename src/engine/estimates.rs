@@ -26,9 +26,10 @@ pub fn estimates<N: Number>(
             (Some(share), Some(sure)) => {
                 pairs.push((share, sure));
                 match estimator.role {
-                    Role::Manager => {}
+                    // Where nobody is named it is one's own estimate, as good as one manager's (M3).
+                    Role::Manager | Role::Open => {}
                     Role::Leader | Role::Expert | Role::Customer => method = method.max(Method::Experts),
-                    Role::Participant | Role::Open => grade = Grade::D,
+                    Role::Participant => grade = Grade::D,
                 }
             }
             (None, Some(_)) => *begun = Some(Why::NoShare),
@@ -130,7 +131,8 @@ pub fn reported<N: Number>(rows: &[Respondent], read: &impl Reader<N>) -> Report
         let share = read.value(&row.share).map(N::percent);
         let confidence = share.and_then(|share| read.confidence(&row.confidence, share, row.share.has_range()));
         let (Some(better), Some(share), Some(confidence)) = (read.value(&row.change), share, confidence) else {
-            if all.begun.is_none() && (row.change.value.is_some() || row.share.value.is_some()) {
+            let given = [&row.change, &row.share, &row.confidence].iter().any(|one| !one.is_open());
+            if all.begun.is_none() && given {
                 all.begun = Some(match (&row.change.value, &row.share.value) {
                     (None, _) => Why::NoReport,
                     (_, None) => Why::NoShare,
@@ -160,8 +162,12 @@ pub fn participants<N: Number>(rows: &[Respondent], read: &impl Reader<N>, begun
     answered.then(|| Way {
         method: Method::Participants,
         grade: Grade::D,
+        shortfall: None,
         improvement: change,
         expected: None,
+        seen: None,
+        bounded: false,
+        own: false,
         share: ratio(shared, change),
         confidence: ratio(sure, shared),
         sure: ratio(sure, shared),

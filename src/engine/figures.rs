@@ -16,8 +16,10 @@ pub struct MeasureFigures<N> {
     pub value: UnitValue<N>,
     /// Yearly worth `W = U·V·ρ` at full effect (M6).
     pub worth: Figure<N>,
-    /// Share of a full month's benefit in each month 1, 2, … (M6).
+    /// Share of a full month's benefit in each month 1, 2, … (M6); 0 in a month that was recorded.
     pub shape: Vec<N>,
+    /// Money of each month 1, 2, … that was recorded, 0 in the others; empty where no month was (M6).
+    pub recorded: Vec<N>,
     /// Benefit of months 1 to 12.
     pub first_year: Figure<N>,
 }
@@ -62,12 +64,24 @@ pub struct Figures<N> {
     pub risk: N,
     pub horizon_months: usize,
     pub flow: Flow<N>,
+    /// What the whole view comes to, undiscounted (M9).
+    pub whole_view: WholeView<N>,
     pub years: Vec<N>,
     pub npv: Figure<N>,
     pub irr_percent: Figure<N>,
     pub profitability: Figure<N>,
     pub discounted_payback_years: Figure<N>,
     pub ladder: Vec<Rung<N>>,
+}
+
+/// Benefit and cost over the whole horizon, undiscounted (M9).
+#[derive(Clone, Copy, Debug)]
+pub struct WholeView<N> {
+    pub benefit: Figure<N>,
+    pub cost: Figure<N>,
+    pub roi_percent: Figure<N>,
+    /// The part of the claim that has to be true.
+    pub break_even_share: Figure<N>,
 }
 
 /// A step of the claim ladder (M12).
@@ -105,15 +119,15 @@ pub struct Rung<N> {
     pub stands: N,
 }
 
-/// The horizon of the longer view in whole months, 1 to 60 (M9).
+/// The horizon of the longer view in whole months, 12 to 60 (M9).
 pub fn horizon<N: Scalar>(study: &Study, read: &impl Reader<N>) -> usize {
     let asked = read.or(&study.horizon, defaults::HORIZON.value);
-    (1..=60).rev().find(|months| N::int(*months) <= asked).unwrap_or(1)
+    cash::whole_months(asked).max(12)
 }
 
 /// Benefit and cost of the first twelve months (M8).
 pub fn totals<N: Number>(study: &Study, months: usize, read: &impl Reader<N>) -> Totals<N> {
-    let measures: Vec<_> = study.measures.iter().map(|one| measure(one, study.state, months, read)).collect();
+    let measures: Vec<_> = study.measures.iter().map(|one| measure(study, one, months, read)).collect();
     let lines: Vec<_> = study.costs.iter().map(|cost| cash::line(cost, read)).collect();
     let time = cash::participants_time(&study.programme, read);
     let years: Vec<_> = measures.iter().map(|one| (one.class, one.first_year)).collect();
@@ -149,7 +163,7 @@ impl<N> Default for Parts<N> {
 impl<N: Number> Parts<N> {
     /// No part worked out yet.
     pub fn of(study: &Study) -> Self {
-        let line = Line { amount: Err(Why::NotYet), timing: Timing::Once };
+        let line = Line::at_once(Err(Why::NotYet));
         Parts {
             years: vec![(Class::Intangible, Err(Why::NotYet)); study.measures.len()],
             lines: vec![line; study.costs.len()],
@@ -167,7 +181,7 @@ impl<N: Number> Parts<N> {
     pub fn work_out(&mut self, part: Part, study: &Study, read: &impl Reader<N>) {
         match part {
             Part::Measure(at) => {
-                let one = measure(&study.measures[at], study.state, 12, read);
+                let one = measure(study, &study.measures[at], 12, read);
                 self.years[at] = (one.class, one.first_year);
             }
             Part::CostLine(at) => self.lines[at] = cash::line(&study.costs[at], read),
@@ -197,23 +211,62 @@ fn counts(class: Class) -> bool {
     matches!(class, Class::Cash | Class::Margin | Class::Capacity)
 }
 
-fn measure<N: Number>(measure: &Measure, state: State, months: usize, read: &impl Reader<N>) -> MeasureFigures<N> {
+fn measure<N: Number>(study: &Study, measure: &Measure, months: usize, read: &impl Reader<N>) -> MeasureFigures<N> {
     let class = measure.worth.class;
-    let change = change(measure, state, read);
+    let change = change(measure, study.state, read);
     let value = unit_value(&measure.worth, read);
     let worth = if class == Class::Intangible {
         Err(Why::NotMoney)
     } else {
         change.way().and_then(|way| exists((way.units? * value.value? * value.usable).settle()))
     };
-    let shape = cash::shape(&measure.effect, months.max(12), read);
-    let first_year = worth.and_then(|worth| first_year(worth, &shape));
-    MeasureFigures { class, change, value, worth, shape, first_year }
+    let mut shape = cash::shape(&measure.effect, &study.programme.waves, months.max(12), read);
+    let recorded = match worth.and(value.value) {
+        Ok(money) if !study.state.is_forecast() => {
+            recorded(measure, &change, money * value.usable, &mut shape, read).unwrap_or_default()
+        }
+        _ => Vec::new(),
+    };
+    let first_year = worth.and_then(|worth| first_year(worth, &shape, &recorded));
+    MeasureFigures { class, change, value, worth, shape, recorded, first_year }
+}
+
+/// Money of the months that were recorded (M6), each isolated like the whole: the same expectation, share and doubt. What the
+/// curve says of such a month is taken out of `shape`. Of two records of one month the first counts. None where no month counts; the answers of participants are a sum over
+/// people, and no number of the measure.
+fn recorded<N: Number>(
+    measure: &Measure,
+    change: &Change<N>,
+    money: N,
+    shape: &mut [N],
+    read: &impl Reader<N>,
+) -> Option<Vec<N>> {
+    let way = change.way().ok().filter(|way| !way.summed)?;
+    let (volume, seen) = (way.volume.ok()?, way.seen?);
+    let sign = if measure.better == Better::Higher { N::one() } else { -N::one() };
+    let mut found: Vec<Option<N>> = vec![None; shape.len()];
+    for one in &measure.actuals {
+        let (Some(month), Some(value)) = (read.value(&one.month), read.value(&one.value)) else { continue };
+        let Some(at) =
+            cash::whole_months(month).checked_sub(1).filter(|at| found.get(*at).is_some_and(Option::is_none))
+        else {
+            continue;
+        };
+        // A count of one month, as the measure's period counts: its volume is periods a year.
+        let value = if measure.scale == Scale::Count { (value * N::int(12)).over(volume, value) } else { value };
+        let improvement = way.improvement + sign * (value - seen);
+        let sure = improvement.less(N::zero(), N::one(), way.sure);
+        found[at] = Some((improvement * way.share * sure * volume * money / N::int(12)).settle());
+        shape[at] = N::zero();
+    }
+    let any = found.iter().any(Option::is_some);
+    any.then(|| found.into_iter().map(|money| money.unwrap_or_else(N::zero)).collect())
 }
 
 /// Benefit of months 1 to 12; the division by 12 comes last, to stay exact.
-fn first_year<N: Number>(worth: N, shape: &[N]) -> Figure<N> {
-    exists((worth * N::sum(shape[..12].iter().copied()) / N::int(12)).settle())
+fn first_year<N: Number>(worth: N, shape: &[N], recorded: &[N]) -> Figure<N> {
+    let curve = (worth * N::sum(shape[..12].iter().copied()) / N::int(12)).settle();
+    exists(curve + N::sum(recorded.iter().take(12).copied()))
 }
 
 /// All cost of the first year: monthly lines twelve times, yearly lines once (M8).
@@ -226,8 +279,8 @@ fn cost<N: Number>(lines: &[Line<N>], time: Figure<N>) -> Figure<N> {
         Err(_) => {}
     }
     for line in lines {
-        if let Ok(amount) = line.amount {
-            add(if line.timing == Timing::Monthly { amount * N::int(12) } else { amount });
+        if let Some(amount) = line.first_year() {
+            add(amount);
         }
     }
     total.ok_or(Why::NoCost).and_then(exists)
@@ -251,11 +304,7 @@ pub fn figures<N: Scalar>(study: &Study, read: &impl Reader<N>) -> Figures<N> {
     let roi_percent = ratio(both.map(|(benefit, cost)| ((benefit - cost) * hundred, cost)));
     let cash_roi_percent =
         ratio(totals.cash_benefit.and_then(|cash| totals.cost.map(|cost| ((cash - cost) * hundred, cost))));
-    let break_even_share = both.and_then(|(benefit, cost)| match () {
-        _ if cost < N::zero() => Err(Why::ZeroCost),
-        _ if benefit > N::zero() => exists(cost / benefit),
-        _ => Err(Why::NotPossible),
-    });
+    let break_even_share = share_needed(both);
 
     let read_people = read.need(&study.programme.people, Why::NoPeople);
     let hours =
@@ -294,21 +343,40 @@ pub fn figures<N: Scalar>(study: &Study, read: &impl Reader<N>) -> Figures<N> {
         }),
         discounted_payback_years: longer(both.and_then(|_| cash::discounted_payback(&years, rate))),
         ladder: ladder(&totals),
+        whole_view: {
+            let last = flow.horizon();
+            let whole = both.and_then(|_| Ok((exists(flow.benefit[last])?, exists(flow.cost[last])?)));
+            WholeView {
+                benefit: whole.map(|(benefit, _)| benefit),
+                cost: whole.map(|(_, cost)| cost),
+                roi_percent: ratio(whole.map(|(benefit, cost)| ((benefit - cost) * hundred, cost))),
+                break_even_share: share_needed(whole),
+            }
+        },
         years,
         flow,
         totals,
     }
 }
 
+/// Cost over benefit: the part of the claim that has to be true for the money to come back (M8).
+fn share_needed<N: Scalar>(both: Figure<(N, N)>) -> Figure<N> {
+    match both? {
+        (_, cost) if cost < N::zero() => Err(Why::ZeroCost),
+        (benefit, cost) if benefit > N::zero() => exists(cost / benefit),
+        _ => Err(Why::NotPossible),
+    }
+}
+
 /// Money in and out, month by month.
 pub fn flow<N: Scalar>(totals: &Totals<N>, months: usize) -> Flow<N> {
-    let worths: Vec<(N, &[N])> = totals
+    let worths: Vec<(N, &[N], &[N])> = totals
         .measures
         .iter()
         .filter(|one| one.counts())
-        .filter_map(|one| Some((one.worth.ok()?, one.shape.as_slice())))
+        .filter_map(|one| Some((one.worth.ok()?, one.shape.as_slice(), one.recorded.as_slice())))
         .collect();
-    let time = Line { amount: totals.time, timing: Timing::Once };
+    let time = Line::at_once(totals.time);
     let lines: Vec<Line<N>> = totals.lines.iter().copied().chain([time]).collect();
     Flow::new(&worths, &lines, months)
 }

@@ -30,11 +30,21 @@ pub fn over_time<N: Number>(measure: &Measure, read: &impl Reader<N>) -> Course<
     let count = measure.before_series.len();
     let (x, y) = numbered(&measure.before_series, 0);
     let (mut later, mut seen) = numbered(&measure.after_series, count);
+    // A line is carried at most as many periods ahead as it was seen: later ones stay where it ends (P54).
+    for place in &mut later {
+        *place = place.min(N::int(2 * count));
+    }
     if later.is_empty() {
         later.push(N::int(count + 1));
         seen.extend(read.value(&measure.after));
     }
     Course { x, y, later, seen }
+}
+
+/// How many periods a line in time was seen for, and how many it would be carried ahead: to the last one with a value.
+pub fn carried(measure: &Measure) -> (usize, usize) {
+    let last = measure.after_series.iter().rposition(|point| point.value.value.is_some());
+    (measure.before_series.len(), last.map_or(1, |at| at + 1))
 }
 
 /// The periods for which the driver and the number are both known (I4): what was seen is held against what the driver made

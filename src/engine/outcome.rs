@@ -10,6 +10,7 @@ use super::guardrails::{Finding, Severity, findings, is_cost_whole};
 use super::inaction::{Problem, doing_nothing};
 use super::number::{Exact, Number};
 use super::reader::AsEntered;
+use super::strength::grade_records;
 use super::why::{Figure, Why};
 use crate::study::*;
 
@@ -18,8 +19,10 @@ use crate::study::*;
 pub struct Outcome {
     pub figures: Figures<Exact>,
     pub expected: Expected<Exact>,
-    /// The lowest grade among the measures that carry at least a tenth of the benefit (M11).
+    /// The lowest grade among the measures that carry at least a tenth of all worths, gains and losses alike (M11).
     pub grade: Option<Grade>,
+    /// The measure that has this grade; of several the one with the largest worth.
+    pub graded_by: Option<usize>,
     pub break_even: Vec<BreakEven<Exact>>,
     /// What the problem costs in a year if nothing is done, and who says so.
     pub doing_nothing: Figure<Decimal>,
@@ -46,7 +49,9 @@ impl Outcome {
 
 /// Evaluates `study`. Pure and total: no study, however odd, makes it fail.
 pub fn evaluate(study: &Study) -> Outcome {
-    let figures = figures::<Exact>(study, &AsEntered);
+    let mut figures = figures::<Exact>(study, &AsEntered);
+    grade_records(study, &mut figures);
+    let (grade, graded_by) = grade(&figures).map_or((None, None), |(grade, at)| (Some(grade), Some(at)));
     let (doing_nothing, problem) = doing_nothing(study, &figures);
     let sales_needed = doing_nothing.and_then(|cost| match study.challenge.sales_margin.value {
         Some(margin) if margin > Decimal::ZERO => {
@@ -56,7 +61,8 @@ pub fn evaluate(study: &Study) -> Outcome {
     });
     let mut outcome = Outcome {
         expected: expected(study, &AsEntered),
-        grade: grade(&figures),
+        grade,
+        graded_by,
         break_even: break_even(&figures.totals),
         doing_nothing,
         problem,
@@ -74,14 +80,20 @@ pub fn shown(value: Exact) -> Figure<Decimal> {
     value.decimal().ok_or(Why::TooLarge)
 }
 
-fn grade(figures: &Figures<Exact>) -> Option<Grade> {
-    let Ok(benefit) = figures.totals.benefit else { return None };
-    let weighty = figures.totals.measures.iter().filter(|one| {
-        // Where the whole is no gain, every measure that is counted weighs.
-        let carried = one.first_year.ok().filter(|_| one.counts()).map(|amount| amount.abs());
-        carried.is_some_and(|amount| amount * Exact::int(10) >= benefit)
-    });
-    weighty.filter_map(|one| one.change.way().ok().map(|way| way.grade)).max()
+/// The lowest grade among the measures that carry at least a tenth of the sum of the absolute worths; where none does, the
+/// lowest of all (M11). There is one wherever there is a benefit. With it the measure that has it, of several the heaviest.
+fn grade(figures: &Figures<Exact>) -> Option<(Grade, usize)> {
+    figures.totals.benefit.ok()?;
+    let counted = figures.totals.measures.iter().enumerate().filter(|(_, one)| one.counts());
+    let carried: Vec<(Grade, usize, Exact)> =
+        counted.filter_map(|(at, one)| Some((one.change.way().ok()?.grade, at, one.worth.ok()?.abs()))).collect();
+    let whole = Exact::sum(carried.iter().map(|(_, _, worth)| *worth));
+    let weighty = |(_, _, worth): &&(Grade, usize, Exact)| *worth * Exact::int(10) >= whole;
+    let lowest = carried.iter().filter(weighty).map(|(grade, ..)| *grade).max();
+    let lowest = lowest.or_else(|| carried.iter().map(|(grade, ..)| *grade).max())?;
+    let of_it = carried.iter().filter(|(grade, ..)| *grade == lowest);
+    let heaviest = of_it.reduce(|one, other| if other.2 > one.2 { other } else { one })?;
+    Some((lowest, heaviest.1))
 }
 
 #[cfg(test)]

@@ -111,9 +111,13 @@ impl Counted {
     pub fn of(measure: &Measure) -> Counted {
         let group = &measure.comparison;
         let some = |quantity: &Quantity| float(quantity).filter(|count| *count > 0.0);
+        let (base, people) = (some(&measure.base), some(&group.trained));
+        // Where nobody says otherwise, a percentage is one of people, and so is the group's. Of anything else only the group's own
+        // base says how many there were.
+        let of_people = base.is_none() || people.is_none() || base == people;
         Counted {
-            trained: some(&measure.base).or(some(&group.trained)),
-            compared: some(&group.base).or(some(&group.compared)),
+            trained: base.or(people),
+            compared: some(&group.base).or(some(&group.compared).filter(|_| of_people)),
         }
     }
 }
@@ -148,18 +152,18 @@ fn side(measure: &Measure, series: &[Point], single: &Quantity, counted: Option<
     let periods = values.len() as f64;
     let mean = values.iter().sum::<f64>() / periods;
     let exactly = |variance: f64| Some(Spread { variance, freedom: f64::INFINITY });
+    // Somebody may know better how many periods the number stands for: one a year, seen each month.
+    let covered = float(&measure.covered).filter(|periods| *periods > 0.0);
     match (measure.scale, counted) {
         (Scale::Percent, Some(counted)) => {
             let share = (mean / 100.0).clamp(0.0, 1.0);
-            // One number alone may be that of several periods.
-            let covered = float(&measure.covered).filter(|_| values.len() == 1).unwrap_or(periods).max(1.0);
-            exactly(10_000.0 * share * (1.0 - share) / (counted * covered))
+            exactly(10_000.0 * share * (1.0 - share) / (counted * covered.unwrap_or(periods)))
         }
         _ if values.len() > 1 => {
             let variance = squares(&values, mean) / (periods - 1.0) / periods;
             Some(Spread { variance, freedom: periods - 1.0 })
         }
-        (Scale::Count, _) if catalogue::counts_events(measure) => exactly(mean.max(0.0)),
+        (Scale::Count, _) if catalogue::counts_events(measure) => exactly(mean.max(0.0) / covered.unwrap_or(1.0)),
         _ => None,
     }
 }

@@ -56,6 +56,23 @@ const GROUP_BASE: Field =
         .help("Leads, parts or days, as in your own number. It says how much chance is in theirs.")
         .example("5000")
         .when(has_rated_group);
+const ACTUAL_MONTH: Field =
+    Field::number("Month after the training", measure_row!(actuals => month), Unit::Plain, Bounds::Whole(1, 60))
+        .help("1 for the first month after it.")
+        .needed("Enter the month, 1 for the first after the training")
+        .example("3");
+const ACTUAL_VALUE: Field =
+    Field::number("Number in that month", measure_row!(actuals => value), Unit::Measure, Bounds::NotNegative)
+        .hint("A count of this month alone, or a rate as before")
+        .help("From the same record as the number before.")
+        .needed("Enter the number of that month")
+        .example("240");
+const ACTUALS: Field = Field::rows(
+    "Recorded months",
+    measure_rows!("month", 60, actuals, Actual::default(), &[ACTUAL_MONTH, ACTUAL_VALUE]),
+)
+.help("A month with a record counts as recorded; the others follow the curve of the benefit.")
+.when(has_happened);
 const CHOSEN: Field = Field::pick(
     "How {was} the trained group chosen?",
     pick!(Selection, measure!(comparison.chosen)),
@@ -95,6 +112,7 @@ pub const STEP: Step = Step {
             .each_measure()
             .fold("I have a comparison group"),
         Section::new("", &[TRENDING, DRIVER]).each_measure().fold("I know the trend"),
+        Section::new("", &[ACTUALS]).each_measure().fold("Month by month since the training"),
         Section::new("", &[METHODS, WITH_WITHOUT]).each_measure(),
     ],
 };

@@ -138,6 +138,39 @@ const LINE_SHARE: Field = Field::number(
 .by_rule(&defaults::ALL_OF_IT);
 pub const LINE_TIMING: Field = Field::pick("How often", pick!(Timing, row!(costs => timing)), PickStyle::List, false)
     .help("A yearly cost counts once in the first year.");
+const LINE_MONTH: Field =
+    Field::number("Month in which it falls", row!(costs => month), Unit::Months, Bounds::Whole(0, 60))
+        .hint("0 for before the benefit begins")
+        .help("A later month counts when it is due, so it may pay back sooner.")
+        .example("0")
+        .by_rule(&defaults::NONE)
+        .when(|study, at| study.costs.get(at.row).is_some_and(|line| line.timing == Timing::Once));
+const WAVE_MONTH: Field =
+    Field::number("Months after the first group", row!(programme.waves => month), Unit::Months, Bounds::Whole(0, 60))
+        .hint("0 for the first group")
+        .help("Their benefit begins that much later.")
+        .needed("Enter how many months after the first group they start")
+        .example("3");
+const WAVE_SHARE: Field = Field::number(
+    "Share of all people, in percent",
+    row!(programme.waves => share),
+    Unit::Percent,
+    Bounds::Between(0, 100),
+)
+.help("All groups together are 100%.")
+.needed("Enter the share of all people, in percent")
+.example("50")
+.doubt(|study, _| {
+    let shares: Vec<_> = study.programme.waves.iter().filter_map(|wave| wave.share.value).collect();
+    let total: rust_decimal::Decimal = shares.iter().copied().sum();
+    (shares.len() == study.programme.waves.len() && total != rust_decimal::Decimal::ONE_HUNDRED)
+        .then_some("The groups do not add up to 100% yet")
+});
+const WAVES: Field = Field::rows(
+    "Groups that start one after another",
+    rows!("group", 24, programme.waves, Wave::default(), &[WAVE_MONTH, WAVE_SHARE]),
+)
+.help("Leave it empty if all start at once.");
 const LINE_ZERO: Field = Field::text("Why it costs nothing", row!(costs => why_zero), TextSize::Line, 160)
     .help("For example: it took place in our own hall.")
     .when(|study, at| study.costs.get(at.row).is_some_and(|line| line.rate.value.is_some_and(|rate| rate.is_zero())));
@@ -162,12 +195,14 @@ pub const STEP: Step = Step {
         Section::new("The programme", &[PROGRAMME, AUDIENCE, WHAT, STARTS, ENDS]),
         Section::new("Everyone’s time", &[PEOPLE, HOURS, HOUR_COST]),
         Section::new("", &[PAY, ON_COST, OF_TOTAL, PAID_HOURS, HOUR_RESULT]).fold("Work out the cost of one hour"),
+        Section::new("", &[WAVES]).fold("Not everybody starts at once"),
         Section::new(
             "All other costs",
             &[
                 lines(&[
                     LINE_CATEGORY,
                     LINE_TIMING,
+                    LINE_MONTH,
                     LINE_NAME,
                     LINE_QUANTITY,
                     LINE_RATE.needed("Enter the amount for each, in {currency}"),

@@ -116,8 +116,9 @@ choices! {
     /// Where a number comes from, most credible first (Phillips, the third guiding principle).
     Source {
         Open "" "Not said" "",
-        Record "record" "A record" "A system or a report",
+        Record "record" "A record" "A register, a report, a personnel file",
         Finance "finance" "Finance" "A standard value or a booked cost",
+        System "system" "A system" "What it exports, as it is",
         Manager "manager" "A manager" "",
         Expert "expert" "An expert" "",
         Study "study" "A published study" "",

@@ -423,8 +423,8 @@ mod tests {
                 }
                 let right = right.split(", counts as").next().unwrap_or(right);
                 let (left, shown) = (worked_out(left), worked_out(right));
-                // What is rounded for display may be off by half of its last digit, and so may the parts.
-                let slack = rounding(right) * dec!(1.5) + shown.abs() * dec!(0.0000001);
+                // What is rounded for display may be off by half of its last digit, and so may the parts, which have five digits or more.
+                let slack = rounding(right) * dec!(1.5) + shown.abs() * dec!(0.0001);
                 let apart = (left - shown).abs();
                 assert!(apart <= slack, "{}, {name}: {working} comes to {left}", study.title);
                 checked += 1;

@@ -135,7 +135,12 @@ impl Of<'_> {
             }
             _ => None,
         };
-        lines.extend(wanted.map(|working| ("expected without the training".to_string(), working)));
+        // Where it points to what the measure cannot be, the bound stands (M2).
+        let inside = |working: String| match self.way.bounded {
+            true => working.replace(" = ", ", which it cannot be, so it counts as "),
+            false => working,
+        };
+        lines.extend(wanted.map(|working| ("expected without the training".to_string(), inside(working))));
         if let Some(from) = expected.or(before) {
             let (more, less) = if measure.better == Better::Higher { (after, from) } else { (from, after) };
             let (more, less) = (self.number(more), bracketed(self.number(less)));
@@ -286,9 +291,17 @@ impl Of<'_> {
         let full = Exact::sum(shape.iter().copied());
         let months: Vec<String> = shape.into_iter().map(|share| self.number(share)).collect();
         let (worth, first) = (format.money_exact(worth), format.money_exact(first));
+        let money = |amount: Exact| say(Ok(amount), |amount| format.money_exact(amount));
+        let recorded = Exact::sum(self.one.recorded.iter().take(12).copied());
+        let recorded =
+            if self.one.recorded.is_empty() { String::new() } else { format!(" + {}", bracketed(money(recorded))) };
         vec![
             ("months at full effect".into(), format!("{} = {}", months.join(" + "), self.number(full))),
-            ("in the first twelve months".into(), format!("{worth} × {} ÷ 12 months = {first}", self.number(full))),
+            (
+                if recorded.is_empty() { "in the first twelve months" } else { "with the months that were recorded" }
+                    .into(),
+                format!("{worth} × {} ÷ 12 months{recorded} = {first}", self.number(full)),
+            ),
         ]
     }
 }
@@ -392,7 +405,8 @@ pub fn costs(facts: Context) -> Vec<Working> {
     let programme = &study.programme;
     if let Ok(time) = decimal(totals.time) {
         let rate = hour_rate::<Exact>(&programme.hour, &AsEntered, Why::NoHourCost);
-        let rate = say(rate, |rate| format.money_full(rate));
+        // No hours cost nothing, whatever an hour costs.
+        let rate = say(rate.or(Ok(Exact::zero())), |rate| format.money_full(rate));
         if programme.hour.value.value.is_none() && programme.hour.pay.value.is_some() {
             let left = built_hour(&programme.hour, facts);
             lines.push(("Cost of one hour".to_string(), format!("{left} = {rate}")));

@@ -1,237 +1,46 @@
-"""A second simulation, to hold the range of the built program against.
-
-Written from the text of the contract alone (M13), around the formulas of reference.py and with random numbers of its own.
-Two parts:
+"""Holds the range of the built program against a second simulation and against closed forms (M13).
 
 1. Each example, drawn here and by the program. Two simulations agree only within chance, so a quantile is right if about
    as many of the draws made here lie below it, and a count if about as many have it: within 5 standard errors of the
    difference of two shares. The ranks say this without knowing the density at the quantile.
-2. A study simple enough that its twenty dots follow from the uniform numbers alone. Those are worked out here in whole
-   numbers, as chance.rs documents them, which shows that they depend on seed, lever and draw and on nothing else.
+2. Studies in which one thing alone varies, so that every quantile and all odds follow from a formula: percentages counted
+   of their own cases, events that were counted, Student's t where there are few periods.
+3. Two studies that must print the same odds: one judgement on one measure and on ten.
 
     python3 tests/independent/chance.py
 
-It runs `cargo run --release`, or the program named in PAYOFF_BIN. One line for each study; the exit code is 1 where
-anything differs.
+One line for each study; the exit code is 1 where anything differs.
 """
 
-import copy
-import importlib.util
 import json
-import os
 import random
-import subprocess
 import sys
-import tempfile
 from bisect import bisect_left, bisect_right
 from math import copysign, inf, sqrt
-from pathlib import Path
 from statistics import NormalDist
 
 sys.dont_write_bytecode = True
 
-import reference
+from levers import TENTH, Drawn
+from program import ROOT, printed, printed_of
+from quantity import number
+from student import quantile
 
-ROOT = Path(__file__).resolve().parents[2]
-DRAWS = 10_000
-OWN_DRAWS = 20_000
+DRAWS, OWN_DRAWS = 10_000, 20_000
 ERRORS = 5
-# The 10% quantile of the standard normal, as M13 fixes it.
-TENTH = 1.2815515655
-# Bounds of the fields, where they are not 0 and up.
-BOUNDS = dict.fromkeys("share usable margin attrition performance_share tax".split(), (0, 100))
-BOUNDS |= dict.fromkeys("change amount baseline after before target driver".split(), (-inf, inf))
-BOUNDS |= {"replacement": (0, 300), "on_cost": (0, 150)}
-
-
-def in_floats():
-    """The formulas of the reference on binary floating point (M15): exact fractions would take an hour."""
-    spec = importlib.util.spec_from_file_location("reference_in_floats", reference.__file__)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    records, estimates = module.records, module.estimates
-    # Reading: the method that counts is that of the headline. To take the lowest anew in each draw would pull all of them
-    # down, and M13 wants the range around the central figure.
-    counts = lambda measure, method: "settled" not in measure or method == measure["settled"]
-    module.F = lambda above, below=1: float(above) / below
-    module.known = lambda *values: all(isinstance(value, float) for value in values)
-    module.power = lambda base, exponent: base**exponent if base > 0 else float(exponent == 0)
-    module.records = lambda measure, state: [one for one in records(measure, state) if counts(measure, one[0])]
-    module.estimates = lambda measure, gross: [one for one in estimates(measure, gross) if counts(measure, one.method)]
-    return module
-
-
-floats = in_floats()
-
-
-# ---------------------------------------------------------------- M13: what varies, and how
-
-
-def two_piece(z, low, likely, high):
-    return likely + z * (likely - low if z < 0 else high - likely) / TENTH
-
-
-def between(value, least, most):
-    return min(max(value, least), most)
-
-
-def has_range(quantity):
-    return (quantity or {}).get("low") is not None or (quantity or {}).get("high") is not None
-
-
-def ranges(part, key=""):
-    """Every number with low or high. How sure somebody is is none of them: k never multiplies inside the simulation."""
-    if isinstance(part, list):
-        for one in part:
-            yield from ranges(one, key)
-    elif isinstance(part, dict):
-        if has_range(part) and part.get("value") is not None and not key.endswith("confidence"):
-            yield key, part
-        for name, one in part.items():
-            yield from ranges(one, name)
-
-
-def sampling_error(measure, state):
-    """Standard error of what the method expects, in units of the measure.
-
-    Reading: a rate among n people has the variance p(1 − p)/n, also where p is the mean of a series; the line predicts the
-    mean of the periods after, so their own scatter belongs to it; errors are normal.
-    """
-    comparison, method = measure.get("comparison", {}), measure["settled"]
-    number = floats.number
-    before, after = floats.before_of(measure), floats.after_of(measure, state)
-    if method in ("I1", "I2"):
-        trained, compared = number(comparison.get("trained")), number(comparison.get("compared"))
-        if measure.get("scale") != "percent" or not trained or not compared:
-            return 0.0
-        rates = [(after, trained), (number(comparison.get("after")), compared)]
-        if method == "I2":
-            rates += [(before, trained), (number(comparison.get("before")), compared)]
-        shares = [(between(rate / 100, 0, 1), people) for rate, people in rates]
-        return 100 * sqrt(sum(p * (1 - p) / people for p, people in shares))
-    if method not in ("I3", "I4"):
-        return 0.0
-    first, then = measure.get("before_series", []), measure.get("after_series", [])
-    if method == "I3":
-        x = lambda start, points: [float(start + t) for t, _ in enumerate(points, 1)]
-    else:
-        x = lambda _, points: [number(point.get("driver")) for point in points]
-    pairs = [(at, number(p.get("value"))) for at, p in zip(x(0, first), first)]
-    pairs = [pair for pair in pairs if None not in pair]
-    aimed = method == "I4" and state == "forecast" and number(measure.get("target")) is not None
-    known = lambda p: aimed or number(p.get("value")) is not None
-    later = [at for at, p in zip(x(len(first), then), then) if at is not None and known(p)]
-    later = later or [float(len(first) + 1)]
-    fitted = floats.line(pairs)
-    n, m = len(pairs), len(later)
-    if fitted is None or n < 3:
-        return 0.0
-    middle = sum(at for at, _ in pairs) / n
-    spread = sum((at - middle) ** 2 for at, _ in pairs)
-    left = sum((value - fitted[0] - fitted[1] * at) ** 2 for at, value in pairs)
-    return sqrt(left / (n - 2) * (1 / m + 1 / n + (sum(later) / m - middle) ** 2 / spread))
-
-
-def levers(study):
-    """Everything that varies in `study`, as functions that set it for one draw; `study` is theirs from now on."""
-    found = []
-
-    def range_of(key, quantity):
-        likely = float(quantity["value"])
-        # An end that is not given is the likely number itself.
-        low, high = (likely if quantity.get(end) is None else float(quantity[end]) for end in ("low", "high"))
-        bounds = BOUNDS.get(key, (0, inf))
-
-        def draw(z):
-            quantity["value"] = between(two_piece(z, low, likely, high), *bounds)
-
-        found.append(draw)
-
-    def band_of(a, k, put):
-        """An estimate without its own range: low a·k, central a, high min(1, a(2 − k)) (M3)."""
-        found.append(lambda z: put(between(two_piece(z, a * k, a, min(1, a * (2 - k))), 0, 1)))
-
-    def error_of(measure, size):
-        """A lower number after is as much as a higher one expected."""
-        comparison = measure["comparison"]
-        if measure["settled"] in ("I1", "I2"):
-            places = [comparison["after"]]
-            sign = 1
-        else:
-            places = [p["value"] for p in measure.get("after_series", []) if floats.number(p.get("value")) is not None]
-            last = "target" if study["state"] == "forecast" and floats.number(measure.get("target")) is not None else "after"
-            places = places or [measure[last]]
-            sign = -1
-        stood = [float(place["value"]) for place in places]
-
-        def draw(z):
-            for place, value in zip(places, stood):
-                place["value"] = value + sign * z * size
-
-        found.append(draw)
-
-    for key, quantity in ranges({name: part for name, part in study.items() if name != "scenarios"}):
-        range_of(key, quantity)
-    for measure in study["measures"]:
-        isolation = measure.setdefault("isolation", {})
-        for row in isolation.get("estimators", []) + isolation.get("respondents", []):
-            a, k = floats.percent(row.get("share")), floats.percent(row.get("confidence"))
-            if a is None or k is None:
-                continue
-            row["confidence"] = {"value": 100}
-            if not has_range(row["share"]):
-                band_of(a, k, lambda a, share=row["share"]: share.update(value=100 * a))
-        k = floats.percent(isolation.get("factors_confidence"))
-        shares = [floats.percent(row.get("share")) for row in isolation.get("factors", [])]
-        if k is not None and shares and None not in shares:
-            isolation["factors_confidence"] = {"value": 100}
-            if not any(has_range(row["share"]) for row in isolation["factors"]):
-                others = {"value": 100 * sum(shares)}
-                isolation["factors"] = [{"share": others}]
-                band_of(1 - sum(shares), k, lambda a, others=others: others.update(value=100 * (1 - a)))
-        k = floats.percent(isolation.get("confidence"))
-        if k is not None:
-            # A record: the band k, 1, 2 − k on its improvement. Reading: as in M3, doubt does not touch a loss.
-            isolation["confidence"] = sure = {"value": 100}
-            if measure["settled"] in ("I1", "I2", "I3", "I4"):
-                found.append(lambda z, sure=sure, k=k: sure.update(value=100 * two_piece(z, k, 1, 2 - k)))
-        size = sampling_error(measure, study.get("state", "forecast"))
-        if size > 0:
-            error_of(measure, size)
-    return found
-
-
-def net_and_cost(study):
-    """Net benefit and cost of the first twelve months (M8), or None."""
-    assessed = [floats.assess(measure, study.get("state", "forecast")) for measure in study["measures"]]
-    counted = [one for one in assessed if one["class"] in reference.IN_ROI and floats.known(one["worth"])]
-    lines = floats.cost_lines(study)
-    if not counted or not lines:
-        return None
-    cost = sum(amount * (12 if timing == "monthly" else 1) for amount, timing in lines)
-    return sum(one["months"](month) for one in counted for month in range(1, 13)) - cost, cost
 
 
 def simulated(study, seed):
     """Net benefit and ROI in percent of many draws, each list sorted."""
-    settled = [one["method"] for one in reference.evaluate(study)["measures"]]
-    study = copy.deepcopy(study)
-    for measure, method in zip(study["measures"], settled):
-        measure["settled"] = method
-    drawn, chance = levers(study), random.Random(seed)
-    nets, rois = [], []
+    drawn, nets, rois = Drawn(study, random.Random(seed)), [], []
     for _ in range(OWN_DRAWS):
-        for draw in drawn:
-            draw(chance.gauss(0, 1))
-        found = net_and_cost(study)
-        if found:
-            net, cost = found
-            nets.append(net)
-            rois.append(net / cost * 100 if cost > 0 else copysign(inf, net))
+        net, cost = drawn.net_and_cost()
+        nets.append(net)
+        rois.append(net / cost * 100 if cost > 0 else copysign(inf, net))
     return sorted(nets), sorted(rois)
 
 
-# ---------------------------------------------------------------- part 1: two simulations side by side
+# ---------------------------------------------------------------- 1: two simulations side by side
 
 
 def within(share, n, m):
@@ -244,7 +53,7 @@ def differences(printed, study, seed):
     found = []
     n = printed["draws"] - printed["without_result"]
 
-    def quantile(what, value, share, own):
+    def at_rank(what, value, share, own):
         value, room = float(value), within(share, n, len(own))
         close = abs(value) * 1e-9 + 1e-9
         below, until = bisect_left(own, value - close) / len(own), bisect_right(own, value + close) / len(own)
@@ -255,149 +64,181 @@ def differences(printed, study, seed):
                 f"here it is {here:.6g}"
             )
 
-    def count(what, one, other, among=n, own=len(rois)):
-        room = within((one + other) / (among + own), among, own)
-        if abs(one / among - other / own) > room:
-            found.append(f"{what}: printed {one / among:.4f} of the draws, here {other / own:.4f} ± {room:.4f}")
+    def count(what, one, other):
+        room = within((one + other) / (n + len(rois)), n, len(rois))
+        if abs(one / n - other / len(rois)) > room:
+            found.append(f"{what}: printed {one / n:.4f} of the draws, here {other / len(rois):.4f} ± {room:.4f}")
 
     for name, share in (("low", 0.1), ("middle", 0.5), ("high", 0.9)):
-        quantile(f"net_{name}", printed[f"net_{name}"], share, nets)
-        quantile(f"roi_{name}", printed[f"roi_{name}"], share, rois)
+        at_rank(f"net_{name}", printed[f"net_{name}"], share, nets)
+        at_rank(f"roi_{name}", printed[f"roi_{name}"], share, rois)
     for at, dot in enumerate(printed["dots"]):
-        quantile(f"dots[{at}]", dot, (at + 0.5) / 20, nets)
-    count("without_result", printed["without_result"], OWN_DRAWS - len(nets), printed["draws"], OWN_DRAWS)
+        at_rank(f"dots[{at}]", dot, (at + 0.5) / 20, nets)
     reached = lambda least: len(rois) - bisect_left(rois, least)
     count("break_even", printed["break_even"], reached(0))
-    count("hurdle", printed["hurdle"], reached(float(reference.number(study.get("hurdle"), 25))))
-    # "17 of 20": the dots that make no loss, and the chance to reach what is asked for in twentieths.
-    if printed["break_even_of_20"] != sum(float(dot) >= 0 for dot in printed["dots"]):
-        found.append(f"break_even_of_20: printed {printed['break_even_of_20']}, the dots say otherwise")
-    if abs(printed["hurdle_of_20"] - printed["hurdle"] / n * 20) > 0.5:
-        found.append(f"hurdle_of_20: printed {printed['hurdle_of_20']}, {printed['hurdle']} of {n} draws reach it")
+    count("hurdle", printed["hurdle"], reached(float(number(study.get("hurdle"), 25))))
     return found
 
 
-# ---------------------------------------------------------------- part 2: the very numbers
-
-WORD = 2**64
+# ---------------------------------------------------------------- 2: one thing varies, so a formula says it all
 
 
-def fnv1a(text):
-    value = 0xCBF29CE484222325
-    for byte in text.encode():
-        value = (value ^ byte) * 0x100000001B3 % WORD
-    return value
+def entered(value):
+    return {"value": str(value), "status": "entered", "source": "record"}
 
 
-def finalised(bits):
-    """The last step of SplitMix64."""
-    bits = (bits ^ bits >> 30) * 0xBF58476D1CE4E5B9 % WORD
-    bits = (bits ^ bits >> 27) * 0x94D049BB133111EB % WORD
-    return bits ^ bits >> 31
-
-
-def uniform(seed, place, draw):
-    stream = finalised(finalised(seed) ^ fnv1a(place))
-    return ((finalised((stream + (draw + 1) * 0x9E3779B97F4A7C15) % WORD) >> 11) + 0.5) / 2**53
-
-
-def simple(name, seed, costs):
-    """100 errors fewer in a year at 100 each, so a benefit of 10,000, and cost lines with (low, likely, high)."""
-    entered = lambda value: {"value": str(value), "status": "entered"}
-    rate = lambda low, likely, high: entered(likely) | {"low": str(low), "high": str(high)}
+def study(title, measures, cost):
     return {
-        "id": f"simple-{seed}-{len(costs)}",
-        "title": name,
-        "situation": "quality",
+        "id": title,
+        "title": title,
         "state": "measured",
-        "currency": "USD",
-        "locale": "en-US",
-        "chance": {"seed": seed},
-        "measures": [
-            {
-                "name": "Errors",
-                "better": "lower",
-                "scale": "count",
-                "period": "year",
-                "baseline": entered(200),
-                "after": entered(100),
-                "worth": {"class": "cash", "valuation": "agreed", "value": entered(100)},
-            }
-        ],
-        "costs": [{"category": "delivery", "name": f"Line {at}", "rate": rate(*cost)} for at, cost in enumerate(costs)],
+        "mode": "full",
+        "currency": "EUR",
+        "locale": "en-IE",
+        "measures": measures,
+        "costs": [{"id": "cost", "category": "delivery", "name": "Programme", "rate": entered(cost)}],
     }
 
 
-def exact_dots(seed, costs, draws):
-    """The twenty dots of a simple study, and how many draws make no loss."""
-    normal = NormalDist()
-    nets = []
-    for draw in range(draws):
-        spent = 0.0
-        for at, (low, likely, high) in enumerate(costs):
-            z = normal.inv_cdf(uniform(seed, f"costs.{at}.rate", draw))
-            spent += max(two_piece(z, low, likely, high), 0.0)
-        nets.append(10_000 - spent)
-    nets.sort()
-    dots = []
-    for at in range(20):
-        # The quantile between neighbours in the middle of their steps (Hyndman and Fan, type 5).
-        place = between(draws * (at + 0.5) / 20 - 0.5, 0, draws - 1)
-        below, rest = int(place), place % 1
-        above = nets[min(below + 1, draws - 1)]
-        dots.append(nets[below] + (above - nets[below]) * rest)
-    return dots, sum(net >= 0 for net in nets)
+def measure(**rest):
+    worth = {"class": "cash", "valuation": "agreed", "value": entered(rest.pop("value"))}
+    return {"name": "Errors", "better": "lower", "period": "year", "worth": worth} | rest
 
 
-SIMPLE = [
-    ("one range", 7, [(3000, 4000, 7000)]),
-    ("one range, another seed", 4_294_967_295, [(3000, 4000, 7000)]),
-    ("the same range beside a second one", 7, [(3000, 4000, 7000), (500, 6500, 7000)]),
-]
+class Known:
+    """A study whose benefit is `worth` for each unit of an improvement of `moved` with a known chance."""
+
+    def __init__(self, study, moved, error, freedom, worth, gross, cost):
+        self.study, self.cost, self.worth, self.freedom = study, cost, worth, freedom
+        self.moved, self.spread, self.most = moved, error * quantile(0.9, freedom) / TENTH, max(gross, moved, 0)
+
+    def net(self, share):
+        drawn = self.moved + self.spread * NormalDist().inv_cdf(share)
+        return min(max(drawn, min(0, self.moved)), self.most) * self.worth - self.cost
+
+    def odds(self):
+        """Chance of a net benefit of 0 and more."""
+        needed = self.cost / self.worth
+        if needed <= min(0, self.moved):
+            return 1.0
+        return 0.0 if needed > self.most else 1 - NormalDist().cdf((needed - self.moved) / self.spread)
+
+    def differences(self, printed):
+        found, n = [], printed["draws"]
+        for at, dot in enumerate(printed["dots"]):
+            share = (at + 0.5) / 20
+            room = ERRORS * sqrt(share * (1 - share) / n)
+            least, most = self.net(max(share - room, 1e-9)), self.net(min(share + room, 1 - 1e-9))
+            if not least - 1e-6 <= float(dot) <= most + 1e-6:
+                found.append(f"dots[{at}]: printed {float(dot):.6g}, the formula gives {self.net(share):.6g}")
+        odds, seen = self.odds(), printed["break_even"] / n
+        if abs(seen - odds) > ERRORS * sqrt(odds * (1 - odds) / n) + 1e-9:
+            found.append(f"break_even: printed {seen:.4f} of the draws, the formula gives {odds:.4f}")
+        return found
 
 
-def exact_differences(printed, seed, costs):
-    dots, break_even = exact_dots(seed, costs, printed["draws"])
+def own_denominators():
+    """20% to 16% of 400 leads, of a month, against 20% to 19% of 900: each side by its own cases."""
+    sides = [(20, 400), (16, 400), (20, 900), (19, 900)]
+    error = sqrt(sum(p * (100 - p) / n for p, n in sides))
+    one = measure(
+        value=50, scale="percent", period="month", base=entered(400), covered=entered(1), baseline=entered(20), after=entered(16),
+        comparison={"before": entered(20), "after": entered(19), "base": entered(900)},
+    )  # fmt: skip
+    # An improvement of 3 points; each is 400 · 12 / 100 leads a year at 50.
+    return Known(study("A percentage of its own cases", [one], 4000), 3, error, inf, 400 * 12 / 100 * 50, 4, 4000)
+
+
+def several_periods():
+    """The same percentages over six months: six times the cases."""
+    sides = [(20, 2400), (16, 2400), (20, 5400), (19, 5400)]
+    error = sqrt(sum(p * (100 - p) / n for p, n in sides))
+    one = own_denominators().study["measures"][0] | {"covered": entered(6)}
+    return Known(study("A percentage over six months", [one], 4000), 3, error, inf, 400 * 12 / 100 * 50, 4, 4000)
+
+
+def counted_events():
+    """64 errors a year became 36: the error of a count is its root, so 8 and 6, and 10 together."""
+    one = measure(value=100, scale="count", baseline=entered(64), after=entered(36), unit="errors")
+    return Known(study("A count of events", [one], 2000), 28, 10, inf, 100, 28, 2000)
+
+
+def six_periods_before():
+    """A trend of six points: Student's t with four degrees of freedom."""
+    points, after = [10, 12, 11, 13, 12, 14], [20, 21]
+    mx, my = 3.5, sum(points) / 6
+    slope = sum((t - mx) * (y - my) for t, y in enumerate(points, 1)) / 17.5
+    fitted = [my + slope * (t - mx) for t in range(1, 7)]
+    expected = my + slope * (7.5 - mx)
+    left = sum((y - f) ** 2 for y, f in zip(points, fitted))
+    error = sqrt(left / 4 * (1 / 2 + 1 / 6 + (7.5 - mx) ** 2 / 17.5))
+    one = measure(
+        value=100, scale="count", better="higher", period="month", comparison={"trend": "yes"},
+        before_series=[{"value": entered(y)} for y in points], after_series=[{"value": entered(y)} for y in after],
+    )  # fmt: skip
+    moved, gross = 20.5 - expected, 20.5 - my
+    return Known(study("A trend of six points", [one], 6000), moved, error, 4, 1200, gross, 6000)
+
+
+def means_of_periods():
+    """Hours for each, six months before and six after: the error of a mean of its periods, five degrees of freedom a side."""
+    before, after = [10, 12, 11, 13, 12, 14], [8, 9, 10, 9, 8, 10]
+    var = lambda seen: sum((y - sum(seen) / 6) ** 2 for y in seen) / 5
+    error = sqrt(var(before) / 6 + var(after) / 6)
+    # Welch and Satterthwaite, worked by hand from the variances 2 and 0.8: (2.8/6)² / ((2/6)² + (0.8/6)²) · 5.
+    freedom = 2.8**2 / (2**2 + 0.8**2) * 5
+    one = measure(
+        value=100, scale="each", period="year", base=entered(10), before_series=[{"value": entered(y)} for y in before],
+        after_series=[{"value": entered(y)} for y in after],
+    )  # fmt: skip
+    moved = (sum(before) - sum(after)) / 6
+    return Known(study("Means of six periods", [one], 2500), moved, error, freedom, 1000, moved, 2500)
+
+
+# ---------------------------------------------------------------- 3: one judgement
+
+
+def judged(title, count):
+    """A year's 12,000 in `count` equal measures, all judged by one manager: half, and 60% sure."""
+    said = {"role": "manager", "name": "Ada", "share": entered(50), "confidence": entered(60)}
+    row = lambda at: {
+        "id": f"m{at}", "baseline": entered(200), "after": entered(200 - 120 // count), "isolation": {"estimators": [said]},
+    }  # fmt: skip
+    return study(title, [measure(value=100, scale="count") | row(at) for at in range(count)], 3000)
+
+
+def judgement_differences(rows):
+    """One in one measure and one in ten: the band of a·k, and the same odds."""
     found = []
-    for at, (one, other) in enumerate(zip(printed["dots"], dots, strict=True)):
-        if abs(float(one) - other) > 1e-9 * max(abs(other), 1):
-            found.append(f"dots[{at}]: printed {one}, the uniform numbers give {other!r}")
-    if printed["break_even"] != break_even:
-        found.append(f"break_even: printed {printed['break_even']}, the uniform numbers give {break_even}")
+    one, ten = rows
+    for key in ("net_low", "net_middle", "net_high"):
+        if abs(float(one[key]) - float(ten[key])) > 1e-6 * abs(float(one[key])) + 1e-6:
+            found.append(f"{key}: {one[key]} in one measure, {ten[key]} in ten")
+    if one["break_even"] != ten["break_even"]:
+        found.append(f"break_even: {one['break_even']} in one measure, {ten['break_even']} in ten")
+    # 12,000 · a·k², a·k, a at the tenth, the half and nine tenths.
+    for key, net in (("net_low", 12000 * 0.18 - 3000), ("net_middle", 12000 * 0.3 - 3000), ("net_high", 12000 * 0.5 - 3000)):
+        if abs(float(one[key]) - net) > 100:
+            found.append(f"{key}: printed {one[key]}, the formula gives {net}")
     return found
 
 
-# ---------------------------------------------------------------- the program
-
-
-def run(files, draws):
-    """The printed `chance` of every study in `files`."""
-    program = os.environ.get("PAYOFF_BIN")
-    command = [program] if program else ["cargo", "run", "--release", "--locked", "-q", "--"]
-    command += ["--draws", str(draws)] + [str(Path(file).resolve()) for file in files]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    if ran.returncode != 0:
-        sys.exit(f"The program ended with {ran.returncode}\n{ran.stderr}")
-    return [json.loads(line).get("chance") for line in ran.stdout.splitlines()]
+# ---------------------------------------------------------------- what is run
 
 
 def main():
     results = []
     files = sorted((ROOT / "src/study/examples").glob("*.json"))
-    studies = [(file.stem, study) for file in files for study in json.loads(file.read_text())["studies"]]
-    printed = run(files, DRAWS)
-    if len(printed) != len(studies) or None in printed:
-        sys.exit(f"The program printed a range for {len(printed) - printed.count(None)} of {len(studies)} studies")
-    for seed, (chance, (name, study)) in enumerate(zip(printed, studies)):
-        results.append((f"{name}: {study.get('title', '')}", differences(chance, study, seed)))
+    examples = [(file.stem, one) for file in files for one in json.loads(file.read_text())["studies"]]
+    for seed, (row, (name, one)) in enumerate(zip(printed(files, "--draws", str(DRAWS)), examples, strict=True)):
+        results.append((f"{name}: {one.get('title', '')}", differences(row["chance"], one, seed)))
 
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "simple.json")
-        envelope = {"format": "payoff-study", "version": 1, "kind": "backup", "studies": [simple(*one) for one in SIMPLE]}
-        file.write_text(json.dumps(envelope))
-        for draws in (10, 10_000):
-            for chance, (name, seed, costs) in zip(run([file], draws), SIMPLE, strict=True):
-                results.append((f"exact, {draws} draws: {name}", exact_differences(chance, seed, costs)))
+    formulas = [own_denominators(), several_periods(), counted_events(), six_periods_before(), means_of_periods()]
+    judgements = [judged("One judgement in one measure", 1), judged("One judgement in ten measures", 10)]
+    rows = printed_of([one.study for one in formulas] + judgements, "--draws", str(DRAWS))
+    for row, one in zip(rows, formulas):
+        results.append((f"formula: {one.study['title']}", one.differences(row["chance"])))
+    results.append(("One judgement in one measure and in ten", judgement_differences([row["chance"] for row in rows[-2:]])))
 
     failed = 0
     for name, found in results:

@@ -1,107 +1,143 @@
-"""Holds the figures of the built program against the reference, study by study.
+"""Holds the figures of the built program against the second implementation, study by study.
 
     python3 tests/independent/check.py [STUDY.json …]
+    python3 tests/independent/check.py --random COUNT [SEED]
     python3 tests/independent/check.py --write
 
-Without files it takes the examples and every study of tests/fixtures/studies. It runs `cargo run --release`, or the
-program named in PAYOFF_BIN. One line for each study; the exit code is 1 where anything differs. `--write` puts the
-reference's figures of those studies into expected.jsonl, which the native tests read where there is no Python.
+Without files it takes the examples, every study of tests/fixtures/studies and a few hundred random ones. One line for each
+file or for all random studies; the exit code is 1 where anything differs. `--random` takes COUNT random studies instead,
+and says how many figures of which kind it compared. `--write` puts the second implementation's figures of the files into
+expected.jsonl, which the native tests read where there is no Python.
 """
 
 import json
-import os
-import subprocess
 import sys
+from collections import Counter
 from decimal import Decimal, localcontext
 from fractions import Fraction as F
 from pathlib import Path
 
 sys.dont_write_bytecode = True
 
+import awaited
+import decides
 import reference
+import studies as made
+from bounds import settled
+from program import ROOT, printed, printed_of
+from quantity import Missing, known
 
-ROOT = Path(__file__).resolve().parents[2]
 EXPECTED = Path(__file__).with_name("expected.jsonl")
+SEED, RANDOM = "20261128", 300
 TOLERANCE = F(1, 10**9)
 # What is left of an exact zero after 28 digits, against the largest amount around it.
 RESIDUE = F(1, 10**15)
+# Decimals of 28 places carry a smaller number with fewer digits than the tolerance asks for, or as 0.
+UNDERFLOW = F(1, 10**18)
 
 FIGURES = (
-    "benefit cost net_benefit bcr roi_percent cash_roi_percent payback_months break_even_share npv irr_percent roe_percent"
+    "benefit cost net_benefit bcr roi_percent cash_roi_percent payback_months break_even_share cost_per_head cost_per_hour "
+    "risk npv irr_percent profitability_index discounted_payback_years roe_percent"
 ).split()
-OF_MEASURE = "gross_improvement improvement adjusted_improvement units_per_year unit_value worth".split()
-STEPS = dict(
-    gross="gross", margin="margin", anyway="anyway", factors="other_factors", doubt="not_sure", unused="no_use",
-    timing="timing", benefit="benefit", cost="cost", net="net",
-)  # fmt: skip
+WHOLE = "benefit cost net_benefit roi_percent break_even_share".split()
+OF_MEASURE = (
+    "gross_improvement improvement adjusted_improvement units_per_year unit_value worth cost_per_unit"
+).split()
 
 
-def same(printed, expected, scale=F(0)):
-    """Both are numbers and agree, or both say that there is none."""
-    if not reference.known(expected):
-        return isinstance(printed, dict) and isinstance(printed.get("none"), str) and printed["none"] != ""
-    if not isinstance(printed, str):
+class Comparison:
+    """What differs between the printed and the expected figures of one study, and what was looked at."""
+
+    def __init__(self, counts):
+        self.found, self.counts = [], counts
+
+    def figure(self, place, one, other, scale=F(0)):
+        kind = place.split("]")[-1].lstrip(".")
+        self.counts[kind if known(other) else f"{kind}, none"] += 1
+        if not self.agree(one, other, scale):
+            self.found.append(f"{place}: printed {spelled(one)}, expected {spelled(other)}")
+
+    def agree(self, one, other, scale):
+        """Both are numbers and agree, or both say that there is none."""
+        if not known(other):
+            return isinstance(one, dict) and isinstance(one.get("none"), str) and one["none"] != ""
+        if not isinstance(one, str):
+            return False
+        off = abs(F(one) - other)
+        if off <= max(TOLERANCE * abs(other), RESIDUE * scale):
+            return True
+        if abs(other) < UNDERFLOW and off < UNDERFLOW:
+            self.counts["underflow"] += 1
+            return True
         return False
-    printed = F(printed)
-    return abs(printed - expected) <= max(TOLERANCE * abs(expected), RESIDUE * scale)
+
+    def word(self, place, one, other):
+        if place.endswith("grade") and "grade" in awaited.FIGURES:
+            return
+        self.counts[place.split("]")[-1].lstrip(".")] += 1
+        if one != other:
+            self.found.append(f"{place}: printed {one!r}, expected {other!r}")
 
 
 def spelled(figure):
     if isinstance(figure, F):
         return f"{float(figure):.12g}"
-    return json.dumps(figure) if not isinstance(figure, reference.Missing) else repr(figure)
+    return json.dumps(figure) if not isinstance(figure, Missing) else repr(figure)
 
 
-def differences(printed, study):
-    expected = reference.evaluate(reference.settled(study))
-    found = []
-
-    def compare(place, one, other, scale=F(0)):
-        if not same(one, other, scale):
-            found.append(f"{place}: printed {spelled(one)}, reference {spelled(other)}")
-
-    for key in ("title", "state", "currency", "horizon_months"):
-        if printed[key] != expected[key]:
-            found.append(f"{key}: printed {printed[key]!r}, reference {expected[key]!r}")
+def differences(row, study, counts, try_out=True):
+    expected = reference.evaluate(settled(study))
+    compare = Comparison(counts)
+    for key in ("title", "state", "currency", "horizon_months", "not_due"):
+        compare.word(key, row[key], expected[key])
     amounts = [abs(amount) for _, amount in expected["ladder"]] + [F(0)]
+    scales = {"net_benefit": max(amounts), "npv": max(amounts), "irr_percent": F(1), "roi_percent": F(1)}
     for key in FIGURES:
-        scale = {"net_benefit": max(amounts), "npv": max(amounts), "irr_percent": F(1)}.get(key, F(0))
-        compare(key, printed[key], expected[key], scale)
-    if printed["grade"] != expected["grade"] and not (
-        isinstance(expected["grade"], reference.Missing) and same(printed["grade"], expected["grade"])
-    ):
-        found.append(f"grade: printed {printed['grade']}, reference {expected['grade']}")
-    if len(printed["measures"]) != len(expected["measures"]):
-        return found + ["not the same number of measures"]
-    for row, (one, other) in enumerate(zip(printed["measures"], expected["measures"])):
-        if one["name"] != other["name"]:
-            found.append(f"measures[{row}].name: printed {one['name']!r}")
+        compare.figure(key, row[key], expected[key], scales.get(key, F(0)))
+    for key in WHOLE:
+        compare.figure(f"horizon.{key}", row["horizon"][key], expected["whole"][key], scales.get(key, F(0)))
+    if isinstance(expected["grade"], Missing):
+        compare.figure("grade", row["grade"], expected["grade"])
+    else:
+        compare.word("grade", row["grade"], expected["grade"])
+    for at, (one, other) in enumerate(zip(row["expectations"], expected["expectations"], strict=True)):
+        compare.figure(f"expectations[{at}].attainment", one, Missing("not due") if other is None else other)
+    for at, (one, other) in enumerate(zip(row["measures"], expected["measures"], strict=True)):
+        compare.word(f"measures[{at}].name", one["name"], other["name"])
+        compare.word(f"measures[{at}].grade", one["grade"], other["grade"])
         for key in OF_MEASURE:
-            compare(f"measures[{row}].{key}", one[key], other[key])
-    steps = [rung["step"] for rung in printed["ladder"]]
-    if steps != [STEPS[step] for step, _ in expected["ladder"]]:
-        return found + [f"ladder: printed the steps {steps}, reference {[step for step, _ in expected['ladder']]}"]
-    for rung, (step, amount) in zip(printed["ladder"], expected["ladder"]):
-        compare(f"ladder.{step}", rung["amount"], amount, max(amounts))
-    return found + sums(printed, max(amounts))
+            compare.figure(f"measures[{at}].{key}", one[key], other[key])
+    if try_out:
+        decides.levers(row, settled(study), compare)
+        decides.goals(row, settled(study), compare)
+    steps = [rung["step"] for rung in row["ladder"]]
+    if steps != [step for step, _ in expected["ladder"]]:
+        compare.found.append(f"ladder: printed the steps {steps}, expected {[step for step, _ in expected['ladder']]}")
+        return compare.found
+    for rung, (step, amount) in zip(row["ladder"], expected["ladder"]):
+        compare.figure(f"ladder.{step}", rung["amount"], amount, max(amounts))
+    return compare.found + sums(row, max(amounts), compare)
 
 
-def sums(printed, scale):
+def sums(row, scale, compare):
     """The printed steps add up to the printed benefit, and with the cost to the printed net (M12)."""
     found, total = [], F(0)
-    for rung in printed["ladder"]:
+    for rung in row["ladder"]:
         if rung["step"] in ("benefit", "net"):
-            figure = printed["benefit" if rung["step"] == "benefit" else "net_benefit"]
-            if not same(figure, total, scale) or not same(rung["amount"], total, scale):
+            figure = row["benefit" if rung["step"] == "benefit" else "net_benefit"]
+            if not compare.agree(figure, total, scale) or not compare.agree(rung["amount"], total, scale):
                 found.append(f"ladder: the steps down to {rung['step']} add up to {spelled(total)}, printed {figure}")
         else:
             total += F(rung["amount"])
     return found
 
 
+# ---------------------------------------------------------------- figures for where there is no Python
+
+
 def digits(figure):
     """20 digits of a figure, or nothing where there is none."""
-    if not isinstance(figure, F):
+    if not known(figure):
         return None
     with localcontext() as context:
         context.prec = 20
@@ -109,43 +145,91 @@ def digits(figure):
 
 
 def frozen(file, study):
-    """The reference's figures of one study as a line of JSON, in the shape the program prints."""
-    expected = reference.evaluate(reference.settled(study))
-    row = {"file": file.stem, "title": expected["title"]} | {key: digits(expected[key]) for key in FIGURES}
-    row["grade"] = expected["grade"] if isinstance(expected["grade"], str) else None
-    row["measures"] = [{key: digits(one[key]) for key in OF_MEASURE} for one in expected["measures"]]
-    row["ladder"] = [{"step": STEPS[step], "amount": digits(amount)} for step, amount in expected["ladder"]]
+    """The figures of one study as a line of JSON, in the shape the program prints."""
+    expected = reference.evaluate(settled(study))
+    row = {"file": file.stem, "title": expected["title"]}
+    if awaited.touched(settled(study)):
+        return json.dumps(row | {"awaited": awaited.touched(settled(study))}, ensure_ascii=False)
+    row |= {key: digits(expected[key]) for key in FIGURES}
+    row["horizon"] = {key: digits(expected["whole"][key]) for key in WHOLE}
+    graded = "grade" not in awaited.FIGURES
+    if graded:
+        row["grade"] = expected["grade"] if isinstance(expected["grade"], str) else None
+    row["expectations"] = [None if one is None else digits(one) for one in expected["expectations"]]
+    of = lambda one: {key: digits(one[key]) for key in OF_MEASURE} | ({"grade": one["grade"]} if graded else {})
+    row["measures"] = [of(one) for one in expected["measures"]]
+    row["ladder"] = [{"step": step, "amount": digits(amount)} for step, amount in expected["ladder"]]
     return json.dumps(row, ensure_ascii=False)
 
 
-def main(names):
+# ---------------------------------------------------------------- what is run
+
+
+def read(files):
+    return [(file, study) for file in files for study in json.loads(file.read_text())["studies"]]
+
+
+def told(name, found):
+    print(f"{'differs' if found else 'same':8}{name}", flush=True)
+    for line in found:
+        print(f"        {line}")
+    return bool(found)
+
+
+def random_studies(count, seed, tell):
+    """How many of `count` random studies differ."""
+    named = [(name, study) for name, study in made.many(seed, count)]
+    rows, counts, failed = printed_of([study for _, study in named]), Counter(), 0
+    # What moves the result is tried out forty times a study: one in ten is enough.
+    rows[::10] = printed_of([study for _, study in named[::10]], "--decides")
+    for at, (row, (name, study)) in enumerate(zip(rows, named, strict=True)):
+        if awaited.touched(settled(study)):
+            counts["studies that wait for a rule"] += 1
+            continue
+        found = differences(row, study, counts, at % 10 == 0)
+        if found:
+            failed += told(f"random study {name}", found[:6])
+    if tell:
+        for kind, number in sorted(counts.items()):
+            print(f"        {number:9} {kind}")
+    waiting = counts["studies that wait for a rule"]
+    print(f"        {count} random studies of seed {seed}, {failed} differ, {waiting} wait for a rule, "
+          f"{sum(counts.values()) - waiting} figures compared, {counts['underflow']} of them below 10^-18 and beyond the places of the program's decimals")  # fmt: skip
+    return failed
+
+
+def main(arguments):
+    if arguments[:1] == ["--random"]:
+        return 1 if random_studies(int(arguments[1]), (arguments[2:] or [SEED])[0], True) else 0
     every = sorted((ROOT / "src/study/examples").glob("*.json")) + sorted((ROOT / "tests/fixtures/studies").glob("*.json"))
-    files = [Path(name) for name in names if name != "--write"] or every
-    studies = [(file, study) for file in files for study in json.loads(file.read_text())["studies"]]
+    names = [name for name in arguments if name != "--write"]
+    files = [Path(name) for name in names] or every
+    studies = read(files)
     if files is every:
         lines = "".join(frozen(file, study) + "\n" for file, study in studies)
-        if "--write" in names:
+        if "--write" in arguments:
             EXPECTED.write_text(lines)
             return 0
         if not EXPECTED.exists() or EXPECTED.read_text() != lines:
             print(f"{EXPECTED.name} is out of date: run this with --write")
             return 1
-    program = os.environ.get("PAYOFF_BIN")
-    command = [program] if program else ["cargo", "run", "--release", "--locked", "-q", "--"]
-    ran = subprocess.run(command + [str(file.resolve()) for file in files], cwd=ROOT, capture_output=True, text=True)
-    lines = [json.loads(line) for line in ran.stdout.splitlines()]
-    if ran.returncode != 0 or len(lines) != len(studies):
-        print(f"The program ended with {ran.returncode} and printed {len(lines)} of {len(studies)} studies")
-        print(ran.stderr, file=sys.stderr)
-        return 1
-    failed = 0
-    for printed, (file, study) in zip(lines, studies):
-        found = differences(printed, study)
-        failed += bool(found)
-        print(f"{'differs' if found else 'same':8}{file.stem}: {study.get('title', '')}")
-        for line in found:
-            print(f"        {line}")
-    print(f"{len(studies) - failed} same, {failed} differ")
+    failed, waiting, held_back = 0, {}, []
+    for row, (file, study) in zip(printed(files, "--decides"), studies, strict=True):
+        rules, example = awaited.touched(settled(study)), file.parent.name == "examples"
+        found = differences(row, study, Counter(), example)
+        for rule in rules:
+            waiting.setdefault(rule, []).extend(found)
+        if rules:
+            held_back.append(file)
+            print(f"waits   {file.stem}: {study.get('title', '')} ({', '.join(rules)}, {len(found)} figures)")
+        else:
+            failed += told(f"{file.stem}: {study.get('title', '')}", found)
+    for rule, found in waiting.items():
+        if not found:
+            failed += told(f"{rule} is followed now", ["take it off the list in awaited.py"])
+    print(f"{len(studies)} studies in files: {failed} differ, {len(held_back)} wait for a rule and are not held to it")
+    if files is every:
+        failed += random_studies(RANDOM, SEED, False)
     return 1 if failed else 0
 
 

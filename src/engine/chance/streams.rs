@@ -28,7 +28,8 @@ pub fn records(study: &Study, measure: usize) -> String {
     ["measures", &own_name(&study.measures, measure, of_row::measure), "records"].join("\n")
 }
 
-/// What a row is called in the study: its name, and which one of those with the same name it is.
+/// What a row is called in the study: its own id, which it keeps wherever it stands. In a file that has none, its name, and
+/// which one of those with the same name it is.
 fn own_name<T>(rows: &[T], at: usize, called: fn(&T) -> String) -> String {
     let Some(name) = rows.get(at).map(called) else { return String::new() };
     let before = rows.iter().take(at).filter(|row| called(row) == name).count();
@@ -39,20 +40,24 @@ fn own_name<T>(rows: &[T], at: usize, called: fn(&T) -> String) -> String {
 mod of_row {
     use crate::study::*;
 
+    fn named(id: &str, called: impl FnOnce() -> String) -> String {
+        if id.is_empty() { called() } else { ["id", id].join("\n") }
+    }
+
     pub fn measure(row: &Measure) -> String {
-        if row.name.is_empty() { row.kind.clone() } else { row.name.clone() }
+        named(&row.id, || if row.name.is_empty() { row.kind.clone() } else { row.name.clone() })
     }
     pub fn cost(row: &CostLine) -> String {
-        [row.category.id(), &row.name].join("\n")
+        named(&row.id, || [row.category.id(), &row.name].join("\n"))
     }
     pub fn factor(row: &Factor) -> String {
-        row.name.clone()
+        named(&row.id, || row.name.clone())
     }
     pub fn respondent(row: &Respondent) -> String {
-        row.name.clone()
+        named(&row.id, || row.name.clone())
     }
     pub fn part(row: &Part) -> String {
-        row.name.clone()
+        named(&row.id, || row.name.clone())
     }
 }
 
@@ -184,6 +189,18 @@ mod tests {
         study.costs.insert(0, CostLine { name: "y".into(), ..CostLine::default() });
         assert_eq!(cost, cause(&study, "costs.1.rate"));
         assert_ne!(cost, cause(&study, "costs.1.quantity"));
+    }
+
+    /// A cost line that gets another name, and one of the same name before it, are other words for the same number.
+    #[test]
+    fn a_row_with_an_id_is_the_same_cause_under_every_name() {
+        let mut study = study();
+        study.costs[0].id = "r1".into();
+        let before = cause(&study, "costs.0.rate");
+        study.costs[0].name = "Room".into();
+        study.costs.insert(0, CostLine { id: "r2".into(), name: "Room".into(), ..CostLine::default() });
+        assert_eq!(before, cause(&study, "costs.1.rate"));
+        assert_ne!(before, cause(&study, "costs.0.rate"));
     }
 
     #[test]

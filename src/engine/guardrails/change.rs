@@ -6,7 +6,7 @@ use super::rules::Trigger;
 use super::thresholds::*;
 use super::{Case, Fact, Found, numbers, read, statistics};
 use crate::engine::change::Method;
-use crate::engine::line::{Course, along_driver, over_time};
+use crate::engine::line::{self, Course, along_driver, over_time};
 use crate::engine::number::{Exact, Number};
 use crate::engine::reader::AsEntered;
 use crate::engine::sampling::standard_error;
@@ -280,12 +280,9 @@ fn carried(case: &Case, found: &mut Found) {
     if case.way().is_none_or(|way| way.method != Method::Trend) {
         return;
     }
-    let course = over_time::<Exact>(case.measure, &AsEntered);
-    let largest = |values: &[Exact]| values.iter().copied().reduce(Exact::max).unwrap_or(Exact::zero());
-    let (first, last) = (course.x.first().copied().unwrap_or(Exact::zero()), largest(&course.x));
-    let (seen, ahead) = (last - first + Exact::one(), largest(&course.later) - last);
+    let (seen, ahead) = line::carried(case.measure);
     if ahead > seen {
-        let facts = vec![case.name(), Fact::number(seen), Fact::number(ahead)];
+        let facts = vec![case.name(), Fact::number(Exact::int(seen)), Fact::number(Exact::int(ahead))];
         found.add(Trigger::CarriedTooFar, case.place("after_series"), facts);
     }
 }

@@ -3,7 +3,7 @@
 use super::inputs::Inputs;
 use super::{formula, quoted};
 use crate::analysis::Context;
-use crate::engine::{AsEntered, Exact, Figure, MeasureFigures, Method, Number, Way, Why, along_driver, over_time};
+use crate::engine::{self, AsEntered, Exact, Figure, MeasureFigures, Method, Number, Way, Why, over_time};
 use crate::export::xlsx::{self, Cell, Look, Sheet};
 use crate::steps::words;
 use crate::study::*;
@@ -35,6 +35,9 @@ const CLASS: usize = 1;
 const BEFORE: usize = 2;
 const AFTER: usize = 3;
 const GROSS: usize = 4;
+const IMPROVED: usize = 6;
+const SHARE: usize = 7;
+const VOLUME: usize = 10;
 const UNITS: usize = 11;
 const VALUE: usize = 12;
 const USABLE: usize = 13;
@@ -45,6 +48,8 @@ pub struct Measures {
     pub sheet: Sheet,
     /// Every way to isolate each change, and which of them counts.
     pub ways: Sheet,
+    /// Where the rows of ways of each measure begin and end.
+    rows: Vec<(usize, usize)>,
     count: usize,
 }
 
@@ -66,12 +71,48 @@ impl Measures {
     pub fn worth(&self, at: usize) -> String {
         format!("{NAME}!{}", xlsx::at(at + 1, WORTH))
     }
+
+    /// The months of the measure at `at` that were recorded, each with its money: isolated like the whole (M6).
+    pub fn recorded(&self, context: Context, at: usize, inputs: &mut Inputs) -> Vec<(usize, String)> {
+        let (measure, one) = (&context.study.measures[at], &context.outcome.figures.totals.measures[at]);
+        let (Ok(way), Some((first, last))) = (one.change.way(), self.rows.get(at)) else { return Vec::new() };
+        if one.recorded.is_empty() {
+            return Vec::new();
+        }
+        let here = |row: usize| format!("{NAME}!{}", xlsx::at(at + 1, row));
+        let counting = |column: usize| {
+            let range = |column: usize| format!("{WAYS}!{}:{}", xlsx::at(column, *first), xlsx::at(column, *last));
+            format!("SUMIF({},1,{})", range(W_COUNTS), range(column))
+        };
+        let seen = if way.method.is_record() { counting(W_SEEN) } else { here(AFTER) };
+        let sign = if measure.better == Better::Higher { "+" } else { "-" };
+        let mut found: Vec<(usize, String)> = Vec::new();
+        for (row, actual) in measure.actuals.iter().enumerate() {
+            let month = actual.month.value.map_or(0, |month| engine::cash::whole_months(Exact::of(month)));
+            if actual.value.value.is_none() || !(1..=one.shape.len()).contains(&month) {
+                continue;
+            }
+            let value = inputs.known(&format!("measures.{at}.actuals.{row}.value"), &actual.value);
+            let Some(value) = value.filter(|_| found.iter().all(|(known, _)| *known != month)) else { continue };
+            let volume = here(VOLUME);
+            let value = match measure.scale {
+                Scale::Count => format!("IF({volume}=0,{value},{value}*12/{volume})"),
+                Scale::Each | Scale::Percent => value,
+            };
+            let better = format!("({}{sign}({value}-{seen}))", here(IMPROVED));
+            let sure = format!("IF({better}<0,1,{})", counting(W_OF_A_GAIN));
+            let money = format!("{better}*{}*{sure}*{volume}*{}*{}/12", here(SHARE), here(VALUE), here(USABLE));
+            found.push((month, money));
+        }
+        found
+    }
 }
 
 /// The sheets of all measures and of the ways to isolate their change.
 pub fn measures(context: Context, inputs: &mut Inputs) -> Measures {
     let mut rows: Vec<Vec<Cell>> = ROWS.iter().map(|name| vec![Cell::head(*name)]).collect();
     let mut ways: Vec<Vec<Cell>> = vec![WAY_HEADS.map(Cell::head).into()];
+    let mut of_measures = Vec::new();
     let all = context.study.measures.iter().zip(&context.outcome.figures.totals.measures);
     for (at, (measure, one)) in all.enumerate() {
         let column = Column { context, at, measure, one };
@@ -79,18 +120,19 @@ pub fn measures(context: Context, inputs: &mut Inputs) -> Measures {
         // A series is one range of cells: it has to be asked for before any of its numbers is.
         column.before_and_after(inputs);
         ways.extend(column.ways(first, inputs));
+        of_measures.push((first, (ways.len() - 1).max(first)));
         for (row, cell) in rows.iter_mut().zip(column.cells(first, ways.len() - first, inputs)) {
             row.push(cell);
         }
     }
     let count = context.study.measures.len();
     let widths = [38].into_iter().chain((0..count).map(|_| 28)).collect();
-    let ways = Sheet { name: WAYS, widths: [30, 30].into_iter().chain([16; 9]).collect(), rows: ways };
-    Measures { sheet: Sheet { name: NAME, widths, rows }, ways, count }
+    let ways = Sheet { name: WAYS, widths: [30, 30].into_iter().chain([16; 10]).collect(), rows: ways };
+    Measures { sheet: Sheet { name: NAME, widths, rows }, ways, rows: of_measures, count }
 }
 
 /// The columns of the sheet of ways.
-const WAY_HEADS: [&str; 11] = [
+const WAY_HEADS: [&str; 12] = [
     "Measure",
     "Way",
     "Seen",
@@ -102,6 +144,7 @@ const WAY_HEADS: [&str; 11] = [
     "Units a year for each 1 of it",
     "Units a year",
     "Counts",
+    "How sure of a gain",
 ];
 const W_WAY: usize = 1;
 const W_SEEN: usize = 2;
@@ -113,6 +156,7 @@ const W_OWN: usize = 7;
 const W_VOLUME: usize = 8;
 const W_UNITS: usize = 9;
 const W_COUNTS: usize = 10;
+const W_OF_A_GAIN: usize = 11;
 
 struct Column<'a> {
     context: Context<'a>,
@@ -155,6 +199,7 @@ impl Column<'_> {
             let row = first + at;
             let cell = |column: usize| xlsx::at(column, row);
             let (seen, expected) = self.expected(way.method, inputs);
+            let expected = expected.map(|text| if way.method.is_record() { self.inside(text) } else { text });
             let seen = seen.unwrap_or_else(|| self.here(AFTER));
             let improved = match way.method {
                 _ if way.summed => self.reported(inputs).map(|all| all[0].clone()),
@@ -162,6 +207,7 @@ impl Column<'_> {
                 _ => Some(self.here(GROSS)),
             };
             let (share, sure) = self.share(way, &cell(W_SHARE), inputs);
+            let of_a_gain = sure.clone();
             let sure = sure.map(|sure| if way.summed { sure } else { format!("IF({}<0,1,{sure})", cell(W_IMPROVED)) });
             let own = match way.summed {
                 true => self.reported(inputs).map(|all| all[2].clone()),
@@ -196,6 +242,7 @@ impl Column<'_> {
                 } else {
                     Cell::Number(0.into(), Look::Plain)
                 },
+                either(of_a_gain, Ok(way.sure), Look::Plain),
             ]
         });
         rows.collect()
@@ -217,6 +264,10 @@ impl Column<'_> {
         };
         let worth = format!("{}*{}*{}", self.here(UNITS), self.here(VALUE), self.here(USABLE));
         let shape = super::money::shape_sum(self.at);
+        let recorded = match one.recorded.is_empty() {
+            true => String::new(),
+            false => format!("+{}", super::money::recorded_sum(self.at, self.context.study.measures.len())),
+        };
         vec![
             Cell::head(words::name_of(measure)),
             Cell::text(measure.worth.class.label()),
@@ -238,7 +289,7 @@ impl Column<'_> {
             either(self.unit_value(inputs), one.value.value, Look::Money),
             either(Some(self.usable(inputs)), Ok(one.value.usable), Look::Plain),
             either(Some(worth), one.worth, Look::Money),
-            either(Some(format!("{}*{shape}/12", self.here(WORTH))), one.first_year, Look::Money),
+            either(Some(format!("{}*{shape}/12{recorded}", self.here(WORTH))), one.first_year, Look::Money),
         ]
     }
 
@@ -277,6 +328,15 @@ impl Column<'_> {
         }
     }
 
+    /// What is expected, kept inside what the measure can be (M2).
+    fn inside(&self, expected: String) -> String {
+        match engine::most_and_least(self.measure) {
+            (true, true) => format!("MAX(0,MIN(100,{expected}))"),
+            (true, false) => format!("MAX(0,{expected})"),
+            (false, _) => expected,
+        }
+    }
+
     /// The old trend at the middle of the periods after: `FORECAST` is the ordinary least squares line (I3).
     fn trend(&self, inputs: &mut Inputs) -> Option<String> {
         let course = over_time::<Exact>(self.measure, &AsEntered);
@@ -293,7 +353,7 @@ impl Column<'_> {
 
     /// What the driver made of the periods after, held against what was seen in them (I4).
     fn driver(&self, inputs: &mut Inputs) -> (Option<String>, Option<String>) {
-        let mut pairs = |series: &[Point], name: &str| -> (Vec<String>, Vec<String>) {
+        let mut pairs = |series: &[Point], name: &str| -> (Vec<String>, Vec<String>, Vec<String>) {
             let mut both = |at: usize, point: &Point| {
                 let place = |end: &str| self.place(&format!("{name}_series.{at}.{end}"));
                 let driver = point.driver.value.is_some().then(|| inputs.known(&place("driver"), &point.driver))??;
@@ -304,15 +364,15 @@ impl Column<'_> {
             let whole = found.iter().filter_map(|(driver, value)| Some((driver.clone(), value.clone()?)));
             let all = found.iter().map(|(driver, _)| driver.clone()).collect();
             let (x, y): (Vec<_>, Vec<_>) = whole.unzip();
-            if y.is_empty() { (all, y) } else { (x, y) }
+            (x, y, all)
         };
-        let (x, y) = pairs(&self.measure.before_series, "before");
-        let (later, seen) = pairs(&self.measure.after_series, "after");
-        let target = along_driver::<Exact>(self.measure, self.context.study.state, &AsEntered);
-        let forecast = self.context.study.state.is_forecast() && target.seen.len() == 1;
+        let (x, y, _) = pairs(&self.measure.before_series, "before");
+        let (later, seen, all) = pairs(&self.measure.after_series, "after");
+        // A target stands for every period whose driver is known.
+        let forecast = self.context.study.state.is_forecast() && self.measure.target.value.is_some();
         let mean = |cells: &[String]| format!("(({})/{})", cells.join("+"), cells.len().max(1));
         let seen = if forecast { None } else { Some(mean(&seen)) };
-        (seen, Some(line_at(&x, &y, &mean(&later))))
+        (seen, Some(line_at(&x, &y, &mean(if forecast { &all } else { &later }))))
     }
 
     /// What the participants report: as it stands, their share of it, and what doubt leaves of that (I5).
@@ -376,6 +436,12 @@ impl Column<'_> {
         match pairs.as_slice() {
             [] => (None, None),
             [(share, sure)] => (Some(format!("{share}/100")), Some(format!("{sure}/100"))),
+            _ if self.measure.isolation.pooling == Pooling::Median => {
+                let list = |parts: Vec<String>| parts.join(",");
+                let share = format!("MEDIAN({})/100", list(pairs.iter().map(|(share, _)| share.clone()).collect()));
+                let both = list(pairs.iter().map(|(share, sure)| format!("{share}*{sure}")).collect());
+                (Some(share), Some(format!("IF({own}=0,0,MEDIAN({both})/10000/{own})")))
+            }
             _ if self.measure.isolation.pooling == Pooling::Mean => {
                 let (count, sum) = (pairs.len(), |parts: Vec<String>| parts.join("+"));
                 let share = format!("({})/{count}/100", sum(pairs.iter().map(|(share, _)| share.clone()).collect()));

@@ -4,7 +4,7 @@ use super::change::Measures;
 use super::inputs::Inputs;
 use super::{formula, quoted};
 use crate::analysis::Context;
-use crate::engine::{Exact, Figure, Number, Why};
+use crate::engine::{CostAmount, Exact, Number, Why};
 use crate::export::xlsx::{self, Cell, Look, Sheet};
 use crate::study::*;
 
@@ -37,25 +37,35 @@ pub fn hour(place: &str, hour: &HourRate, inputs: &mut Inputs) -> Option<String>
 pub fn costs(context: Context, inputs: &mut Inputs) -> Costs {
     let Context { study, outcome, .. } = context;
     let totals = &outcome.figures.totals;
-    let heads = ["Line", "Kind", "When", "Amount", "In the first year"].map(Cell::head);
+    let heads = ["Line", "Kind", "When", "Amount", "In the first year", "In month"].map(Cell::head);
     let mut rows: Vec<Vec<Cell>> = vec![heads.into()];
-    let mut add = |name: String, kind: &str, timing: Timing, amount: Option<String>, now: Figure<Exact>| {
-        let here = xlsx::at(3, rows.len());
+    let mut add = |name: String, kind: &str, one: &CostAmount<Exact>, amount: Option<String>, month: Option<String>| {
+        let (here, due, now) = (xlsx::at(3, rows.len()), xlsx::at(5, rows.len()), one.amount);
         let amount = match (amount, now) {
             (Some(text), Ok(_)) => formula(text, now, Look::Money),
             (_, Err(why)) => Cell::text(why.sentence()),
             (None, Ok(_)) => Cell::Empty,
         };
-        let (times, year) = if timing == Timing::Monthly { ("*12", 12) } else { ("", 1) };
-        let year = formula(format!("N({here}){times}"), now.map(|now| now * Exact::int(year)), Look::Money);
-        rows.push(vec![Cell::text(name), Cell::text(kind), Cell::text(timing.label()), amount, year]);
+        let year = match one.timing {
+            Timing::Monthly => format!("N({here})*12"),
+            Timing::Once if month.is_some() => format!("IF({due}>12,0,N({here}))"),
+            Timing::Once | Timing::Yearly => format!("N({here})"),
+        };
+        let year = formula(year, one.first_year().ok_or(Why::NotYet), Look::Money);
+        // What falls once and names no month falls before the benefit begins.
+        let month = match (one.timing, month) {
+            (Timing::Once, Some(month)) => Cell::Formula(month, Some(one.month.into()), Look::Plain),
+            (Timing::Once, None) => Cell::Number(0.into(), Look::Plain),
+            (Timing::Monthly | Timing::Yearly, _) => Cell::Empty,
+        };
+        rows.push(vec![Cell::text(name), Cell::text(kind), Cell::text(one.timing.label()), amount, year, month]);
     };
     let programme = &study.programme;
     let people = inputs.known("programme.people", &programme.people);
     let hours = inputs.known("programme.hours", &programme.hours);
     let rate = hour("programme.hour", &programme.hour, inputs).unwrap_or_else(|| "0".into());
     let time = people.zip(hours).map(|(people, hours)| format!("{people}*{hours}*{rate}"));
-    add("Participants’ time".into(), Category::Time.label(), Timing::Once, time, totals.time);
+    add("Participants’ time".into(), Category::Time.label(), &CostAmount::at_once(totals.time), time, None);
     for (at, (line, one)) in study.costs.iter().zip(&totals.lines).enumerate() {
         let place = |end: &str| format!("costs.{at}.{end}");
         let name = if line.name.trim().is_empty() { line.category.label().to_string() } else { line.name.clone() };
@@ -64,11 +74,12 @@ pub fn costs(context: Context, inputs: &mut Inputs) -> Costs {
             let share = inputs.cell(&place("share"), &line.share, defaults::ALL_OF_IT.value);
             format!("{rate}*{quantity}*{share}/100")
         });
-        add(name, line.category.label(), line.timing, amount, one.amount);
+        let month = inputs.known(&place("month"), &line.month).filter(|_| line.timing == Timing::Once);
+        add(name, line.category.label(), one, amount, month);
     }
     let last = rows.len() - 1;
     let total = format!("SUM({COSTS}!{}:{})", xlsx::at(4, 1), xlsx::at(4, last));
-    Costs { sheet: Sheet { name: COSTS, widths: vec![42, 30, 14, 16, 18], rows }, total }
+    Costs { sheet: Sheet { name: COSTS, widths: vec![42, 30, 14, 16, 18, 10], rows }, total }
 }
 
 pub struct Months {
@@ -100,33 +111,44 @@ pub fn months(context: Context, inputs: &mut Inputs, measures: &Measures, costs:
     let mut head: Vec<Cell> = heads.map(Cell::head).into();
     head.extend(study.measures.iter().map(|one| Cell::head(crate::steps::words::name_of(one))));
     let mut rows = vec![head];
+    let recorded = (0..study.measures.len()).map(|_| Cell::head("As recorded"));
+    rows[0].extend(recorded);
+    let groups = Groups::of(study, inputs);
+    if !groups.0.is_empty() {
+        rows[0].extend(study.measures.iter().map(|_| Cell::head("One group alone")));
+    }
     let shapes: Vec<Shape> = (0..study.measures.len()).map(|at| Shape::of(study, at, inputs)).collect();
+    let seen: Vec<Vec<(usize, String)>> =
+        (0..study.measures.len()).map(|at| measures.recorded(context, at, inputs)).collect();
     let counted: Vec<usize> =
         figures.totals.measures.iter().enumerate().filter(|(_, one)| one.counts()).map(|(at, _)| at).collect();
-    let due = |timing: Timing| {
-        let end = costs.sheet.rows.len() - 1;
-        let range = |column: usize| format!("{COSTS}!{}:{}", fixed(column, 1), fixed(column, end));
-        format!("SUMIF({},{},{})", range(2), quoted(timing.label()), range(3))
+    let range = |column: usize| format!("{COSTS}!{}:{}", fixed(column, 1), fixed(column, costs.sheet.rows.len() - 1));
+    let due = |timing: Timing| format!("SUMIF({},{},{})", range(2), quoted(timing.label()), range(3));
+    let due_once = |month: usize| {
+        format!("SUMIFS({},{},{},{},{month})", range(3), range(2), quoted(Timing::Once.label()), range(5))
     };
+    let many = study.measures.len();
     for month in 0..=last {
         let (row, cell) = (FIRST + month, |column: usize| xlsx::at(column, FIRST + month));
         let sums = counted.iter().map(|at| {
             let column = COLUMNS + at;
-            let so_far = format!("SUM({}:{})", fixed(column, FIRST), xlsx::at(column, row));
-            format!("N({})*{so_far}/12", measures.worth(*at))
+            let so_far = |column: usize| format!("SUM({}:{})", fixed(column, FIRST), xlsx::at(column, row));
+            let recorded = if seen[*at].is_empty() { String::new() } else { format!("+{}", so_far(column + many)) };
+            format!("N({})*{}/12{recorded}", measures.worth(*at), so_far(column))
         });
         let sums: Vec<String> = sums.collect();
         let benefit = if sums.is_empty() { "0".into() } else { sums.join("+") };
         let yearly = |month: usize| {
-            if month.is_multiple_of(12) && month < horizon {
-                format!("+{}", due(Timing::Yearly))
-            } else {
-                String::new()
+            if !month.is_multiple_of(12) || month >= horizon {
+                return String::new();
             }
+            // Of a year that the view cuts off, a yearly line's part.
+            let left = (horizon - month).min(12);
+            format!("+{}{}", due(Timing::Yearly), if left < 12 { format!("*{left}/12") } else { String::new() })
         };
         let cost = match month {
-            0 => format!("{}{}", due(Timing::Once), yearly(0)),
-            _ => format!("{}+{}{}", xlsx::at(2, row - 1), due(Timing::Monthly), yearly(month)),
+            0 => format!("{}{}", due_once(0), yearly(0)),
+            _ => format!("{}+{}+{}{}", xlsx::at(2, row - 1), due(Timing::Monthly), due_once(month), yearly(month)),
         };
         let known = |values: &[Exact]| values.get(month).copied().ok_or(Why::NotYet);
         let shown = month <= horizon;
@@ -161,11 +183,25 @@ pub fn months(context: Context, inputs: &mut Inputs, measures: &Measures, costs:
         } else {
             cells.extend((1..COLUMNS).map(|_| Cell::Empty));
         }
-        for (shape, one) in shapes.iter().zip(&figures.totals.measures) {
-            cells.push(match month {
-                0 => Cell::Number(0.into(), Look::Plain),
-                _ => formula(shape.at(month), one.shape.get(month - 1).copied().ok_or(Why::NotYet), Look::Plain),
+        let record = |at: usize| seen[at].iter().find(|(in_month, _)| *in_month == month).map(|(_, money)| money);
+        for (at, (shape, one)) in shapes.iter().zip(&figures.totals.measures).enumerate() {
+            let now = month.checked_sub(1).and_then(|at| one.shape.get(at)).copied().ok_or(Why::NotYet);
+            cells.push(match record(at) {
+                _ if month == 0 => Cell::Number(0.into(), Look::Plain),
+                Some(_) => Cell::Number(0.into(), Look::Plain),
+                None if groups.0.is_empty() => formula(shape.at(month), now, Look::Plain),
+                None => formula(groups.at(month, COLUMNS + 2 * many + at, last), now, Look::Plain),
             });
+        }
+        for (at, one) in figures.totals.measures.iter().enumerate() {
+            let now = month.checked_sub(1).and_then(|at| one.recorded.get(at)).copied().ok_or(Why::NotYet);
+            cells.push(record(at).map_or(Cell::Empty, |money| formula(money.clone(), now, Look::Money)));
+        }
+        if !groups.0.is_empty() {
+            cells.extend(shapes.iter().map(|shape| match month {
+                0 => Cell::Number(0.into(), Look::Plain),
+                _ => Cell::Formula(shape.at(month), None, Look::Plain),
+            }));
         }
         rows.push(cells);
     }
@@ -191,7 +227,7 @@ pub fn months(context: Context, inputs: &mut Inputs, measures: &Measures, costs:
         (from, year) = (to, year + 1);
     }
     let years = format!("{MONTHS}!{}:{}", xlsx::at(1, first), xlsx::at(1, rows.len() - 1));
-    let widths = [8, 16, 16, 16, 14, 12].into_iter().chain(study.measures.iter().map(|_| 20)).collect();
+    let widths = [8, 16, 16, 16, 14, 12].into_iter().chain((0..3 * many).map(|_| 20)).collect();
     Months { sheet: Sheet { name: MONTHS, widths, rows }, payback, start: format!("-{}", place(2, 0)), years }
 }
 
@@ -200,6 +236,37 @@ fn fixed(column: usize, row: usize) -> String {
     let cell = xlsx::at(column, row);
     let letters = cell.trim_end_matches(|c: char| c.is_ascii_digit());
     format!("${letters}${}", row + 1)
+}
+
+/// Money of months 1 to 12 that were recorded.
+pub fn recorded_sum(at: usize, measures: usize) -> String {
+    let column = COLUMNS + measures + at;
+    format!("SUM({MONTHS}!{}:{})", xlsx::at(column, FIRST + 1), xlsx::at(column, FIRST + 12))
+}
+
+/// Groups that start one after another: the month of each and its share in percent (M6).
+struct Groups(Vec<(String, String)>);
+
+impl Groups {
+    fn of(study: &Study, inputs: &mut Inputs) -> Groups {
+        let rows = study.programme.waves.iter().enumerate().filter_map(|(at, wave)| {
+            let place = |end: &str| format!("programme.waves.{at}.{end}");
+            let month = wave.month.value.and(wave.share.value).and(inputs.known(&place("month"), &wave.month))?;
+            Some((month, inputs.known(&place("share"), &wave.share)?))
+        });
+        Groups(rows.collect())
+    }
+
+    /// The share of all people in a month: each group has the curve of one, which stands in `column`, that much later.
+    fn at(&self, month: usize, column: usize, last: usize) -> String {
+        let curve = format!("{}:{}", fixed(column, FIRST), fixed(column, FIRST + last));
+        let parts = self
+            .0
+            .iter()
+            .map(|(later, share)| format!("IF({month}>={later},{share}*INDEX({curve},{month}-{later}+1),0)"));
+        let all: Vec<&str> = self.0.iter().map(|(_, share)| share.as_str()).collect();
+        format!("({})/MAX(100,{})", parts.collect::<Vec<_>>().join("+"), all.join("+"))
+    }
 }
 
 /// The inputs of a measure's benefit curve (M6).
@@ -228,12 +295,16 @@ impl Shape {
     /// The share of a full month's benefit in a month.
     fn at(&self, month: usize) -> String {
         let Shape { lag, ramp, lasts, half_life, leave } = self;
-        let grown = format!("IF({ramp}>0,MAX(0,MIN(1,({month}-{lag})/{ramp})),IF({month}>{lag},1,0))");
+        // How many months of full effect a start that rises has gathered by the end of a month.
+        let by = |month: usize| {
+            format!("IF({month}<={lag},0,IF({month}<{lag}+{ramp},({month}-{lag})^2/(2*{ramp}),{month}-{lag}-{ramp}/2))")
+        };
+        let before = month.saturating_sub(1);
         let faded = half_life
             .as_ref()
-            .map_or(String::new(), |half| format!("*IF({half}>0,0.5^(MAX(0,{month}-{lag}-{ramp})/{half}),1)"));
-        let stayed = leave.as_ref().map_or(String::new(), |leave| format!("*(1-{leave}/100)^({month}/12)"));
-        format!("IF({month}>{lasts},0,{grown}{faded}{stayed})")
+            .map_or(String::new(), |half| format!("*IF({half}>0,0.5^(MAX(0,{month}-0.5-{lag}-{ramp})/{half}),1)"));
+        let stayed = leave.as_ref().map_or(String::new(), |leave| format!("*(1-{leave}/100)^(({month}-0.5)/12)"));
+        format!("({}-{})*MAX(0,MIN(1,{lasts}-{before})){faded}{stayed}", by(month), by(before))
     }
 }
 
