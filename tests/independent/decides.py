@@ -56,7 +56,7 @@ def levers(row, study, compare):
         if value is not None and (ends.get("low") or ends.get("high")):
             low, high = (F(ends[end]) if ends.get(end) else value for end in ("low", "high"))
             # Reading: what is whole moves to the next whole number of its range.
-            if name in WHOLE.get(record, ()):
+            if name in WHOLE.get(record, ()) and "levers" not in awaited.FIGURES:
                 low, high = (F(floor(end + F(1, 2))) for end in (low, high))
             low, high = min(low, value), max(high, value)
             if (F(lever["low"]), F(lever["high"])) != (low, high):

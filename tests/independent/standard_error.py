@@ -4,7 +4,7 @@ from fractions import Fraction as F
 from math import inf
 
 import change
-from quantity import mean, number, root
+from quantity import between, mean, number, root
 
 
 def part(spread, freedom=inf):
@@ -24,9 +24,19 @@ def of_series(series):
 
 def of_percentage(value, counted_of):
     """p(1 - p)/n in squared points."""
-    if value is None or not counted_of or not 0 <= value <= 100:
+    if value is None or not counted_of:
         return None
+    # Reading: what is beyond 0 and 100 varies as little as what is there.
+    value = between(value, F(0), F(100))
     return part(value * (100 - value) / counted_of)
+
+
+def counts_events(measure):
+    """Reading: hours, and amounts of money whose unit is worth 1, are no events."""
+    worth = measure.get("worth", {})
+    kind = worth.get("valuation", "agreed")
+    one = {"margin": number(worth.get("price")), "agreed": number(worth.get("value"))}.get(kind) == 1
+    return measure.get("scale", "count") == "count" and kind not in ("hour", "performance") and not one
 
 
 def of_count(value, covered):
@@ -45,7 +55,7 @@ def own(measure, state, after):
         return None if base is None else of_percentage(value, base * covered)
     if seen:
         return of_series(series)
-    return of_count(value, covered) if measure.get("scale", "count") == "count" else None
+    return of_count(value, covered) if counts_events(measure) else None
 
 
 def others(measure, key):
@@ -58,7 +68,7 @@ def others(measure, key):
         if base is None and number(comparison.get("trained")) in (None, number(measure.get("base"))):
             base = number(comparison.get("compared"))
         return None if base is None else of_percentage(value, base * covered)
-    return of_count(value, covered) if measure.get("scale", "count") == "count" else None
+    return of_count(value, covered) if counts_events(measure) else None
 
 
 def of_line(course):
@@ -75,7 +85,9 @@ def of_line(course):
 
 def of_improvement(measure, state, method):
     """(standard error, degrees of freedom) of the improvement that the method finds; None where chance is not known."""
-    if change.is_forecast(state) or method == "I5":
+    # A target is no record.
+    aimed = change.is_forecast(state) and number(measure.get("target")) is not None
+    if aimed or method == "I5":
         return None
     if method in ("I3", "I4"):
         parts = [of_line((change.trend if method == "I3" else change.driven)(measure, state))]
