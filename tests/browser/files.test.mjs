@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { around, choose, closing, device, drawn, example, fact, message, onDevice, saved, start, started, tenAnswers, visit } from "./lib.mjs";
+import { around, choose, closing, device, drawn, example, fact, message, noSidewaysScroll, onDevice, saved, start, started, tenAnswers, unfold, visit } from "./lib.mjs";
 
 let at;
 let examples;
@@ -367,6 +367,30 @@ test("markup in a name is shown as text, wherever names are shown", async (t) =>
   await visit(page, "#/");
   assert.equal(await page.evaluate(() => window.hit), undefined);
   page.clean();
+});
+
+test("names of 150 letters without a blank push no screen sideways", async (t) => {
+  const long = "W".repeat(150);
+  const file = structuredClone(examples[0]);
+  const stretch = (value, key) => {
+    if (Array.isArray(value)) return value.map((one) => stretch(one, key));
+    if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, stretch(one, key)]));
+    return ["title", "name", "who", "what", "from", "owner"].includes(key) && value ? long : value;
+  };
+  file.studies = stretch(file.studies);
+  file.studies[0].id = "long";
+  for (const width of [320, 1280]) {
+    const page = await at.open({ storage: device(file), width });
+    closing(t, page);
+    const wide = [];
+    for (const hash of ["#/", "#/files", ...["result", "finance", "report", "assumptions", "overview", "problem", "cost", "isolation", "money", "gains", "story", "instead"].map((view) => `#/long/${view}`)]) {
+      await visit(page, hash);
+      await unfold(page);
+      await noSidewaysScroll(page).catch((error) => wide.push(`${hash} at ${width} px: ${error.message}`));
+    }
+    assert.deepEqual(wide, []);
+    page.clean();
+  }
 });
 
 test("an id that is an address, a path or empty is replaced by a new one", async (t) => {
