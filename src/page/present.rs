@@ -35,14 +35,14 @@ pub fn present(editor: Editor) -> AnyView {
         let title = titles.with_value(|titles| titles.get(to).copied().unwrap_or_default());
         editor.say(format!("Screen {} of {}: {title}", to + 1, last + 1));
     };
-    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+    let keys = move |event: leptos::ev::KeyboardEvent| {
         let in_slider = event
             .target()
             .is_some_and(|target| wasm_bindgen::JsCast::dyn_ref::<web_sys::HtmlInputElement>(&target).is_some());
         if event.ctrl_key() || event.meta_key() || event.alt_key() || in_slider {
             return;
         }
-        let Some(now) = at.try_get_untracked() else { return };
+        let now = at.get_untracked();
         match event.key().as_str() {
             "ArrowRight" | "ArrowDown" | "PageDown" => turn(now + 1),
             "ArrowLeft" | "ArrowUp" | "PageUp" => turn(now.saturating_sub(1)),
@@ -52,8 +52,7 @@ pub fn present(editor: Editor) -> AnyView {
             _ => return,
         }
         event.prevent_default();
-    });
-    on_cleanup(move || keys.remove());
+    };
     let back = Route::Study(editor.id(), View::Result).hash();
     let fill = move |_| {
         if let Some(root) = document().document_element() {
@@ -69,7 +68,7 @@ pub fn present(editor: Editor) -> AnyView {
     let title = crate::words::title(&study);
     let shown = move || talk.get(at.get()).map(|slide| screen(editor, slide, lever.clone(), notes.get()));
     view! {
-        <main id="main" tabindex="-1" class="talk">
+        <main id="main" tabindex="-1" class="talk" on:keydown=handler(keys)>
             <h1 class="talk__title" tabindex="-1">{title}</h1>
             {shown}
             <div class="talk__bar">
