@@ -7,13 +7,13 @@ use crate::analysis;
 use crate::analysis::Context;
 use crate::parts::field::filled;
 use crate::parts::go_to_question::jump;
-use crate::parts::grade::grade_words;
 use crate::parts::icon::{BACK, CHECK, INFO, icon};
 use crate::parts::weak_numbers::firm;
 use crate::shell::alive::handler;
 use crate::shell::route::{Route, View};
 use crate::shell::use_editor;
 use crate::steps::{self, At, Progress, full};
+use crate::words::evidence::evidence_words;
 
 /// All steps of full mode with how far each is.
 pub fn overview() -> AnyView {
@@ -49,7 +49,7 @@ pub fn overview() -> AnyView {
         let open =
             analysis::weak_numbers::gaps(full::STEPS, Context { study: &study, outcome: &outcome, format: &format });
         let grade = outcome.grade.map_or("not known yet".to_string(), |grade| {
-            format!("{} ({})", grade.letter(), grade_words(grade).to_lowercase())
+            format!("{} ({})", grade.letter(), crate::steps::words::inside(evidence_words(&outcome)))
         });
         let unknown = open.iter().filter(|gap| gap.unknown).count();
         let count = open.len() - unknown;

@@ -54,7 +54,7 @@ pub fn sheet(which: Which, study: Memo<Shared<Study>>) -> impl IntoView {
             words::differs(Context { study: &base, outcome: &outcome, format: &format }, which)
         });
         let marks =
-            view! { <p class="sheet__meta">{outcome.grade.map(grade_mark)}" "{study.state.label()}</p> }.into_any();
+            view! { <p class="sheet__meta">{outcome.grade.map(|grade| grade_mark(grade, crate::words::evidence::evidence_words(&outcome)))}" "{study.state.label()}</p> }.into_any();
         drawn(title_of(&study), marks, sheet, differs)
     }
 }

@@ -4,18 +4,8 @@ use leptos::prelude::*;
 
 use crate::engine::Grade;
 
-/// What a grade rests on, where several methods make it.
-pub fn grade_words(grade: Grade) -> &'static str {
-    match grade {
-        Grade::A => "Comparison group",
-        Grade::B => "Trend from records",
-        Grade::C => "Managers’ or experts’ estimate",
-        Grade::D => "Participants’ estimate",
-        Grade::E => "Not separated from other causes",
-    }
-}
-
-pub fn grade_mark(grade: Grade) -> impl IntoView {
+/// The mark of a grade, with what it rests on and why it is no better.
+pub fn grade_mark(grade: Grade, words: &'static str) -> impl IntoView {
     let full = 4_usize.saturating_sub(grade as usize);
     let bars = [(0, 9, 5), (5, 6, 8), (10, 3, 11), (15, 0, 14)];
     view! {
@@ -26,7 +16,7 @@ pub fn grade_mark(grade: Grade) -> impl IntoView {
                     <rect class=if at < full { "grade__on" } else { "grade__off" } x=x y=y width="3.5" height=height rx="1"/>
                 }).collect_view()}
             </svg>
-            {grade_words(grade)}
+            {words}
         </span>
     }
 }

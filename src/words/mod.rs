@@ -4,6 +4,7 @@ pub mod board;
 mod chain;
 mod checks;
 mod cost_of_inaction;
+pub mod evidence;
 mod explain;
 mod gate;
 mod ladder;

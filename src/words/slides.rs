@@ -33,7 +33,12 @@ pub fn slides(context: Context, odds: Odds) -> Vec<Slide> {
     let said = verdict(context, odds);
     let mut talk = vec![
         Slide {
-            lines: doing_nothing(context).into_iter().collect(),
+            // The sentence itself says what the problem costs where that is known.
+            lines: if challenge_sentence(context).is_some() {
+                Vec::new()
+            } else {
+                doing_nothing(context).into_iter().collect()
+            },
             ..slide(
                 "The problem",
                 challenge_sentence(context).unwrap_or_else(|| block(0)),

@@ -149,10 +149,12 @@ fn picture(facts: Context, at: usize, track: &Track) -> String {
     let levels: String = track
         .levels
         .iter()
-        .map(|level| {
+        // Levels often lie close together, so their names stand side by side.
+        .zip([("0", "start"), ("50%", "middle"), ("100%", "end")])
+        .map(|(level, (x, anchor))| {
             let y = position(level.y);
             let class = if level.name == "Target" { "now" } else { "line--trend" };
-            format!("<line class=\"{class}\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/><text x=\"0\" y=\"{y}\" dy=\"-5\">{} {}</text>", level.name, escape(&spell(level.value)))
+            format!("<line class=\"{class}\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/><text x=\"{x}\" y=\"{y}\" dy=\"-5\" text-anchor=\"{anchor}\">{} {}</text>", level.name, escape(&spell(level.value)))
         })
         .collect();
     let marks: String = track

@@ -24,7 +24,10 @@ pub fn verdict(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
         with(editor, |facts| words::verdict(facts, Odds::of(super::chance::known(editor).as_ref())))
     });
     let marks = Memo::new(move |_| {
-        let grade = editor.results().shown_outcome.with(|outcome| outcome.grade);
+        let grade = editor
+            .results()
+            .shown_outcome
+            .with(|outcome| outcome.grade.map(|grade| (grade, words::evidence::evidence_words(outcome))));
         editor.study.with(|study| (study.state.label(), grade, study.sample))
     });
     let tags = move || {
@@ -32,7 +35,7 @@ pub fn verdict(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
         view! {
             <span class="tag tag--on">{state}</span>
             <span class="tag">"First 12 months"</span>
-            {grade.map(grade_mark)}
+            {grade.map(|(grade, words)| grade_mark(grade, words))}
             {sample.then(|| view! { <span class="tag">"Sample"</span> })}
         }
     };

@@ -7,6 +7,7 @@ use crate::analysis;
 use crate::analysis::Context;
 use crate::steps::{At, words};
 use crate::study::*;
+use crate::words::evidence::way_words;
 
 pub fn methods(at: At) -> AnyView {
     shows(move |Context { study, outcome, format }| {
@@ -37,7 +38,10 @@ pub fn methods(at: At) -> AnyView {
                 let own = escape(&words::difference(own, measure, format));
                 let counts = if chosen == Some(index) { "<span class=\"tag tag--on\">counts</span>" } else { "" };
                 let (name, letter) = (bold(crate::words::method_words(way, measure)), way.grade.letter());
-                format!("<li>{name}<span>{own} due to the training, evidence {letter}</span>{counts}</li>")
+                let why = if way.shortfall.is_some() { ": " } else { "" };
+                let rests =
+                    if way.shortfall.is_some() { crate::steps::words::inside(way_words(way)) } else { String::new() };
+                format!("<li>{name}<span>{own} due to the training, evidence {letter}{why}{rests}</span>{counts}</li>")
             })
             .collect();
         Some(format!(
