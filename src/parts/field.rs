@@ -9,7 +9,7 @@ use super::number::number_question;
 use super::rows::rows;
 use crate::shell::alive::handler;
 use crate::shell::dom::dom_id;
-use crate::shell::{Editor, use_editor};
+use crate::shell::{Editor, press, use_editor};
 use crate::steps::{At, Field, Kind, Pick, PickStyle, TextSize, check, field as table, words};
 
 /// A question, with everything around it; nothing while it does not apply.
@@ -113,8 +113,15 @@ impl Frame {
 
 /// Whether the box `id` is the one that a person used last.
 pub fn in_use(editor: Editor, id: &str) -> Memo<bool> {
+    press::watch();
     let id = id.to_string();
     Memo::new(move |_| editor.box_in_use.with(|used| *used == id))
+}
+
+/// Says that a box is the one in use. What opens under it waits until the press is over, so that the click is not lost.
+pub fn use_box(editor: Editor, id: &str) {
+    let id = id.to_string();
+    press::once_released(move || editor.box_in_use.set(id));
 }
 
 /// Help behind a question: it opens when its box takes the focus, unless the person wants to open it by hand.
@@ -170,7 +177,7 @@ fn text_question(
     };
     let (problem, described, id) = (frame.problem, frame.described, frame.id.clone());
     let (used, focused) = (in_use(editor, &id), id.clone());
-    let focus = move |_| editor.box_in_use.set(focused.clone());
+    let focus = move |_| use_box(editor, &focused);
     let invalid = move || problem.with(Option::is_some).then_some("true");
     let node = NodeRef::<html::Textarea>::new();
     let control = match size {
@@ -224,7 +231,7 @@ fn pick_question(
     };
     let (problem, described, id) = (frame.problem, frame.described, frame.id.clone());
     let (used, focused) = (in_use(editor, &id), id.clone());
-    let focus = move |_| editor.box_in_use.set(focused.clone());
+    let focus = move |_| use_box(editor, &focused);
     let answers = pick.answers.iter().enumerate().skip(usize::from(skip_first));
     if style == PickStyle::List {
         let options = answers

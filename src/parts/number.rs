@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::field::{Frame, filled, help, in_use, on_demand};
+use super::field::{Frame, filled, help, in_use, on_demand, use_box};
 use super::provenance::behind;
 use crate::shell::alive::handler;
 use crate::shell::{Editor, use_editor};
@@ -91,7 +91,7 @@ pub fn number_question(field: &'static Field, number: &'static NumberField, at: 
                         prop:value=text
                         aria-describedby=move || described.get()
                         aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                        on:focus=handler(move |_| editor.box_in_use.set(focused_id.clone()))
+                        on:focus=handler(move |_| use_box(editor, &focused_id))
                         on:input=handler(move |ev| answer(event_target_value(&ev)))
                         on:blur=handler(move |_| editor.settle())/>
                     {affix(after)}

@@ -13,6 +13,7 @@ pub mod editor;
 pub mod format;
 pub mod lend;
 pub mod offline;
+pub mod press;
 pub mod route;
 pub mod store;
 pub mod turns;
