@@ -141,7 +141,7 @@ test("a slider that is moved by keyboard moves verdict, figures, ladder, chip an
   assert.equal(await slider.getAttribute("aria-valuetext"), "26%, base 21%");
   assert.equal(await box.inputValue(), "26");
   assert.match(await verdict(page), paid("67,338"));
-  await page.getByText("That is $26,880 more than your base case.").waitFor();
+  await page.getByText("That is $26,880 more than your base case.", { exact: true }).waitFor();
   assert.equal(await fact(page, "Net benefit, first year").innerText(), "$67,338");
   assert.match(await standing(page, "Net benefit, first year"), /\$26,880 more/);
   assert.match(await standing(page, "Return on Investment (ROI)"), /27\.4 percentage points more/);
@@ -291,12 +291,6 @@ test("the box takes one's own notation", async (t) => {
     await parts.box.blur();
     assert.equal(await parts.box.inputValue(), shown, text);
   }
-  await visit(page, "#/service/result");
-  const contacts = "Number of contacts a year (first-contact resolution)";
-  await type(page, contacts, "1.5k");
-  await lever(page, contacts).box.blur();
-  assert.equal(await lever(page, contacts).box.inputValue(), "1,500");
-  assert.match(await said(chips(page)), /1,100,000 → 1,500 /);
 });
 
 test("a number box shows its whole number", async (t) => {
@@ -790,7 +784,7 @@ test("the same study gives the same dots, each time and in each scenario", async
     const page = await at.open({ storage, hash: "#/loss/result" });
     await allDraws(page);
     const words = await page.locator("figure .chart__say").first().innerText();
-    await press(lever(page, "Share due to the training (turnover in the division)").more);
+    await press(page.getByRole("button", { name: /^More/ }).first());
     await keep(page, "Same");
     await scenario(page, "Same").getByText(/\d+ of 20$/).waitFor();
     const [tried, kept] = [await cells(scenario(page, "Your what-if")), await cells(scenario(page, "Same"))];
