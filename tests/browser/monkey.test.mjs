@@ -132,7 +132,7 @@ test("a monkey that types, presses, drags and goes about breaks nothing", { time
   };
   await fresh();
   // Without a number of actions it plays for a minute.
-  while (actions ? done < actions : Date.now() - begun < 60_000) {
+  while (actions ? done < actions : Date.now() - begun < 30_000) {
     // Now and then another width, a reload that must find everything again, and a fresh device.
     if (done % 50 === 49) await page.setViewportSize({ width: chance.of(WIDTHS), height: chance.of([400, 667, 900]) });
     if (done % 500 === 499) {
