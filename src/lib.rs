@@ -11,7 +11,7 @@
 //!    Rounding is for display alone.
 //! 2. [`study`]: the document and its file. What is unknown is named, never dropped (`tests/schema.rs`); what is newer is never
 //!    overwritten (`tests/browser/storage.test.mjs`). `shelf` is all studies of a device with undo and redo. It reads no clock.
-//! 3. [`engine`]: `evaluate(&Study) -> Outcome`, the method (`engine/METHOD.md`, M1–M15). Total and pure: no clock, no
+//! 3. [`engine`]: `evaluate(&Study) -> Outcome`, the method (`engine/METHOD.md`, M1–M17). Total and pure: no clock, no
 //!    randomness, no panic (`tests/laws.rs`). The same formulas run on exact decimals and on `f64`; `chance` draws the range with the latter. A figure is a value or
 //!    the reason why there is none. `guardrails` is what a finance person would attack.
 //! 4. [`steps`]: every question once, in a table: label, hint, help, bounds, default, and the place of its answer. `quick`

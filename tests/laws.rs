@@ -7,13 +7,13 @@
 use payoff::amount::Format;
 use payoff::analysis::Context;
 use payoff::analysis::goals::{Goal, needs};
-use payoff::analysis::tornado::tornado;
 use payoff::charts::dots::Dots;
 use payoff::charts::figures;
+use payoff::charts::slider::Slider;
+use payoff::charts::tornado::tornado;
 use payoff::engine::chance::simulate;
 use payoff::engine::{AsEntered, Exact, Figure, Outcome, Step, evaluate, figures, shown};
 use payoff::scenario::what_if;
-use payoff::scenario::what_if::Slider;
 use payoff::steps::{self, check, full, quick};
 use payoff::study::series;
 use payoff::study::*;
@@ -424,10 +424,10 @@ proptest! {
             for up in [true, false] {
                 let next = slider.stepped(lever.value, up, number);
                 let changes = what_if::changed(&study, &[], &lever.place, next);
-                let _ = what_if::chips(facts, &changes);
+                let _ = words::what_if::chips(facts, &changes);
             }
         }
-        let _ = tornado(facts, &levers);
+        let _ = (words::tornado::tornado_title(&levers, dec!(1)), tornado(&levers, dec!(1)));
         for goal in [Goal::BreakEven, Goal::Roi(dec!(25)), Goal::Net(dec!(-1)), Goal::Payback(dec!(12))] {
             let _ = needs(&both, facts, goal);
         }
@@ -474,7 +474,7 @@ proptest! {
         let facts = Context { study: &study, outcome: &outcome, format: &format };
         let _ = (words::chain(facts), words::ladder(facts), words::so_far(facts), words::verdict(facts, words::Odds::NotYet).sentence());
         let _ = (words::break_even_sentences(facts), words::story(facts, words::Odds::NotYet), words::impact(facts, words::Odds::NotYet), analysis::gate(&study));
-        let _ = (words::challenge_sentence(facts), analysis::instead(&study), scenario::promise::kept(facts));
+        let _ = (words::challenge_sentence(facts), analysis::instead(&study), words::promise::promise_rows(facts));
         let _ = (scenario::promise::freeze(&study, ""), scenario::promise::next_round(&study, "n"), figures::cash(facts));
         for fact in words::facts(facts, None) {
             let _ = words::explain(fact.id, facts);
@@ -487,7 +487,7 @@ proptest! {
             let _ = (steps::problems(step, &study, &format), step.progress(&study, &format));
         }
         let _ = words::ledger::csv(&words::ledger::ledger(full::STEPS, facts));
-        let _ = (analysis::half_the_share(facts), analysis::margin_of_safety(facts), charts::figures::share_of(&study, 0, facts));
+        let _ = (words::needs::half_the_share(facts), words::needs::margin_of_safety(facts), charts::figures::share_of(&study, 0, facts));
     }
 
     #[test]

@@ -3,12 +3,12 @@
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy, dec};
 
+use crate::amount::{Format, read};
 use crate::analysis::levers::{Lever, Order, bounds, levers, with};
 use crate::analysis::{Context, decimal};
-use crate::charts::figures;
 use crate::engine::Sums;
 use crate::engine::{AsEntered, Exact, Number, figures as work_out, totals};
-use crate::steps::{At, Bounds, NumberField, Step, Unit, number_at, words};
+use crate::steps::{At, Bounds, NumberField, Step, Unit, number_at};
 use crate::study::*;
 
 /// What somebody wants to be true.
@@ -21,6 +21,60 @@ pub enum Goal {
     Net(Decimal),
     /// The money back within this many months.
     Payback(Decimal),
+}
+
+/// A goal cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GoalProblem {
+    NotANumber,
+    /// Months outside [`LEAST_MONTHS`] to [`MOST_MONTHS`].
+    Months,
+}
+
+/// Bounds of the months of a payback: the horizon is at most 60 months (M9).
+pub const LEAST_MONTHS: Decimal = Decimal::ONE;
+pub const MOST_MONTHS: Decimal = dec!(60);
+
+/// The kinds of goal somebody can ask for, in the order they are offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GoalKind {
+    BreakEven,
+    Roi,
+    Net,
+    Payback,
+}
+
+impl GoalKind {
+    pub const ALL: [GoalKind; 4] = [GoalKind::BreakEven, GoalKind::Roi, GoalKind::Net, GoalKind::Payback];
+
+    /// The amount that is meant until somebody types one: the ROI that the study asks for, no net benefit, a year.
+    pub fn usual(self, study: &Study) -> Decimal {
+        match self {
+            GoalKind::Roi => study.hurdle.or(defaults::HURDLE.value),
+            GoalKind::Payback => Decimal::from(12),
+            GoalKind::BreakEven | GoalKind::Net => Decimal::ZERO,
+        }
+    }
+
+    /// The goal with this amount: percent, money or months.
+    pub fn goal(self, amount: Decimal) -> Result<Goal, GoalProblem> {
+        match self {
+            GoalKind::BreakEven => Ok(Goal::BreakEven),
+            GoalKind::Roi => Ok(Goal::Roi(amount)),
+            GoalKind::Net => Ok(Goal::Net(amount)),
+            GoalKind::Payback if (LEAST_MONTHS..=MOST_MONTHS).contains(&amount) => Ok(Goal::Payback(amount)),
+            GoalKind::Payback => Err(GoalProblem::Months),
+        }
+    }
+
+    /// The same from what stands in the box; none typed is the usual amount.
+    pub fn read(self, typed: Option<&str>, study: &Study, format: &Format) -> Result<Goal, GoalProblem> {
+        match (self, typed) {
+            (GoalKind::BreakEven, _) => Ok(Goal::BreakEven),
+            (_, None) => self.goal(self.usual(study)),
+            (_, Some(text)) => self.goal(read(text, format).map_err(|_| GoalProblem::NotANumber)?.value),
+        }
+    }
 }
 
 impl Goal {
@@ -60,7 +114,7 @@ impl Goal {
 
 /// Whether a lever can reach the goal alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum Reachable {
     /// Over the whole of the user's own range.
     WholeRange,
     /// As the number is now; there is no range.
@@ -72,51 +126,16 @@ pub enum Verdict {
     NotByThisAlone,
 }
 
-impl Verdict {
-    pub fn words(self) -> &'static str {
-        match self {
-            Verdict::WholeRange => "True over your whole range",
-            Verdict::AlreadyTrue => "Already true",
-            Verdict::InsideRange => "Inside your range",
-            Verdict::OutsideRange => "Outside your range",
-            Verdict::NotYet => "Not true yet",
-            Verdict::NotByThisAlone => "Not possible by this alone",
-        }
-    }
-}
-
-/// One row: what a number has to be, what it is, and whether that is likely.
+/// One row: what a number has to be, and whether that is likely.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Need {
     /// Empty for all costs together, which is no number of its own.
     pub place: String,
-    pub label: String,
-    /// "at least 12.2%"; empty where it is not possible by this alone.
-    pub need: String,
-    /// The needed value, rounded to the safe side.
+    /// The needed value, rounded to the safe side; none where any value does or no value does.
     pub value: Option<Decimal>,
-    pub now: String,
-    /// "16% to 33%"; empty where there is no range.
-    pub range: String,
-    pub verdict: Verdict,
-    /// Places in percent on one strip: the needed value, the value now, and the range.
-    pub need_at: Option<f64>,
-    pub now_at: f64,
-    pub range_at: Option<(f64, f64)>,
-    /// The sentence for the report.
-    pub sentence: String,
-}
-
-impl Need {
-    /// What the number must be and whether that is likely, in one sentence under its name.
-    pub fn line(&self) -> String {
-        let verdict = words::inside(self.verdict.words());
-        match self.need.as_str() {
-            "" => format!("{}.", self.verdict.words()),
-            "any value" => format!("It may be any value: {verdict}."),
-            need => format!("It must be {need}: {verdict}."),
-        }
-    }
+    /// Whether more of the number is better.
+    pub is_least: bool,
+    pub reachable: Reachable,
 }
 
 /// The rows for `goal`: the levers that move the result most, the likeliest to be true first, then all costs together.
@@ -145,85 +164,39 @@ fn rows(levers: Vec<Lever>, facts: Context, goal: Goal) -> Vec<Need> {
     rows
 }
 
-/// "Benefits could be 25% lower before the study loses money." None where there is no margin.
-pub fn margin_of_safety(facts: Context) -> Option<String> {
-    let share = decimal(facts.outcome.figures.break_even_share).ok()?;
-    let room = Decimal::ONE.less(share).times(Decimal::ONE_HUNDRED);
-    // Rounded down: the shown room must be there.
-    let room = room.round_dp_with_strategy(0, RoundingStrategy::ToZero);
-    (room > Decimal::ZERO)
-        .then(|| format!("Benefits could be {} lower before it loses money.", facts.format.percent_of(room, 0)))
-}
-
-/// What is left if only half of the training's share were true: benefit is proportional to it, cost is not.
-pub fn half_the_share(facts: Context) -> Option<String> {
-    let totals = &facts.outcome.figures.totals;
-    let (benefit, cost) = (totals.benefit.ok()?, totals.cost.ok()?);
-    let net = (benefit / Exact::int(2) - cost).decimal()?;
-    let money = facts.format.money(net.abs());
-    Some(if net < Decimal::ZERO {
-        format!("If the training’s share were half, it would lose {money}.")
-    } else {
-        format!("If the training’s share were half, {money} would still be left.")
-    })
-}
-
+/// The row of `lever`, and how far its needed value is from the likely one; true ones come first.
 fn row(lever: &Lever, number: &'static NumberField, at: At, facts: Context, goal: Goal) -> (Decimal, Need) {
-    let Context { study, format, .. } = facts;
-    let mut work = study.clone();
+    let mut work = facts.study.clone();
     let mut search = Search { work: &mut work, number, at, goal };
     let found = search.boundary(lever);
-    let spell = |value: Decimal| words::value(value, number.unit, study, at, format);
-    let reached = search.reached(lever.value);
-    let (mut verdict, mut need, mut sentence, mut value) =
-        (Verdict::NotByThisAlone, String::new(), String::new(), None);
+    let is_reached = search.reached(lever.value);
+    let mut need =
+        Need { place: lever.place.clone(), value: None, is_least: false, reachable: Reachable::NotByThisAlone };
     if let Some((needed, upward)) = found {
         let needed = to_the_safe_side(needed, number, upward);
         let ends = if upward { lever.low >= needed } else { lever.high <= needed };
         let inside = lever.low <= needed && needed <= lever.high;
-        verdict = match (lever.own_range, reached) {
-            (true, _) if ends => Verdict::WholeRange,
-            (true, _) if inside => Verdict::InsideRange,
-            (true, _) => Verdict::OutsideRange,
-            (false, true) => Verdict::AlreadyTrue,
-            (false, false) => Verdict::NotYet,
+        need.reachable = match (lever.own_range, is_reached) {
+            (true, _) if ends => Reachable::WholeRange,
+            (true, _) if inside => Reachable::InsideRange,
+            (true, _) => Reachable::OutsideRange,
+            (false, true) => Reachable::AlreadyTrue,
+            (false, false) => Reachable::NotYet,
         };
-        need = format!("{} {}", if upward { "at least" } else { "at most" }, spell(needed));
-        sentence = format!("It {} if “{}” is {need}.", said(goal, facts), lever.label);
-        value = Some(needed);
-    } else if reached {
+        (need.value, need.is_least) = (Some(needed), upward);
+    } else if is_reached {
         // No value of it would lose the goal.
-        verdict = if lever.own_range { Verdict::WholeRange } else { Verdict::AlreadyTrue };
-        need = "any value".into();
+        need.reachable = if lever.own_range { Reachable::WholeRange } else { Reachable::AlreadyTrue };
     }
-    let marks = [Some(lever.low), Some(lever.high), Some(lever.value), value];
-    let low = marks.iter().flatten().copied().min().unwrap_or_default();
-    let high = marks.iter().flatten().copied().max().unwrap_or_default();
-    let room = high.less(low) / dec!(8);
-    let strip =
-        |value: Decimal| figures::share(value.less(low).plus(room), high.less(low).plus(room.times(Decimal::TWO)));
-    // How far the needed value is from the likely one, measured in the lever's own range; true ones come first.
+    // The distance is measured in the lever's own range.
     let own = lever.high.less(lever.low).max(lever.value.abs() / dec!(1000)).max(dec!(0.000001));
-    let distance = match value {
-        None if reached => Decimal::MIN,
+    let distance = match need.value {
+        None if is_reached => Decimal::MIN,
         None => Decimal::MAX,
         Some(value) => {
             let away = (value.less(lever.value)).abs().checked_div(own).unwrap_or(Decimal::MAX);
-            if reached { -away } else { away }
+            if is_reached { -away } else { away }
         }
-    };
-    let need = Need {
-        place: lever.place.clone(),
-        label: lever.label.clone(),
-        need,
-        value,
-        now: spell(lever.value),
-        range: if lever.own_range { format!("{} to {}", spell(lever.low), spell(lever.high)) } else { String::new() },
-        verdict,
-        need_at: value.map(strip),
-        now_at: strip(lever.value),
-        range_at: lever.own_range.then(|| (strip(lever.low), strip(lever.high))),
-        sentence,
     };
     (distance, need)
 }
@@ -239,40 +212,13 @@ fn all_costs(facts: Context, goal: Goal) -> Option<Need> {
         Goal::Payback(_) => return None,
     };
     let most = most.decimal()?.round_dp_with_strategy(0, RoundingStrategy::ToNegativeInfinity);
-    let (verdict, need) = match () {
-        _ if most < Decimal::ZERO => (Verdict::NotByThisAlone, String::new()),
-        _ if cost <= most => (Verdict::AlreadyTrue, format!("at most {}", facts.format.money(most))),
-        _ => (Verdict::NotYet, format!("at most {}", facts.format.money(most))),
+    let reachable = match () {
+        _ if most < Decimal::ZERO => Reachable::NotByThisAlone,
+        _ if cost <= most => Reachable::AlreadyTrue,
+        _ => Reachable::NotYet,
     };
-    let span = cost.max(most).times(dec!(1.25));
-    Some(Need {
-        place: String::new(),
-        label: "All costs together".into(),
-        sentence: if need.is_empty() {
-            String::new()
-        } else {
-            format!("It {} if all costs together are {need}.", said(goal, facts))
-        },
-        value: (!need.is_empty()).then_some(most),
-        need_at: (!need.is_empty()).then(|| figures::share(most, span)),
-        need,
-        now: facts.format.money(cost),
-        range: String::new(),
-        verdict,
-        now_at: figures::share(cost, span),
-        range_at: None,
-    })
-}
-
-/// The goal as the verb of a sentence.
-fn said(goal: Goal, facts: Context) -> String {
-    let format = facts.format;
-    match goal {
-        Goal::BreakEven => "breaks even".into(),
-        Goal::Roi(percent) => format!("reaches an ROI of {}", format.percent_of(percent, 1)),
-        Goal::Net(money) => format!("brings {} more than it costs", format.money(money)),
-        Goal::Payback(months) => format!("is paid back within {}", words::with_word(months, "month", format)),
-    }
+    let value = (reachable != Reachable::NotByThisAlone).then_some(most);
+    Some(Need { place: String::new(), value, is_least: false, reachable })
 }
 
 /// A needed value is never shown better than it is: rounded up for "at least", down for "at most".
@@ -381,7 +327,6 @@ impl Search<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::amount::Format;
     use crate::engine::evaluate;
     use crate::steps::{full, quick};
 
@@ -418,12 +363,27 @@ mod tests {
     }
 
     #[test]
+    fn a_goal_is_read_within_its_bounds_and_the_usual_one_stands_until_somebody_types() {
+        let (study, format) = (study(), Format::named("en-US", "USD"));
+        let read = |kind: GoalKind, typed| kind.read(typed, &study, &format);
+        assert_eq!(read(GoalKind::Payback, None), Ok(Goal::Payback(dec!(12))));
+        assert_eq!(read(GoalKind::Net, None), Ok(Goal::Net(dec!(0))));
+        assert_eq!(read(GoalKind::Roi, Some("1,250%")), Ok(Goal::Roi(dec!(1250))));
+        assert_eq!(read(GoalKind::Net, Some("-$500")), Ok(Goal::Net(dec!(-500))));
+        assert_eq!(read(GoalKind::Net, Some("much")), Err(GoalProblem::NotANumber));
+        let months = |text| read(GoalKind::Payback, Some(text));
+        assert_eq!([months("1"), months("60")], [1, 60].map(|months| Ok(Goal::Payback(months.into()))));
+        assert_eq!([months("0"), months("61")], [Err(GoalProblem::Months); 2]);
+        assert_eq!(read(GoalKind::BreakEven, Some("much")), Ok(Goal::BreakEven));
+    }
+
+    #[test]
     fn break_even_values_are_those_worked_by_hand() {
         let rows = rows(&study(), Goal::BreakEven);
         // Benefit = (200 − after) · share · value; it must be 4,000.
         let after = need(&rows, "measures.0.after");
-        assert_eq!((after.value, after.verdict), (Some(dec!(133.33)), Verdict::InsideRange));
-        assert!(after.need.starts_with("at most"), "{}", after.need);
+        assert_eq!((after.value, after.reachable), (Some(dec!(133.33)), Reachable::InsideRange));
+        assert!(!after.is_least, "it must be at most that");
         assert_eq!(need(&rows, "measures.0.isolation.estimators.0.share").value, Some(dec!(40)));
         assert_eq!(need(&rows, "measures.0.worth.value").value, Some(dec!(66.67)));
         assert_eq!(need(&rows, "").value, Some(dec!(6000)));
@@ -438,7 +398,7 @@ mod tests {
         // … and net 5,000: benefit 9,000, at most 50 errors left: outside 80 to 140.
         let net = rows(&study(), Goal::Net(dec!(5000)));
         let after = need(&net, "measures.0.after");
-        assert_eq!((after.value, after.verdict), (Some(dec!(50)), Verdict::OutsideRange));
+        assert_eq!((after.value, after.reachable), (Some(dec!(50)), Reachable::OutsideRange));
     }
 
     #[test]
@@ -446,7 +406,7 @@ mod tests {
         // A share of 100% brings 10,000; net 7,000 needs 11,000.
         let rows = rows(&study(), Goal::Net(dec!(7000)));
         let share = need(&rows, "measures.0.isolation.estimators.0.share");
-        assert_eq!((share.value, share.verdict), (None, Verdict::NotByThisAlone));
+        assert_eq!((share.value, share.reachable), (None, Reachable::NotByThisAlone));
     }
 
     #[test]

@@ -58,14 +58,6 @@ pub fn numbers(
         .collect()
 }
 
-/// The value that counts for a number: the entered one, or what is assumed for it.
-pub fn counted(number: &NumberField, quantity: &Quantity) -> Option<(Decimal, bool)> {
-    match quantity.value {
-        Some(value) => Some((value, quantity.status == Status::Assumed)),
-        None => number.assumption.map(|assumption| (assumption.value, !number.by_rule)),
-    }
-}
-
 /// Which levers come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
@@ -261,7 +253,7 @@ impl Number {
         study: &Study,
     ) -> Option<Number> {
         let quantity = (number.lens.get)(study, at)?;
-        let (value, assumed) = counted(number, quantity)?;
+        let (value, assumed) = number.counted(quantity)?;
         let own_range = quantity.has_range();
         let tenth = value.times(dec!(0.1)).abs();
         let (low, high) = if own_range {

@@ -1,6 +1,7 @@
 //! What decides the figure: levers, tornado, goals, weak numbers, spread, the cause, and scenarios side by side.
 
 pub mod board;
+pub mod causes;
 pub mod chance;
 mod gate;
 pub mod goals;
@@ -8,12 +9,11 @@ pub mod levers;
 pub mod partial;
 mod scatter;
 pub mod scenarios;
-pub mod tornado;
+pub mod track;
 pub mod weak_numbers;
 
 pub use chance::chances;
 pub use gate::{Against, Gate, Light, Remedy, gate, instead};
-pub use goals::{half_the_share, margin_of_safety};
 pub use scatter::{Estimates, Noise, estimates, noise};
 
 use rust_decimal::Decimal;

@@ -5,6 +5,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy, dec};
 
+use crate::amount::round_step;
 use crate::analysis::levers::{bounds, label, numbers, with};
 use crate::analysis::{Context, decimal};
 use crate::engine::{AsEntered, Exact, Number, Sums, Totals, totals};
@@ -268,7 +269,7 @@ fn open_number(
     let base = (number.lens.get)(placed, at)?.value?;
     let value = (number.lens.get)(study, at)?.value?;
     let (least, most) = ends(number, base, placed, at);
-    let mut step = what_if::round_step(most.less(least) / Decimal::ONE_HUNDRED);
+    let mut step = round_step(most.less(least) / Decimal::ONE_HUNDRED);
     if matches!(number.bounds, Bounds::Whole(..)) {
         step = step.max(Decimal::ONE);
     }

@@ -3,11 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::analysis::{Context, chances, decimal};
-use crate::charts::dots::about;
-use crate::charts::figures::Reach;
 use crate::engine::chance::Chances;
-use crate::engine::{Why, evaluate};
-use crate::scenario::what_if::{applied, chips, fixed, money_delta, named, relative_delta, tried};
+use crate::engine::{Figure, Sums, evaluate};
+use crate::scenario::what_if::{applied, fixed, named, tried};
 use crate::study::*;
 
 /// Which set of numbers is meant.
@@ -54,88 +52,48 @@ pub fn all(study: &Study) -> Vec<Which> {
     [Which::Base].into_iter().chain(trial).chain(named(study).map(|(at, _)| Which::Named(at))).collect()
 }
 
-/// One scenario in the comparison.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Row {
+/// A set of numbers worked out: money in the study's currency, time in months.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
     pub which: Which,
-    pub name: String,
-    /// Its note, or what differs from the base.
-    pub note: String,
-    pub net: Option<Decimal>,
-    pub net_words: String,
-    /// Difference to the base case: amount and part.
-    pub delta: String,
-    pub ratio: String,
-    pub payback: String,
-    /// Low and high of the draws, and how many of twenty make money; none where there is no result.
-    pub range: Option<(Decimal, Decimal)>,
-    pub of_twenty: Option<usize>,
+    /// Whether its figures are withheld, because something in it cannot be (M12).
+    pub is_withheld: bool,
+    pub net: Figure<Decimal>,
+    pub base_net: Option<Decimal>,
+    pub ratio: Figure<Decimal>,
+    pub payback_months: Figure<Decimal>,
+    pub horizon_months: usize,
+    /// The draws; none where there is no result.
+    pub chances: Option<Chances>,
 }
 
-/// The scenarios on a few key figures, with their difference to the base case.
-pub fn rows(facts: Context) -> Vec<Row> {
-    let Context { study, format, .. } = facts;
-    let base = decimal(facts.outcome.figures.totals.net).ok();
-    let row = |which: Which| {
+impl Compared {
+    /// What it brings more than the base case; none where one of the two has no result.
+    pub fn more_than_base(&self) -> Option<Decimal> {
+        Some(self.net.ok()?.less(self.base_net?))
+    }
+}
+
+/// Every set of numbers on a few key figures, the base case first.
+pub fn compared(facts: Context) -> Vec<Compared> {
+    let Context { study, outcome, .. } = facts;
+    let base_net = decimal(outcome.figures.totals.net).ok();
+    let one = |which: Which| {
         let outcome = evaluate(&which.study(study));
-        let held = outcome.is_held();
+        let is_withheld = outcome.is_held();
         let figures = &outcome.figures;
-        let net = decimal(figures.totals.net);
-        let delta = match (which, net, base) {
-            (Which::Base, ..) => "Pinned. Your answers as they are".into(),
-            (_, Ok(net), Some(base)) => {
-                let part = relative_delta(net, base, format).map_or(String::new(), |part| format!(", {part}"));
-                money_delta(net, base, format).words + &part
-            }
-            _ => String::new(),
-        };
-        let note = match which {
-            Which::Named(at) if study.scenarios.get(at).is_some_and(|one| !one.note.is_empty()) => {
-                study.scenarios[at].note.clone()
-            }
-            _ => {
-                let changed = chips(facts, which.changes(study));
-                changed.iter().map(|chip| format!("{}: {}", chip.name, chip.change)).collect::<Vec<_>>().join("; ")
-            }
-        };
-        let chances = chances(&which.drawn(study)).filter(|_| !held);
-        let say = |text: Result<String, Why>| text.unwrap_or_else(|why| why.sentence().into());
-        Row {
+        Compared {
             which,
-            name: which.name(study),
-            note,
-            net: net.ok(),
-            net_words: match net {
-                _ if held => "Held back".into(),
-                Ok(net) if net < Decimal::ZERO => format!("{} loss", format.money(net)),
-                net => say(net.map(|net| format.money(net))),
-            },
-            delta,
-            ratio: if held {
-                "Held back".into()
-            } else {
-                say(decimal(figures.bcr).map(|ratio| format.money_ratio(ratio)))
-            },
-            payback: match decimal(figures.payback_months) {
-                Err(Why::NotWithin) => format!("more than {} months", figures.horizon_months),
-                months => say(months.map(|months| format!("{} months", format.fixed(months, 1)))),
-            },
-            range: chances.as_ref().map(range_of),
-            of_twenty: chances.as_ref().map(Chances::of_twenty),
+            is_withheld,
+            net: decimal(figures.totals.net),
+            base_net,
+            ratio: decimal(figures.bcr),
+            payback_months: decimal(figures.payback_months),
+            horizon_months: figures.horizon_months,
+            chances: chances(&which.drawn(study)).filter(|_| !is_withheld),
         }
     };
-    all(study).into_iter().map(row).collect()
-}
-
-/// One scale for the strips of all scenarios: every result and every range has its place on it.
-pub fn reach(rows: &[Row]) -> Reach {
-    let ends = rows.iter().filter_map(|row| row.range).flat_map(|(low, high)| [low, high]);
-    Reach::of(rows.iter().filter_map(|row| row.net).chain(ends))
-}
-
-/// Low and high of the draws, rounded to what can be known.
-fn range_of(chances: &Chances) -> (Decimal, Decimal) {
-    (about(chances.low), about(chances.high))
+    all(study).into_iter().map(one).collect()
 }
 
 #[cfg(test)]
@@ -155,22 +113,10 @@ mod tests {
         try_on(&mut study, careful);
         what_if::keep(&mut study, "Hopeful", "", hopeful);
         let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
-        let found = rows(Context { study: &study, outcome: &outcome, format: &format });
+        let found = compared(Context { study: &study, outcome: &outcome, format: &format });
         let nets: Vec<Decimal> = found.iter().map(|row| row.net.unwrap().round()).collect();
         assert_eq!(nets, [dec!(40458), dec!(-11924), dec!(130473)]);
-        assert_eq!(found[1].delta, "$52,382 less, 129% less");
+        assert_eq!(found[1].more_than_base().map(|less| less.round()), Some(dec!(-52382)));
         assert_eq!(found[2].which, Which::Named(0));
-    }
-
-    /// From −12,000, the low end of a range, to 48,000, a result: 60,000 wide, and zero is a fifth of it in.
-    #[test]
-    fn one_scale_holds_every_result_every_range_and_zero() {
-        let study = examples::all()[0].clone();
-        let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
-        let mut all = rows(Context { study: &study, outcome: &outcome, format: &format });
-        (all[0].net, all[0].range) = (Some(dec!(48000)), Some((dec!(-12000), dec!(30000))));
-        let scale = reach(&all);
-        let places = [dec!(-12000), dec!(0), dec!(30000), dec!(48000)].map(|value| scale.place(value));
-        assert_eq!(places, [0.0, 20.0, 70.0, 100.0]);
     }
 }

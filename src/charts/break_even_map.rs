@@ -230,7 +230,7 @@ fn border(work: &mut Study, y: &Moved) -> Option<Border> {
 /// The value of an axis at `share` of its length, on whole steps of a hundredth of it.
 pub fn value_at(axis: &MapAxis, share: f64) -> Decimal {
     let span = axis.most.less(axis.least);
-    let step = crate::scenario::what_if::round_step(span / Decimal::ONE_HUNDRED);
+    let step = crate::amount::round_step(span / Decimal::ONE_HUNDRED);
     let share = Decimal::from_f64(share.clamp(0.0, 1.0)).unwrap_or_default();
     let value = axis.least.plus(span.times(share));
     let steps = value.checked_div(step).map_or(value, |steps| steps.round());

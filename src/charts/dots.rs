@@ -1,9 +1,8 @@
 //! Twenty equally likely results as dots: the picture, its sentence, and its table.
 
-use rust_decimal::Decimal;
-
 use crate::amount::Format;
 use crate::engine::chance::{Chances, DOTS};
+use crate::words::odds::{told_apart, whole};
 
 /// The scale under the dots. Its columns begin at zero, so that no column mixes losses and gains.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -170,33 +169,6 @@ fn spread(chances: &Chances) -> f64 {
     chances.high - chances.low
 }
 
-/// Rounded to what can be known: two digits, three from a hundred thousand on.
-pub fn about(value: f64) -> Decimal {
-    told_apart(value, f64::INFINITY)
-}
-
-/// The same with as many digits as it takes to tell results apart that lie within `spread`: where they lie close the
-/// headline does too, and would contradict a rounder number.
-fn told_apart(value: f64, spread: f64) -> Decimal {
-    let digits = if value.abs() < 99_500.0 { 2 } else { 3 };
-    let mut unit = 1.0;
-    while value.abs() / unit >= [99.5, 999.5][digits - 2] {
-        unit *= 10.0;
-    }
-    while unit > 1.0 && unit * 10.0 > spread {
-        unit /= 10.0;
-    }
-    if spread < 10.0 {
-        // Coins stand apart only where nothing larger does.
-        return Decimal::new((value * 100.0).round() as i64, 2);
-    }
-    whole((value / unit).round() * unit)
-}
-
-fn whole(value: f64) -> Decimal {
-    Decimal::from(value.round() as i64)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -244,15 +216,6 @@ mod tests {
             said([-238.0; DOTS]),
             "20 of 20 lose money; the worst of the 20 loses $238. All lie at about −$238."
         );
-    }
-
-    #[test]
-    fn estimates_are_rounded_to_two_digits_and_to_three_when_large() {
-        for (value, shown) in
-            [(31_480.0, 31_000), (-3_342.0, -3_300), (87.4, 87), (130_473.0, 130_000), (412_700.0, 413_000), (0.0, 0)]
-        {
-            assert_eq!(about(value), Decimal::from(shown));
-        }
     }
 
     #[test]

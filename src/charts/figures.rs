@@ -10,6 +10,7 @@ use crate::engine::{Exact, Line, Method, Number};
 use crate::steps::words;
 use crate::study::*;
 use crate::words::benefit_and_cost;
+use crate::words::scenarios::ScenarioRow;
 
 /// A position for an attribute, to a hundredth. Spelled from a whole number: printing floats would weigh 10 kB in the page.
 pub fn position(value: f64) -> String {
@@ -81,6 +82,12 @@ impl Reach {
     pub fn place(self, value: Decimal) -> f64 {
         share(value.less(self.low), self.high.less(self.low))
     }
+}
+
+/// One scale for the strips of all scenarios: every result and every range has its place on it.
+pub fn scenario_scale(rows: &[ScenarioRow]) -> Reach {
+    let ends = rows.iter().filter_map(|row| row.range).flat_map(|(low, high)| [low, high]);
+    Reach::of(rows.iter().filter_map(|row| row.net).chain(ends))
 }
 
 /// The full cost of the first year by category, the largest first; participants' time is a category of its own (M7).
@@ -355,5 +362,21 @@ mod tests {
         let drawn = series(Context { study: &study, outcome: &outcome, format: &format }, 0).unwrap();
         assert_eq!(drawn.before, [(0.0, SERIES_HEIGHT), (50.0, 0.0)]);
         assert_eq!(drawn.after, [(100.0, SERIES_HEIGHT / 2.0)]);
+    }
+
+    /// From −12,000, the low end of a range, to 48,000, a result: 60,000 wide, and zero is a fifth of it in.
+    #[test]
+    fn one_scale_holds_every_result_every_range_and_zero() {
+        let study = examples::all()[0].clone();
+        let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+        let facts = Context { study: &study, outcome: &outcome, format: &format };
+        let mut rows: Vec<ScenarioRow> = crate::analysis::scenarios::compared(facts)
+            .iter()
+            .map(|one| crate::words::scenarios::scenario_row(one, facts))
+            .collect();
+        (rows[0].net, rows[0].range) = (Some(dec!(48000)), Some((dec!(-12000), dec!(30000))));
+        let scale = scenario_scale(&rows);
+        let places = [dec!(-12000), dec!(0), dec!(30000), dec!(48000)].map(|value| scale.place(value));
+        assert_eq!(places, [0.0, 20.0, 70.0, 100.0]);
     }
 }

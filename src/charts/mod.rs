@@ -3,7 +3,9 @@
 pub mod break_even_map;
 pub mod dots;
 pub mod figures;
+pub mod slider;
 pub mod strip;
+pub mod tornado;
 pub mod track;
 
 pub use figures::{NamedBar, percent, position};

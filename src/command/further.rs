@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::line::{Shown, shown};
 use crate::amount::Format;
 use crate::analysis::Context;
-use crate::analysis::goals::{Goal, Verdict, needs};
+use crate::analysis::goals::{Goal, Reachable, needs};
 use crate::analysis::levers::{Lever, Order, levers};
 use crate::engine::{Exact, Figure, Number, Outcome, Why};
 use crate::steps::{Step, full, quick};
@@ -150,7 +150,7 @@ fn goal_lines(context: Context) -> Vec<GoalLine> {
             wanted: wanted.normalize(),
             place: need.place,
             value: need.value.map(|value| value.normalize()),
-            possible: need.verdict != Verdict::NotByThisAlone,
+            possible: need.reachable != Reachable::NotByThisAlone,
         })
     });
     lines.collect()

@@ -8,6 +8,9 @@ use super::strength::Shortfall;
 use super::why::{Figure, Why};
 use crate::study::*;
 
+/// Fewer periods before the training make no trend line (M3).
+pub const LEAST_TREND_PERIODS: usize = 6;
+
 /// A method of isolation (M2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Method {
@@ -322,7 +325,7 @@ fn records<N: Number>(
     }
     if group.trend == YesNo::Yes {
         let course = over_time(measure, read);
-        if course.y.len() < 6 {
+        if course.y.len() < LEAST_TREND_PERIODS {
             *begun = Some(Why::FewPoints);
         } else if let Some(line) = course.line() {
             found(Method::Trend, None, line.at(mean(&course.later)));

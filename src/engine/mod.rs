@@ -24,7 +24,7 @@ mod worth;
 
 pub use break_even::BreakEven;
 pub use cash::Line as CostAmount;
-pub use change::{Change, Grade, Method, Moved, Way, most_and_least};
+pub use change::{Change, Grade, LEAST_TREND_PERIODS, Method, Moved, Way, most_and_least};
 pub use estimates::{Reported, reported};
 pub use expectations::{Attainment, Expected};
 pub use figures::{Figures, MeasureFigures, Part, Parts, Rung, Step, Totals, WholeView, figures, totals};

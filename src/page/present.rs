@@ -1,11 +1,10 @@
 //! The result as a talk: one screen at a time, by keyboard or clicker, with a number to try in the room.
 
 use leptos::prelude::*;
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use crate::analysis::Context;
 use crate::analysis::levers::{self, Lever, Order};
+use crate::charts::slider::EvenSteps;
 use crate::engine::evaluate;
 use crate::scenario::what_if::applied;
 use crate::shell::alive::handler;
@@ -106,12 +105,8 @@ fn screen(editor: Editor, slide: &Slide, lever: Option<Lever>, with_note: bool) 
 fn tried(editor: Editor, lever: Lever) -> AnyView {
     let position: RwSignal<Option<i64>> = RwSignal::new(None);
     let Lever { place, label, low, high, value: likely, .. } = lever;
-    let span = high.saturating_sub(low);
-    let steps = Decimal::from(STEPS);
-    let value = move || match position.get() {
-        None => likely,
-        Some(at) => low.saturating_add(span.saturating_mul(Decimal::from(at)).checked_div(steps).unwrap_or_default()),
-    };
+    let steps = EvenSteps { low, high, count: STEPS };
+    let value = move || position.get().map_or(likely, |at| steps.value(at));
     let told = Memo::new(move |_| {
         let format = editor.format.get();
         let study = editor
@@ -124,8 +119,7 @@ fn tried(editor: Editor, lever: Lever) -> AnyView {
         let odds = chances.map(|one| format!(" In {} of 20 cases it makes money.", one.of_twenty()));
         full_stop(&said.sentence()) + &odds.unwrap_or_default()
     });
-    let first = likely.saturating_sub(low).saturating_mul(steps).checked_div(span).and_then(|at| at.round().to_i64());
-    let first = first.unwrap_or(0).clamp(0, STEPS);
+    let first = steps.nearest(likely);
     let format = editor.format.get_untracked();
     let shown = move || format.number(value(), 2);
     let moved = move |event: leptos::ev::Event| {

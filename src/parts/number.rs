@@ -55,11 +55,9 @@ pub fn number_question(field: &'static Field, number: &'static NumberField, at: 
                             // What was typed stays in the box and comes back when the tick is taken away.
                             if on {
                                 let format = editor.format.get_untracked();
-                                quantity.typed = text_of(quantity, &format);
-                                quantity.value = None;
-                                quantity.status = Status::Unknown;
+                                quantity.mark_unknown(text_of(quantity, &format));
                             } else {
-                                quantity.status = Status::Open;
+                                quantity.ask_again();
                             }
                         }));
                         if !on {
@@ -276,11 +274,7 @@ fn preset_cards(number: &'static NumberField, _at: At, quantity: Memo<Quantity>,
                 <label class="choice">
                     <input type="radio" name=name.clone()
                         prop:checked=move || quantity.with(|quantity| quantity.value == Some(amount))
-                        on:change=handler(move |_| change(write, move |quantity| {
-                            quantity.value = Some(amount);
-                            quantity.status = Status::Entered;
-                            quantity.typed.clear();
-                        }))/>
+                        on:change=handler(move |_| change(write, move |quantity| quantity.pick(amount)))/>
                     <span class="choice__text">{words}</span>
                     <span class="choice__hint">{*hint}</span>
                 </label>
@@ -300,9 +294,8 @@ fn preset_cards(number: &'static NumberField, _at: At, quantity: Memo<Quantity>,
 /// What was understood, where the text leaves room for doubt.
 fn echo(editor: Editor, number: &'static NumberField, at: At, quantity: Memo<Quantity>) -> impl IntoView {
     let words = Memo::new(move |_| {
-        let (value, typed) = quantity.with(|quantity| (quantity.value, quantity.typed.clone()));
-        let doubtful = typed.chars().any(|c| !c.is_ascii_digit()) || typed.len() > 4;
-        value.filter(|_| doubtful && !typed.is_empty()).map(|value| spelled(editor, value, number, at))
+        let read = quantity.with(doubt::to_read_back);
+        read.map(|value| spelled(editor, value, number, at))
     });
     move || words.get().map(|words| view! { <p class="echo">"We read this as "<b>{words}</b></p> })
 }

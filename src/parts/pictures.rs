@@ -2,8 +2,9 @@
 //! from `report`; marks are hidden from readers, who get the sentence and the table.
 
 use super::markup::{escape, table};
-use crate::analysis::tornado::Tornado;
+use crate::analysis::Context;
 use crate::charts::dots::Dots;
+use crate::charts::tornado::Tornado;
 use crate::charts::{NamedBar, percent, position};
 
 /// Radius of a dot and the distance of two that stand on each other, in pixels.
@@ -82,9 +83,10 @@ pub fn dots_table(drawn: &Dots) -> String {
 }
 
 /// Which number decides it.
-pub fn tornado(drawn: &Tornado) -> String {
+pub fn tornado(drawn: &Tornado, facts: Context) -> String {
+    let Context { study, format, .. } = facts;
     let zero = percent(drawn.zero);
-    let (now, now_words) = (percent(drawn.now.0), escape(&drawn.now.1));
+    let (now, now_words) = (percent(drawn.now), escape(&drawn.net.text(study, format)));
     let rows: String = drawn
         .rows
         .iter()
@@ -107,19 +109,19 @@ pub fn tornado(drawn: &Tornado) -> String {
                  <text class=\"t-end t-halo\" x=\"{}\" dx=\"-6\" y=\"25\">{}</text>\
                  <text class=\"t-halo\" x=\"{}\" dx=\"6\" y=\"25\">{}</text></svg></li>",
                 escape(&row.label),
-                escape(&row.swing),
+                escape(&row.swing.short(study, format)),
                 bar(row.loss, "bar--loss"),
                 bar(row.gain, "bar--gain"),
-                percent(row.left.0),
-                escape(&row.left.1),
-                percent(row.right.0),
-                escape(&row.right.1),
+                percent(row.from),
+                escape(&row.worse.short(study, format)),
+                percent(row.to),
+                escape(&row.better.short(study, format)),
             )
         })
         .collect();
-    let anchor = if drawn.now.0 < 20.0 {
+    let anchor = if drawn.now < 20.0 {
         "t-strong"
-    } else if drawn.now.0 > 80.0 {
+    } else if drawn.now > 80.0 {
         "t-strong t-end"
     } else {
         "t-strong t-mid"
@@ -131,13 +133,15 @@ pub fn tornado(drawn: &Tornado) -> String {
 }
 
 /// The tornado as a table.
-pub fn tornado_table(drawn: &Tornado) -> String {
+pub fn tornado_table(drawn: &Tornado, facts: Context) -> String {
+    let Context { study, format, .. } = facts;
     let rows: Vec<Vec<String>> = drawn
         .rows
         .iter()
         .map(|row| {
-            let ((low, at_low), (high, at_high)) = (row.low.clone(), row.high.clone());
-            vec![row.label.clone(), low, at_low, high, at_high, row.swing.clone()]
+            let ((low, at_low), (high, at_high)) = (row.low, row.high);
+            let [low, at_low, high, at_high] = [low, at_low, high, at_high].map(|one| one.text(study, format));
+            vec![row.label.clone(), low, at_low, high, at_high, row.swing.short(study, format)]
         })
         .collect();
     let heads = ["Number", "Low end", "Result", "High end", "Result", "Swing"];

@@ -117,14 +117,7 @@ fn evidence(editor: Editor, quantity: Memo<Quantity>, write: Write, id: &str, la
                 })>{options}</select>
             </div>
             {text_box("from", "Which one", |quantity| &quantity.from, |quantity, text| quantity.from = text)}
-            {text_box("agreed", "Agreed by", |quantity| &quantity.agreed_by, |quantity, text| {
-                quantity.status = match (text.trim().is_empty(), quantity.status) {
-                    (false, Status::Entered | Status::Assumed) => Status::Agreed,
-                    (true, Status::Agreed) => Status::Entered,
-                    (_, status) => status,
-                };
-                quantity.agreed_by = text;
-            })}
+            {text_box("agreed", "Agreed by", |quantity| &quantity.agreed_by, Quantity::agree)}
             {text_box("note", "Note", |quantity| &quantity.note, |quantity, text| quantity.note = text)}
         </div>
     }

@@ -100,6 +100,11 @@ fn step_id(name: &str) -> Option<&'static str> {
 }
 
 impl Route {
+    /// Words that are addresses of the page itself, and so no ids of studies.
+    pub fn is_address(id: &str) -> bool {
+        PLACES.contains(&id)
+    }
+
     /// The address of the place.
     pub fn hash(&self) -> String {
         match self {

@@ -15,6 +15,13 @@ pub fn doubt(field: &Field, study: &Study, at: At) -> Option<&'static str> {
     })
 }
 
+/// The value to say back, where what was typed leaves room for doubt: anything but up to four plain digits.
+pub fn to_read_back(quantity: &Quantity) -> Option<Decimal> {
+    let typed = &quantity.typed;
+    let is_plain = typed.len() <= 4 && typed.chars().all(|c| c.is_ascii_digit());
+    quantity.value.filter(|_| !is_plain)
+}
+
 /// A count is never below zero; a score or a balance may be.
 fn below_zero(number: &NumberField, quantity: &Quantity) -> Option<&'static str> {
     let is_below = number.bounds == Bounds::Level && quantity.value?.is_sign_negative();
@@ -74,6 +81,13 @@ fn toward(before: Decimal, then: Decimal, better: Better) -> Option<Toward> {
 mod tests {
     use super::*;
     use crate::study::Measure;
+
+    #[test]
+    fn anything_but_four_plain_digits_is_said_back() {
+        let typed =
+            |typed: &str| to_read_back(&Quantity { typed: typed.into(), ..Quantity::entered(dec!(5)) }).is_some();
+        assert_eq!(["", "5", "1234", "12345", "1,234", "5k"].map(typed), [false, false, false, true, true, true]);
+    }
 
     fn says(before: Decimal, after: Decimal, better: Better) -> Option<&'static str> {
         let (baseline, after) = (Quantity::entered(before), Quantity::entered(after));

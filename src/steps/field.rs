@@ -1,7 +1,9 @@
 //! What a question is: one entry owns its label, hint, help, bounds, default and the place of its answer in the study.
 
+use rust_decimal::Decimal;
+
 use crate::study::defaults::Assumption;
-use crate::study::{Answer, Quantity, Study};
+use crate::study::{Answer, Quantity, Status, Study};
 
 /// Where in the study's lists a question stands: which measure, and which row of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -198,6 +200,16 @@ pub struct NumberField {
     pub range: bool,
     /// Usual answers, offered as cards beside the box: value, and what it stands for.
     pub presets: &'static [(i64, &'static str)],
+}
+
+impl NumberField {
+    /// The value that counts: the entered one, or what is assumed for it; and whether it is only assumed.
+    pub fn counted(&self, quantity: &Quantity) -> Option<(Decimal, bool)> {
+        match quantity.value {
+            Some(value) => Some((value, quantity.status == Status::Assumed)),
+            None => self.assumption.map(|assumption| (assumption.value, !self.by_rule)),
+        }
+    }
 }
 
 /// How a text is asked for.

@@ -165,6 +165,16 @@ fn collect(fields: &'static [Field], study: &Study, at: At, found: &mut Vec<(&'s
     }
 }
 
+/// How many numbers in `steps` were answered and cannot stand as they are.
+pub fn mistaken_numbers(steps: &'static [Step], study: &Study, format: &crate::amount::Format) -> usize {
+    let is_answered = |field: &Field, at: At| match &field.kind {
+        Kind::Number(number) => (number.lens.get)(study, at).is_some_and(|one| one.value.is_some() || one.is_unread()),
+        _ => false,
+    };
+    let found = steps.iter().flat_map(|step| problems(step, study, format));
+    found.filter(|(field, at, _)| is_answered(field, *at)).count()
+}
+
 /// What keeps `step` from being finished: the questions with their sentences, in the order they stand.
 pub fn problems(
     step: &'static Step,

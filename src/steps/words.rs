@@ -234,6 +234,48 @@ pub fn people(count: Decimal, format: &Format) -> String {
     format!("{} {}", format.number(count, 0), if count == Decimal::ONE { "person" } else { "people" })
 }
 
+/// A number with what it counts. Rows carry it up to the edge, where somebody's format makes a text of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Amount {
+    pub value: Decimal,
+    pub unit: Unit,
+    /// The measure whose unit it is, where it is counted in one.
+    pub at: At,
+}
+
+impl Amount {
+    pub fn money(value: Decimal) -> Amount {
+        Amount { value, unit: Unit::Money, at: At::default() }
+    }
+
+    /// With its unit: "$1,250", "21%", "12 errors a month".
+    pub fn text(self, study: &Study, format: &Format) -> String {
+        value(self.value, self.unit, study, self.at, format)
+    }
+
+    /// For the ends of a bar, which have little room: the number without its name.
+    pub fn short(self, study: &Study, format: &Format) -> String {
+        let is_rate = study.measures.get(self.at.measure).is_some_and(|one| one.scale == Scale::Percent);
+        match self.unit {
+            Unit::Money => format.money_short(self.value),
+            Unit::Percent => self.text(study, format),
+            Unit::Measure if is_rate => self.text(study, format),
+            _ => format.number(self.value, 2),
+        }
+    }
+}
+
+/// What a study is called, also where nobody named it.
+pub fn title(study: &Study) -> String {
+    if !study.title.trim().is_empty() {
+        return study.title.clone();
+    }
+    match study.measures.first().filter(|measure| !measure.name.trim().is_empty()) {
+        Some(measure) => format!("Study of {}", name_inside(measure)),
+        _ => "Study without a name".into(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use rust_decimal::dec;

@@ -47,6 +47,35 @@ impl Quantity {
         self.low.is_some() || self.high.is_some()
     }
 
+    /// An answer that somebody picked: it stands as it is, and nothing that was typed before it is left.
+    pub fn pick(&mut self, value: Decimal) {
+        self.value = Some(value);
+        self.status = Status::Entered;
+        self.typed.clear();
+    }
+
+    /// "I do not know yet": there is no value, and what stood in the box stays and comes back with [`Quantity::ask_again`].
+    pub fn mark_unknown(&mut self, in_the_box: String) {
+        self.typed = in_the_box;
+        self.value = None;
+        self.status = Status::Unknown;
+    }
+
+    /// The tick is taken away: the text is still to be read.
+    pub fn ask_again(&mut self) {
+        self.status = Status::Open;
+    }
+
+    /// Who agreed to it. A number counts as agreed while somebody is named, and only where there is one.
+    pub fn agree(&mut self, by: String) {
+        self.status = match (by.trim().is_empty(), self.status) {
+            (false, Status::Entered | Status::Assumed) => Status::Agreed,
+            (true, Status::Agreed) => Status::Entered,
+            (_, status) => status,
+        };
+        self.agreed_by = by;
+    }
+
     /// Nothing has been said about it, not even "I do not know yet".
     pub fn is_open(&self) -> bool {
         self.value.is_none() && self.typed.is_empty() && self.status == Status::Open
@@ -55,5 +84,33 @@ impl Quantity {
     /// Text stands in the box that is not a number.
     pub fn is_unread(&self) -> bool {
         self.value.is_none() && !self.typed.is_empty() && self.status != Status::Unknown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_agreed_while_somebody_is_named_and_an_open_one_never() {
+        let mut number = Quantity::entered(Decimal::TEN);
+        number.agree("Finance".into());
+        assert_eq!((number.status, number.agreed_by.as_str()), (Status::Agreed, "Finance"));
+        number.agree(" ".into());
+        assert_eq!(number.status, Status::Entered);
+        let mut open = Quantity::default();
+        open.agree("Finance".into());
+        assert_eq!(open.status, Status::Open);
+    }
+
+    #[test]
+    fn what_was_typed_stays_while_it_is_not_known_and_a_picked_answer_replaces_it() {
+        let mut number = Quantity { typed: "12 or so".into(), ..Quantity::entered(Decimal::TEN) };
+        number.mark_unknown("12 or so".into());
+        assert_eq!((number.value, number.status, number.typed.as_str()), (None, Status::Unknown, "12 or so"));
+        number.ask_again();
+        assert_eq!((number.status, number.typed.as_str()), (Status::Open, "12 or so"));
+        number.pick(Decimal::ONE);
+        assert_eq!((number.value, number.status, number.typed.as_str()), (Some(Decimal::ONE), Status::Entered, ""));
     }
 }

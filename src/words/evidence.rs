@@ -1,6 +1,7 @@
 //! What an evidence grade rests on, and why it is no better (M11).
 
-use crate::engine::{Exact, Grade, Method, Outcome, Shortfall, Way};
+use crate::engine::{Exact, Grade, LEAST_TREND_PERIODS, Method, Outcome, Shortfall, Way};
+use crate::study::{Measure, YesNo};
 
 /// What the grade of the study rests on: the way of the measure that has it. Empty without a grade.
 pub fn evidence_words(outcome: &Outcome) -> &'static str {
@@ -28,6 +29,19 @@ pub fn way_words(way: &Way<Exact>) -> &'static str {
             Grade::D => "Participants’ estimate",
             Grade::E => "Not separated from other causes",
         },
+    }
+}
+
+/// The adviser: what the data at hand would allow next, or nothing where the best comparison is there already.
+pub fn method_advice(measure: &Measure) -> &'static str {
+    let group = &measure.comparison;
+    let has_trend = measure.before_series.len() >= LEAST_TREND_PERIODS;
+    match () {
+        _ if group.after.value.is_some() && group.before.value.is_some() => "",
+        _ if group.after.value.is_some() => "With the group’s number before, the comparison becomes fairer.",
+        _ if has_trend && group.trend != YesNo::Yes => "You have enough periods for a trend line (evidence B).",
+        _ if has_trend => "People who were not trained would make it evidence A.",
+        _ => "People who were not trained make it evidence A. Six periods before the training make it B.",
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::analysis::Context;
-use crate::analysis::levers::{counted, label};
+use crate::analysis::levers::label;
 use crate::steps::{At, Custom, Field, Kind, Step, questions, words};
 use crate::study::*;
 use crate::words::shorten;
@@ -39,7 +39,7 @@ pub fn ledger(steps: &'static [Step], facts: Context) -> Vec<Row> {
                 }
                 listed.push((number.lens.key, at));
                 let Some(quantity) = (number.lens.get)(study, at) else { continue };
-                let Some((value, assumed)) = counted(number, quantity) else { continue };
+                let Some((value, assumed)) = number.counted(quantity) else { continue };
                 let mut row = row(field.place(at), named(field, study, at), quantity);
                 row.value = words::value(value, number.unit, study, at, format);
                 row.assumed = assumed;

@@ -4,24 +4,30 @@ pub mod board;
 mod chain;
 mod checks;
 mod cost_of_inaction;
+pub mod differences;
 pub mod evidence;
 mod explain;
 mod gate;
 mod ladder;
 pub mod ledger;
+pub mod needs;
 pub mod next;
 pub mod odds;
 mod partial;
 pub mod plan;
+pub mod promise;
 pub mod published;
 pub mod record;
 pub mod report;
+pub mod scenarios;
 pub mod slides;
 pub mod standards;
 mod story;
 pub mod text;
+pub mod tornado;
 pub mod track;
 mod verdict;
+pub mod what_if;
 mod why;
 mod workings;
 
@@ -37,26 +43,16 @@ pub use report::{day, method_words};
 pub use story::{Block, challenge_sentence, done_and_changed, full_stop, impact, story};
 pub use verdict::{KeyFigure, KeyFigureId, Verdict, break_even_sentences, facts, verdict};
 
+pub use crate::steps::words::title;
+
 use rust_decimal::Decimal;
 
 use crate::analysis::decimal;
 use crate::engine::{Exact, Figure, Outcome};
-use crate::study::Study;
 
 /// Whether the participants' time is in the cost (M7): it is not as long as nobody knows how many they are, or for how long.
 pub fn whose_time(outcome: &Outcome) -> &'static str {
     if outcome.figures.totals.time.is_ok() { "With everyone’s time" } else { "Without the participants’ time" }
-}
-
-/// What a study is called, also where nobody named it.
-pub fn title(study: &Study) -> String {
-    if !study.title.trim().is_empty() {
-        return study.title.clone();
-    }
-    match study.measures.first().filter(|measure| !measure.name.trim().is_empty()) {
-        Some(measure) => format!("Study of {}", crate::steps::words::name_inside(measure)),
-        _ => "Study without a name".into(),
-    }
 }
 
 /// A figure in words: spelled, or why there is none.

@@ -313,6 +313,34 @@ pub fn verdict_text(sureness: Option<Sureness>, tense: Tense, careful: Careful) 
     }
 }
 
+/// Rounded to what can be known: two digits, three from a hundred thousand on.
+pub fn about(value: f64) -> Decimal {
+    told_apart(value, f64::INFINITY)
+}
+
+/// The same with as many digits as it takes to tell results apart that lie within `spread`: where they lie close the
+/// headline does too, and would contradict a rounder number.
+pub fn told_apart(value: f64, spread: f64) -> Decimal {
+    let digits = if value.abs() < 99_500.0 { 2 } else { 3 };
+    let mut unit = 1.0;
+    while value.abs() / unit >= [99.5, 999.5][digits - 2] {
+        unit *= 10.0;
+    }
+    while unit > 1.0 && unit * 10.0 > spread {
+        unit /= 10.0;
+    }
+    if spread < 10.0 {
+        // Coins stand apart only where nothing larger does.
+        return Decimal::new((value * 100.0).round() as i64, 2);
+    }
+    whole((value / unit).round() * unit)
+}
+
+/// To a whole unit of money.
+pub fn whole(value: f64) -> Decimal {
+    Decimal::from(value.round() as i64)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -384,5 +412,14 @@ mod tests {
         assert_eq!(Odds::NoRange.sureness(false), Some(Sureness::Yes));
         assert_eq!(Odds::NoRange.sureness(true), Some(Sureness::No));
         assert_eq!(Odds::NotYet.sureness(false), None);
+    }
+
+    #[test]
+    fn estimates_are_rounded_to_two_digits_and_to_three_when_large() {
+        for (value, shown) in
+            [(31_480.0, 31_000), (-3_342.0, -3_300), (87.4, 87), (130_473.0, 130_000), (412_700.0, 413_000), (0.0, 0)]
+        {
+            assert_eq!(about(value), Decimal::from(shown));
+        }
     }
 }

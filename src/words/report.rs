@@ -1,10 +1,10 @@
 //! The words of the one page for leaders: answer first, then why, how we know, and the limits.
 
+use super::what_if::chips;
 use crate::analysis::scenarios::Which;
 use crate::analysis::{Context, decimal, levers};
 use crate::engine::chance::Chances;
 use crate::engine::{Exact, Figure, Method, Way};
-use crate::scenario::what_if::chips;
 use crate::steps::{quick, words};
 use crate::study::*;
 use crate::words::odds::{Odds, roi_range};

@@ -8,23 +8,43 @@ use super::next::{promise, whose};
 use super::report::day_or_text;
 use super::text::filled;
 use crate::amount::Format;
+use crate::analysis::track::{Course, Level, Moment, SoFar, When};
 use crate::analysis::{Context, decimal};
-use crate::charts::track::{MoneyTrack, Track};
 use crate::scenario::recorded::last_month;
 use crate::steps::words;
 use crate::study::*;
 
+/// What the period of a value is called.
+pub fn when(moment: &Moment) -> String {
+    let side = if moment.is_after { "After" } else { "Before" };
+    match &moment.when {
+        When::Named(name) => name.clone(),
+        When::Side => side.into(),
+        When::Nth(count) => format!("{side} {count}"),
+        When::Month(month) => format!("Month {}", month.normalize()),
+    }
+}
+
+/// What a level is called.
+pub fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::Baseline => "Baseline",
+        Level::WithoutTraining => "Without the training",
+        Level::Target => "Target",
+    }
+}
+
 /// Where a measure stands today against where it began and where it should be.
-pub fn course(measure: &Measure, track: &Track, format: &Format) -> String {
+pub fn stand(measure: &Measure, course: &Course, format: &Format) -> String {
     let name = words::name_of(measure);
-    let Some(now) = track.moments.iter().rev().find(|one| one.after) else {
+    let Some(now) = course.moments.iter().rev().find(|one| one.is_after) else {
         return filled("{name}: nothing is recorded since the training.", &[("name", name)]);
     };
-    let level = |name: &str| track.levels.iter().find(|one| one.name == name).map(|one| one.value);
+    let level = |wanted: Level| course.levels.iter().find(|one| one.0 == wanted).map(|one| one.1);
     let spell = |value: Decimal| words::of_measure(value, measure, format);
-    let (now, when) = (now.value, now.when.as_str());
-    let before = level("Baseline").map(spell).unwrap_or_default();
-    let (text, target) = match level("Target") {
+    let (now, when) = (now.value, when(now));
+    let before = level(Level::Baseline).map(spell).unwrap_or_default();
+    let (text, target) = match level(Level::Target) {
         Some(target) if is_reached(measure, now, target) => {
             ("{name}: from {before} to {now} ({when}). The target of {target} is reached.", spell(target))
         }
@@ -33,7 +53,7 @@ pub fn course(measure: &Measure, track: &Track, format: &Format) -> String {
         }
         None => ("{name}: from {before} to {now} ({when}).", String::new()),
     };
-    let holes = [("name", name), ("before", &before), ("now", &spell(now)), ("when", when), ("target", &target)];
+    let holes = [("name", name), ("before", &before), ("now", &spell(now)), ("when", &when), ("target", &target)];
     filled(text, &holes)
 }
 
@@ -45,12 +65,12 @@ fn is_reached(measure: &Measure, now: Decimal, target: Decimal) -> bool {
 }
 
 /// Benefit so far against cost so far and against the promise, after the last month that is recorded.
-pub fn money_so_far(context: Context, track: &MoneyTrack) -> String {
+pub fn money_so_far(context: Context, months: &[SoFar]) -> String {
     let Context { study, format, .. } = context;
     let recorded = study.measures.iter().filter_map(last_month).max().and_then(|month| month.to_usize());
-    let last = track.months.len().saturating_sub(1);
+    let last = months.len().saturating_sub(1);
     let at = recorded.map_or(last, |month| month.min(last));
-    let Some((benefit, cost, promised)) = track.months.get(at) else { return String::new() };
+    let Some((benefit, cost, promised)) = months.get(at) else { return String::new() };
     let (benefit, cost) = (format.money(*benefit), format.money(*cost));
     let promised = promised.map(|promised| format.money(promised)).unwrap_or_default();
     let text = match (recorded, promised.is_empty()) {
@@ -178,7 +198,7 @@ pub fn lessons(study: &Study) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::charts::track::{money, track};
+    use crate::analysis::track::{course, money};
     use crate::engine::evaluate;
     use crate::scenario::recorded::record;
     use rust_decimal::dec;
@@ -198,7 +218,7 @@ mod tests {
         measure.before_series.clear();
         let said = |study: &Study| {
             with(study, |context| {
-                track(context, 0).map(|track| course(&study.measures[0], &track, context.format)).unwrap_or_default()
+                course(context, 0).map(|course| stand(&study.measures[0], &course, context.format)).unwrap_or_default()
             })
         };
         record(&mut study, 0, dec!(30));

@@ -6,12 +6,12 @@ use web_sys::MouseEvent;
 use super::{in_turn, with, with_base};
 use crate::analysis::{Context, decimal};
 use crate::engine::chance::Chances;
-use crate::scenario::what_if;
 use crate::shell::alive::handler;
 use crate::shell::dom::focus;
 use crate::shell::editor::Editor;
 use crate::shell::route::{Route, View};
 use crate::shell::turns::Turns;
+use crate::words::what_if;
 
 /// The id of the first block.
 pub const VERDICT: &str = "verdict";

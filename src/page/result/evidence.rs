@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::with_settled;
+use crate::analysis;
 use crate::analysis::Context;
 use crate::parts::go_to_question::follow;
 use crate::parts::markup::{escape, pairs, table};
@@ -13,7 +14,6 @@ use crate::steps::words;
 use crate::study::*;
 use crate::words::standards::{self, Line, Proof, Standard, Standing};
 use crate::words::{Explanation, KeyFigureId};
-use crate::{analysis, scenario};
 
 /// A section that only shows something, or nothing.
 pub fn section(
@@ -57,7 +57,7 @@ pub fn expected(editor: Editor) -> impl IntoView {
 /// What was promised beside what came.
 pub fn promise(editor: Editor) -> impl IntoView {
     section(editor, |facts| {
-        let (sentence, rows) = scenario::promise::kept(facts)?;
+        let (sentence, rows) = crate::words::promise::promise_rows(facts)?;
         let rows: Vec<Vec<String>> =
             rows.into_iter().map(|row| vec![row.name, row.promised, row.came, row.share.unwrap_or_default()]).collect();
         let heads = ["What", "Promised", "Came", "Of the promise"];

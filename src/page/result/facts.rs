@@ -8,13 +8,13 @@ use crate::parts::fold::is_open;
 use crate::parts::icon::{DOWN, icon};
 use crate::parts::kept::kept;
 use crate::parts::markup::{escape, pairs};
-use crate::scenario::what_if;
-use crate::scenario::what_if::{Delta, Direction};
 use crate::shell::alive::handler;
 use crate::shell::editor::Editor;
 use crate::shell::turns::Turns;
 use crate::study::Measure;
 use crate::words;
+use crate::words::what_if;
+use crate::words::what_if::{Delta, Direction};
 use crate::words::{Explanation, KeyFigure, KeyFigureId};
 
 /// Figures of the headline, and all of them.

@@ -1,17 +1,15 @@
 //! What would have to be true: one question, and under each lever the value that answers it.
 
 use leptos::prelude::*;
-use rust_decimal::{Decimal, dec};
+use rust_decimal::Decimal;
 
 use super::with_settled;
-use crate::amount::read;
-use crate::analysis::goals::{Goal, Need, needs_at};
-use crate::analysis::margin_of_safety;
+use crate::analysis::goals::{Goal, GoalKind, Need, needs_at};
 use crate::shell::alive::handler;
 use crate::shell::dom::focus_soon;
 use crate::shell::editor::Editor;
 use crate::steps::{full, quick};
-use crate::study::defaults;
+use crate::words::needs::{goal_problem, margin_of_safety, need_line};
 
 /// The kinds of goal, in the order they stand.
 const KINDS: [&str; 4] = ["to break even", "an ROI of", "a net benefit of", "the money back within"];
@@ -24,7 +22,8 @@ pub struct Aim {
     typed: RwSignal<[Option<String>; 4]>,
     /// What stands in the box, or its problem in words.
     wanted: Memo<Result<Goal, &'static str>>,
-    needs: Memo<Vec<Need>>,
+    /// Each with its sentence.
+    needs: Memo<Vec<(Need, String)>>,
 }
 
 /// The aim of a screen whose levers stand at `places`.
@@ -35,24 +34,15 @@ pub fn aim(editor: Editor, places: Memo<Vec<String>>) -> Aim {
         let kind = kind.get();
         let text = typed.with(|typed| typed[kind].clone());
         let format = editor.format.get();
-        let value = match text {
-            None => Ok(usual(editor, kind)),
-            Some(text) => read(&text, &format).map(|typed| typed.value),
-        };
-        match (kind, value) {
-            (0, _) => Ok(Goal::BreakEven),
-            (1, Ok(percent)) => Ok(Goal::Roi(percent)),
-            (2, Ok(money)) => Ok(Goal::Net(money)),
-            (3, Ok(months)) if months >= Decimal::ONE && months <= dec!(60) => Ok(Goal::Payback(months)),
-            (3, Ok(_)) => Err("Months must be between 1 and 60"),
-            _ => Err("What you want must be a number, like 25"),
-        }
+        let read = editor.study.with(|study| GoalKind::ALL[kind].read(text.as_deref(), study, &format));
+        read.map_err(goal_problem)
     });
     let needs = Memo::new(move |_| {
         let places = places.get();
         with_settled(editor, |facts| match wanted.get() {
             Ok(goal) if !facts.outcome.is_held() && facts.outcome.figures.totals.net.is_ok() => {
-                needs_at(&[quick::STEPS, full::STEPS], facts, goal, &places)
+                let needs = needs_at(&[quick::STEPS, full::STEPS], facts, goal, &places);
+                needs.into_iter().map(|need| (need.clone(), need_line(&need, facts))).collect()
             }
             _ => Vec::new(),
         })
@@ -62,11 +52,7 @@ pub fn aim(editor: Editor, places: Memo<Vec<String>>) -> Aim {
 
 /// The amount that stands in the box until somebody types.
 fn usual(editor: Editor, kind: usize) -> Decimal {
-    match kind {
-        1 => editor.study.with(|study| study.hurdle.or(defaults::HURDLE.value)),
-        2 => Decimal::ZERO,
-        _ => Decimal::from(12),
-    }
+    editor.study.with(|study| GoalKind::ALL[kind].usual(study))
 }
 
 /// The one choice of what is wanted, and what all costs together may come to for it.
@@ -96,7 +82,8 @@ pub fn picker(editor: Editor, aim: Aim) -> impl IntoView {
     };
     let problem = move || wanted.get().err().map(|words| view! { <span class="vh">"Error: "</span>{words} });
     let together = move || {
-        let all = needs.with(|needs| needs.iter().find(|need| need.place.is_empty()).map(Need::line));
+        let all =
+            needs.with(|needs| needs.iter().find(|(need, _)| need.place.is_empty()).map(|(_, line)| line.clone()));
         let safe = with_settled(editor, margin_of_safety).filter(|_| kind.get() == 0);
         [all.map(|line| format!("All costs together: {line}")), safe]
             .into_iter()
@@ -124,13 +111,13 @@ pub fn under(editor: Editor, aim: Aim, place: String, label: String) -> impl Int
     let id = format!("try-{}", place.replace('.', "-"));
     let need = Memo::new({
         let place = place.clone();
-        move |_| aim.needs.with(|needs| needs.iter().find(|need| need.place == place).cloned())
+        move |_| aim.needs.with(|needs| needs.iter().find(|(need, _)| need.place == place).cloned())
     });
     let name = crate::steps::words::inside(&label);
     let press = {
         let (place, id) = (place.clone(), id.clone());
         move |_| {
-            let Some(value) = need.get_untracked().and_then(|need| need.value) else { return };
+            let Some(value) = need.get_untracked().and_then(|(need, _)| need.value) else { return };
             editor.try_number(&name, &place, value);
             editor.settle();
             // Where the row is drawn anew with the tried number, the button that was pressed keeps the focus.
@@ -138,13 +125,13 @@ pub fn under(editor: Editor, aim: Aim, place: String, label: String) -> impl Int
         }
     };
     let press = StoredValue::new(press);
-    let can_try = Memo::new(move |_| need.with(|need| need.as_ref().is_some_and(|need| need.value.is_some())));
+    let can_try = Memo::new(move |_| need.with(|need| need.as_ref().is_some_and(|(need, _)| need.value.is_some())));
     let there = Memo::new(move |_| need.with(Option::is_some));
     move || {
         there.get().then(|| {
             let (id, label) = (id.clone(), label.clone());
             view! {
-                <p class="lever__need"><span>{move || need.with(|need| need.as_ref().map(Need::line))}</span>
+                <p class="lever__need"><span>{move || need.with(|need| need.as_ref().map(|(_, line)| line.clone()))}</span>
                 {move || can_try.get().then(|| view! { <button class="link" type="button" id=id.clone() on:click=handler(move |_| press.with_value(|press| press(())))>"Try this"<span class="vh">": "{label.clone()}</span></button> })}</p>
             }
         })

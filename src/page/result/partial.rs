@@ -13,6 +13,7 @@ use super::with_base;
 use crate::analysis::partial::{OpenNumber, Trial, question, trial};
 use crate::analysis::weak_numbers::{Gap, gaps};
 use crate::charts::break_even_map::{BreakEvenMap, MapAxis, break_even_map, value_at};
+use crate::charts::slider::FixedSteps;
 use crate::charts::{percent, position};
 use crate::parts::fold::numbers;
 use crate::parts::go_to_question::jump;
@@ -287,6 +288,7 @@ fn levers(editor: Editor, trial: Memo<Option<Trial>>) -> impl IntoView {
 }
 
 fn lever(editor: Editor, trial: Memo<Option<Trial>>, one: OpenNumber) -> Option<AnyView> {
+    let steps = FixedSteps { least: one.least, most: one.most, step: one.step };
     let OpenNumber { place, label, least, most, step, .. } = one;
     let (_, number, at) = question(&place)?;
     let value = value_of(trial, place.clone());
@@ -309,13 +311,13 @@ fn lever(editor: Editor, trial: Memo<Option<Trial>>, one: OpenNumber) -> Option<
     let by = move |up: bool| {
         move |_: ev::MouseEvent| {
             let now = value.get_untracked().unwrap_or(least);
-            set.run(if up { now.saturating_add(step) } else { now.saturating_sub(step) });
+            set.run(steps.stepped(now, up));
         }
     };
     let position = move || value.get().unwrap_or(least).max(least).min(most).normalize().to_string();
     let scale = Memo::new(move |_| {
         let now = value.get().unwrap_or(least).max(least).min(most);
-        let at = percent(crate::charts::figures::share(now.saturating_sub(least), most.saturating_sub(least)));
+        let at = percent(steps.place(now));
         format!(
             "<svg class=\"lever__scale\" aria-hidden=\"true\"><line class=\"lever__rule lever__rule--open\" x1=\"0\" x2=\"100%\" y1=\"22\" y2=\"22\"/>\
              <line class=\"lever__moved\" x1=\"0\" x2=\"{at}\" y1=\"22\" y2=\"22\"/></svg>"

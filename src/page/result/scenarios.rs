@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::with_base;
-use crate::analysis::scenarios::{Row, Which, reach, rows};
-use crate::charts::figures::Reach;
+use crate::analysis::scenarios::{Which, compared};
+use crate::charts::figures::{Reach, scenario_scale};
 use crate::parts::kept::kept;
 use crate::parts::pictures::{Strip, strip};
 use crate::scenario::what_if;
@@ -12,17 +12,18 @@ use crate::shell::alive::handler;
 use crate::shell::dom::focus_next;
 use crate::shell::editor::{Editor, Notice};
 use crate::shell::route::{Route, View};
+use crate::words::scenarios::{ScenarioRow, scenario_row};
 use rust_decimal::Decimal;
 
 pub fn scenarios(editor: Editor) -> impl IntoView {
-    let all: Memo<Vec<Row>> = Memo::new(move |_| {
+    let all: Memo<Vec<ScenarioRow>> = Memo::new(move |_| {
         // Each row is a study worked out: the rows follow when the numbers rest.
         editor.results().settled.track();
-        untrack(|| with_base(editor, rows))
+        untrack(|| with_base(editor, |facts| compared(facts).iter().map(|one| scenario_row(one, facts)).collect()))
     });
     let there = Memo::new(move |_| all.with(|rows| rows.len() > 1));
     // One scale for all strips: every result and every range has its place on it.
-    let scale = Memo::new(move |_| all.with(|rows| reach(rows)));
+    let scale = Memo::new(move |_| all.with(|rows| scenario_scale(rows)));
     move || {
         there.get().then(|| {
             let head = view! {
@@ -38,7 +39,7 @@ pub fn scenarios(editor: Editor) -> impl IntoView {
                     <div class="block__head"><h2 id="sc-h" tabindex="-1">"Compare scenarios"</h2><p>"All scenarios use the same draws, so the differences are real."</p></div>
                     <table class="ledger" role="table" aria-labelledby="sc-h">
                         {head}
-                        <tbody role="rowgroup"><For each=move || all.get() key=Row::clone children=move |row| one(editor, row, scale)/></tbody>
+                        <tbody role="rowgroup"><For each=move || all.get() key=ScenarioRow::clone children=move |row| one(editor, row, scale)/></tbody>
                     </table>
                 </section>
             }
@@ -46,8 +47,8 @@ pub fn scenarios(editor: Editor) -> impl IntoView {
     }
 }
 
-fn one(editor: Editor, row: Row, scale: Memo<Reach>) -> impl IntoView {
-    let Row { which, name, note, net, net_words, delta, ratio, payback, range, of_twenty } = row;
+fn one(editor: Editor, row: ScenarioRow, scale: Memo<Reach>) -> impl IntoView {
+    let ScenarioRow { which, name, note, net, net_words, delta, ratio, payback, range, of_twenty } = row;
     let drawn = Memo::new(move |_| {
         let scale = scale.get();
         let place = |value: Decimal| scale.place(value);

@@ -3,36 +3,54 @@
 use leptos::prelude::*;
 
 use super::with_settled;
+use crate::analysis::decimal;
 use crate::analysis::levers::{Order, levers};
-use crate::analysis::tornado::Tornado;
-use crate::analysis::{half_the_share, margin_of_safety, tornado};
+use crate::charts::tornado;
 use crate::parts::fold::numbers;
 use crate::parts::pictures;
 use crate::shell::editor::Editor;
 use crate::steps::{full, quick};
+use crate::words::needs::{half_the_share, margin_of_safety};
+use crate::words::tornado::{next_measurement, tornado_caption, tornado_title};
 
 /// Rows of the picture.
 const MOST: usize = 6;
 
+/// The drawing as it stands in the page.
+#[derive(Clone, PartialEq)]
+struct Drawn {
+    title: String,
+    caption: &'static str,
+    picture: String,
+    table: String,
+    sentences: Vec<String>,
+}
+
 pub fn tornado(editor: Editor) -> impl IntoView {
     let drawn = Memo::new(move |_| {
-        with_settled(editor, |facts| -> Option<(Tornado, Vec<String>)> {
+        with_settled(editor, |facts| {
             let levers = levers(&[quick::STEPS, full::STEPS], facts, Order::Swing, MOST);
-            let held = facts.outcome.is_held();
-            let drawn = tornado::tornado(facts, &levers).filter(|_| !held)?;
-            let more = [tornado::next_measurement(facts), half_the_share(facts), margin_of_safety(facts)];
-            Some((drawn, more.into_iter().flatten().collect()))
+            let net = decimal(facts.outcome.figures.totals.net).ok().filter(|_| !facts.outcome.is_held())?;
+            let title = tornado_title(&levers, net)?;
+            let drawn = tornado::tornado(&levers, net);
+            let sentences = [next_measurement(facts), half_the_share(facts), margin_of_safety(facts)];
+            Some(Drawn {
+                title,
+                caption: tornado_caption(&levers),
+                picture: pictures::tornado(&drawn, facts),
+                table: pictures::tornado_table(&drawn, facts),
+                sentences: sentences.into_iter().flatten().collect(),
+            })
         })
     });
     move || {
-        drawn.get().map(|(drawn, more)| {
-            let for_table = drawn.clone();
+        drawn.get().map(|Drawn { title, caption, picture, table, sentences }| {
             view! {
             <figure class="chart tornado block" role="group" aria-labelledby="to-h">
-                <div class="chart__head"><h2 class="h3" id="to-h">{drawn.title.clone()}</h2><p>{drawn.words.clone()}</p></div>
-                <div inner_html=pictures::tornado(&drawn)></div>
-                {numbers(move || pictures::tornado_table(&for_table), ())}
-                <ul class="sentences">{more.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul>
+                <div class="chart__head"><h2 class="h3" id="to-h">{title}</h2><p>{caption}</p></div>
+                <div inner_html=picture></div>
+                {numbers(move || table.clone(), ())}
+                <ul class="sentences">{sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul>
             </figure>
         }})
     }

@@ -7,7 +7,8 @@ use super::evidence::{head, promise, section};
 use super::todo::today;
 use crate::amount::read_as;
 use crate::analysis::Context;
-use crate::charts::track::{HEIGHT, MoneyTrack, Track, money, track as course_of};
+use crate::analysis::track::{Course, Level, course, money};
+use crate::charts::track::{HEIGHT, course_drawing, money_drawing};
 use crate::charts::{percent, position};
 use crate::export::calendar::calendar;
 use crate::parts::go_to_question::follow;
@@ -69,8 +70,8 @@ fn measure(editor: Editor, at: usize) -> impl IntoView {
     let drawn = Memo::new(move |_| {
         super::with_base(editor, |facts| {
             let Some(measure) = facts.study.measures.get(at) else { return String::new() };
-            match course_of(facts, at) {
-                Some(track) => picture(facts, at, &track),
+            match course(facts, at) {
+                Some(course) => picture(facts, at, &course),
                 None => format!("<p><b>{}</b>: no number yet.</p>", escape(words::name_of(measure))),
             }
         })
@@ -143,45 +144,51 @@ fn folded(table: String) -> String {
     format!("<details class=\"fold fold--plain\"><summary>Show the numbers as a table</summary>{table}</details>")
 }
 
-fn picture(facts: Context, at: usize, track: &Track) -> String {
+fn picture(facts: Context, at: usize, course: &Course) -> String {
     let Some(measure) = facts.study.measures.get(at) else { return String::new() };
     let spell = |value| words::of_measure(value, measure, facts.format);
-    let levels: String = track
+    let drawn = course_drawing(course);
+    let levels: String = course
         .levels
         .iter()
+        .zip(&drawn.levels)
         // Levels often lie close together, so their names stand side by side.
         .zip([("0", "start"), ("50%", "middle"), ("100%", "end")])
-        .map(|(level, (x, anchor))| {
-            let y = position(level.y);
-            let class = if level.name == "Target" { "now" } else { "line--trend" };
-            format!("<line class=\"{class}\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/><text x=\"{x}\" y=\"{y}\" dy=\"-5\" text-anchor=\"{anchor}\">{} {}</text>", level.name, escape(&spell(level.value)))
+        .map(|(((level, value), y), (x, anchor))| {
+            let y = position(*y);
+            let class = if *level == Level::Target { "now" } else { "line--trend" };
+            format!("<line class=\"{class}\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/><text x=\"{x}\" y=\"{y}\" dy=\"-5\" text-anchor=\"{anchor}\">{} {}</text>", said::level_name(*level), escape(&spell(*value)))
         })
         .collect();
-    let marks: String = track
+    let marks: String = course
         .moments
         .iter()
-        .map(|one| {
-            let class = if one.after { "pt pt--after" } else { "pt pt--before" };
-            format!("<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"5\"/>", percent(one.at.0), position(one.at.1))
+        .zip(&drawn.points)
+        .map(|(one, (x, y))| {
+            let class = if one.is_after { "pt pt--after" } else { "pt pt--before" };
+            format!("<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"5\"/>", percent(*x), position(*y))
         })
         .collect();
-    let course = line("line--after", points(track.moments.iter().map(|one| one.at)));
-    let mut rows: Vec<Vec<String>> = track.moments.iter().map(|one| vec![one.when.clone(), spell(one.value)]).collect();
-    rows.extend(track.levels.iter().map(|one| vec![one.name.to_string(), spell(one.value)]));
-    let title = escape(&said::course(measure, track, facts.format));
+    let way = line("line--after", points(drawn.points.iter().copied()));
+    let mut rows: Vec<Vec<String>> = course.moments.iter().map(|one| vec![said::when(one), spell(one.value)]).collect();
+    rows.extend(course.levels.iter().map(|(level, value)| vec![said::level_name(*level).to_string(), spell(*value)]));
+    let title = escape(&said::stand(measure, course, facts.format));
     let listed = table(words::name_of(measure), &["When", "Value"], &rows);
     format!(
         "<figure class=\"chart\" role=\"group\" aria-label=\"{title}\"><h3 class=\"h-small\">{title}</h3>{}{}</figure>",
-        frame(&course, &[levels, marks].concat(), HEIGHT),
+        frame(&way, &[levels, marks].concat(), HEIGHT),
         folded(listed),
     )
 }
 
 /// Benefit so far against cost and promise.
 fn so_far(facts: Context) -> Option<String> {
-    let track: MoneyTrack = money(facts).filter(|_| !facts.outcome.is_held())?;
-    let promised =
-        track.promised.as_ref().map_or(String::new(), |one| line("line--trend", points(one.iter().copied())));
+    let months = money(facts).filter(|_| !facts.outcome.is_held())?;
+    let track = money_drawing(&months);
+    let promised = match track.promised.is_empty() {
+        true => String::new(),
+        false => line("line--trend", points(track.promised.iter().copied())),
+    };
     let inner = [
         line("line--after", points(track.benefit.iter().copied())),
         line("line--cost", points(track.cost.iter().copied())),
@@ -198,11 +205,11 @@ fn so_far(facts: Context) -> Option<String> {
     let row = |(month, (benefit, cost, promised)): (usize, &(_, _, Option<_>))| {
         vec![month.to_string(), money(*benefit), money(*cost), promised.map_or("–".into(), money)]
     };
-    let rows: Vec<Vec<String>> = track.months.iter().enumerate().map(row).collect();
+    let rows: Vec<Vec<String>> = months.iter().enumerate().map(row).collect();
     let heads = ["Month", "Benefit so far", "Cost so far", "Promised by then"];
     Some(format!(
         "{}<figure class=\"chart\" role=\"group\" aria-labelledby=\"sofar-h\"><p class=\"marks\">{key}</p>{}{}</figure></section>",
-        head("sofar-h", "Benefit so far", &escape(&said::money_so_far(facts, &track))),
+        head("sofar-h", "Benefit so far", &escape(&said::money_so_far(facts, &months))),
         frame(&inner.concat(), "", track.zero),
         folded(table("Benefit, cost and promise by month", &heads, &rows)),
     ))

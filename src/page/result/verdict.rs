@@ -10,11 +10,11 @@ use crate::engine::Finding;
 use crate::engine::chance::Chances;
 use crate::parts::go_to_question::jump;
 use crate::parts::grade::grade_mark;
-use crate::scenario::what_if;
 use crate::shell::alive::handler;
 use crate::shell::editor::Editor;
 use crate::shell::turns::Turns;
 use crate::study::Choice;
+use crate::words::what_if;
 use crate::words::{CheckWords, Odds};
 use crate::{analysis, words};
 

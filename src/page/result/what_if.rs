@@ -15,11 +15,11 @@ use crate::analysis::Context;
 use crate::analysis::levers::{Lever, Order, ends, levers as find};
 use crate::charts;
 use crate::charts::percent;
+use crate::charts::slider::Slider;
 use crate::parts::icon::{CROSS, MINUS, PLUS, icon};
 use crate::parts::kept::kept;
 use crate::parts::markup::escape;
 use crate::scenario::what_if;
-use crate::scenario::what_if::{Chip, Slider};
 use crate::shell::alive::{after, handler};
 use crate::shell::dom::focus_next;
 use crate::shell::dom::focus_soon;
@@ -28,6 +28,7 @@ use crate::shell::turns::Turns;
 use crate::steps::{At, NumberField, check, field::Field, full, number_at, quick, words};
 use crate::study::Study;
 use crate::words::Odds;
+use crate::words::what_if::{self as said, Chip};
 
 /// Levers on show: more would look equally important.
 const MOST: usize = 6;
@@ -74,7 +75,7 @@ fn ready(editor: Editor, base: Memo<Shared<Study>>) -> Memo<Vec<Ready>> {
 /// The levers, with what each must be where there is an aim. In the drawer there is none, and ids are its own.
 fn list(editor: Editor, base: Memo<Shared<Study>>, all: Memo<Vec<Ready>>, aim: Option<Aim>) -> impl IntoView {
     // What each tried number does to the result stands beside its slider.
-    let effects = Memo::new(move |_| with_base(editor, |facts| what_if::chips(facts, what_if::tried(facts.study))));
+    let effects = Memo::new(move |_| with_base(editor, |facts| said::chips(facts, what_if::tried(facts.study))));
     let presets = Memo::new(move |_| ends(&base.get()));
     let key = |ready: &Ready| {
         format!("{}{}{}{}", ready.lever.place, ready.lever.value, ready.slider.least, ready.slider.most)
@@ -275,10 +276,10 @@ fn lever(editor: Editor, ready: Ready, aim: Option<Aim>, effects: Memo<Vec<Chip>
 pub fn changes(editor: Editor) -> impl IntoView {
     let list = Memo::new(move |_| {
         // What is under a slider becomes a change when it is let go; until then nothing is moved by a chip that comes.
-        with_base(editor, |facts| what_if::chips(facts, what_if::tried(facts.study)))
+        with_base(editor, |facts| said::chips(facts, what_if::tried(facts.study)))
     });
     let together = Memo::new(move |_| {
-        list.with(|chips| with_base(editor, |facts| what_if::together(facts, what_if::tried(facts.study), chips)))
+        list.with(|chips| with_base(editor, |facts| said::together(facts, what_if::tried(facts.study), chips)))
     });
     let some = Memo::new(move |_| !list.with(Vec::is_empty));
     let count = move || match list.with(Vec::len) {

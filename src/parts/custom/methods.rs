@@ -6,8 +6,7 @@ use super::{bold, echo, escape, shows};
 use crate::analysis;
 use crate::analysis::Context;
 use crate::steps::{At, words};
-use crate::study::*;
-use crate::words::evidence::way_words;
+use crate::words::evidence::{method_advice, way_words};
 
 pub fn methods(at: At) -> AnyView {
     shows(move |Context { study, outcome, format }| {
@@ -18,17 +17,7 @@ pub fn methods(at: At) -> AnyView {
             return Some(echo(&escape(&format!("{}.", why.sentence()))));
         }
         let chosen = change.chosen.ok();
-        // The adviser: what the data at hand would allow next.
-        let group = &measure.comparison;
-        let advice = match () {
-            _ if group.after.value.is_some() && group.before.value.is_some() => "",
-            _ if group.after.value.is_some() => "With the group’s number before, the comparison becomes fairer.",
-            _ if measure.before_series.len() >= 6 && group.trend != YesNo::Yes => {
-                "You have enough periods for a trend line (evidence B)."
-            }
-            _ if measure.before_series.len() >= 6 => "People who were not trained would make it evidence A.",
-            _ => "People who were not trained make it evidence A. Six periods before the training make it B.",
-        };
+        let advice = method_advice(measure);
         let rows: String = change
             .ways
             .iter()
