@@ -83,26 +83,7 @@ fn sources(editor: Editor, board: Board) -> AnyView {
     let links = RwSignal::new(String::new());
     let take = move |files: Option<web_sys::FileList>| {
         let Some(files) = files else { return };
-        let count = files.length() as usize;
-        let files: Vec<web_sys::File> = (0..files.length()).filter_map(|at| files.get(at)).take(MOST).collect();
-        spawn(async move {
-            let (mut found, mut problems) = (Vec::new(), Vec::new());
-            for file in files {
-                match read(&file).await {
-                    Ok(studies) => {
-                        found.extend(studies.into_iter().map(|study| Sent { from: line(&file.name()), study }))
-                    }
-                    Err(words) => problems.push(format!("{}: {words}.", line(&file.name()))),
-                }
-            }
-            if count > MOST {
-                problems.push(format!(
-                    "Only the first {MOST} files were opened. Open the other {} after these.",
-                    count - MOST
-                ));
-            }
-            add(editor, board, found, problems);
-        });
+        take_files(editor, board, &files);
     };
     let chosen = move |_| {
         if let Some(input) = input.get_untracked() {
@@ -115,28 +96,7 @@ fn sources(editor: Editor, board: Board) -> AnyView {
         event.prevent_default();
         take(event.data_transfer().and_then(|data| data.files()));
     };
-    let pasted = move |_| {
-        let text = links.get_untracked();
-        spawn(async move {
-            let (mut found, mut problems) = (Vec::new(), Vec::new());
-            for (at, link) in text.lines().map(str::trim).filter(|link| !link.is_empty()).take(MOST).enumerate() {
-                let from = format!("Link {}", at + 1);
-                match received::open(link).await {
-                    Ok(opened) => found
-                        .extend(opened.envelope.studies.into_iter().map(|study| Sent { from: from.clone(), study })),
-                    Err(broken) => problems.push(format!("{from}: {}.", broken.sentence())),
-                }
-            }
-            if found.is_empty() && problems.is_empty() {
-                problems.push("Paste one link a line, then open them.".into());
-            }
-            // What could not be opened stays in the box, to be mended.
-            if problems.is_empty() {
-                links.set(String::new());
-            }
-            add(editor, board, found, problems);
-        });
-    };
+    let pasted = move |_| take_links(editor, board, links);
     let from_here = move |_| {
         let here = editor.shelf.with_untracked(|shelf| shelf.studies().to_vec());
         let found = here.into_iter().map(|study| Sent { from: "this device".into(), study: (*study).clone() });
@@ -163,6 +123,51 @@ fn sources(editor: Editor, board: Board) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Opens the first files, and says which could not be read.
+fn take_files(editor: Editor, board: Board, files: &web_sys::FileList) {
+    let count = files.length() as usize;
+    let files: Vec<web_sys::File> = (0..files.length()).filter_map(|at| files.get(at)).take(MOST).collect();
+    spawn(async move {
+        let (mut found, mut problems) = (Vec::new(), Vec::new());
+        for file in files {
+            match read(&file).await {
+                Ok(studies) => found.extend(studies.into_iter().map(|study| Sent { from: line(&file.name()), study })),
+                Err(words) => problems.push(format!("{}: {words}.", line(&file.name()))),
+            }
+        }
+        if count > MOST {
+            problems
+                .push(format!("Only the first {MOST} files were opened. Open the other {} after these.", count - MOST));
+        }
+        add(editor, board, found, problems);
+    });
+}
+
+/// Opens the links that stand in the box, one a line.
+fn take_links(editor: Editor, board: Board, links: RwSignal<String>) {
+    let text = links.get_untracked();
+    spawn(async move {
+        let (mut found, mut problems) = (Vec::new(), Vec::new());
+        for (at, link) in text.lines().map(str::trim).filter(|link| !link.is_empty()).take(MOST).enumerate() {
+            let from = format!("Link {}", at + 1);
+            match received::open(link).await {
+                Ok(opened) => {
+                    found.extend(opened.envelope.studies.into_iter().map(|study| Sent { from: from.clone(), study }))
+                }
+                Err(broken) => problems.push(format!("{from}: {}.", broken.sentence())),
+            }
+        }
+        if found.is_empty() && problems.is_empty() {
+            problems.push("Paste one link a line, then open them.".into());
+        }
+        // What could not be opened stays in the box, to be mended.
+        if problems.is_empty() {
+            links.set(String::new());
+        }
+        add(editor, board, found, problems);
+    });
 }
 
 /// The studies of a file, or why there are none.

@@ -7,6 +7,59 @@ use crate::steps::glossary::TERMS;
 use crate::study::defaults::{self, Assumption};
 
 pub fn help() -> AnyView {
+    view! {
+        <main id="main" tabindex="-1" class="shell page">
+            <a class="back" href="#/">{icon(BACK)}"Start"</a>
+            <h1 tabindex="-1">"Help"</h1>
+            <section class="part" aria-labelledby="use-h">
+                <h2 id="use-h">"How to use it"</h2>
+                <ul class="sentences">
+                    <li>"Pick the problem that is closest to yours. Answer what you know; choose “I do not know yet” for the rest."</li>
+                    <li>"Type numbers as you like: 62000 or 62,000, 62k, £1.2m, 60%, even 1200/12. We read point and comma as your study writes numbers, and show what we understood."</li>
+                    <li>"Undo and redo work for everything, also for opening and deleting. The keys are Ctrl+Z and Ctrl+Shift+Z outside a text box."</li>
+                    <li>"Everything is saved in this browser as you type. A browser may forget after some weeks: save a file to be sure."</li>
+                    <li>"Nothing you type is sent anywhere. The page has no server, and its rules forbid it to send."</li>
+                </ul>
+            </section>
+            {method()}
+            {assumptions()}
+            {glossary()}
+            <section class="part" aria-labelledby="limits-h">
+                <h2 id="limits-h">"What this cannot do"</h2>
+                <ul class="sentences">
+                    <li>"It cannot show a cause. It takes off what would have happened anyway and what others did, as far as you say it or your records show it."</li>
+                    <li>"It cannot know whether your numbers are right. It says which of them weigh most and rest on least."</li>
+                    <li>"It converts no currency, corrects no prices over the years, and knows no tax of your country."</li>
+                    <li>"The dots cover your own ranges, doubt, and chance in the records. They do not cover surprises."</li>
+                    <li>"It is no advice on investments, and no substitute for your Finance department."</li>
+                </ul>
+            </section>
+            <section class="part" aria-labelledby="about-h">
+                <h2 id="about-h">"About"</h2>
+                <p>{format!("Payoff, version {}. Licence: {}. The source says how each figure is made.", env!("CARGO_PKG_VERSION"), env!("CARGO_PKG_LICENSE"))}</p>
+            </section>
+            <section class="part" aria-labelledby="access-h">
+                <h2 id="access-h">"Accessibility"</h2>
+                <p>"The page is built for WCAG 2.2 AA: it works by keyboard alone, at 320 pixels and 400% zoom, in dark and forced colours, with reduced motion, and every picture has its numbers as text."</p>
+            </section>
+        </main>
+    }
+    .into_any()
+}
+
+fn glossary() -> AnyView {
+    let terms =
+        TERMS.iter().map(|(term, meaning)| view! { <div><dt>{*term}</dt><dd>{*meaning}</dd></div> }).collect_view();
+    view! {
+        <section class="part" aria-labelledby="terms-h">
+            <h2 id="terms-h">"Terms of the trade"</h2>
+            <dl class="formula__lines">{terms}</dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn method() -> AnyView {
     let rules = [
         ("Change (M1)", "After less before, turned so that better is positive. A change for the worse stays negative."),
         (
@@ -40,6 +93,18 @@ pub fn help() -> AnyView {
         ),
         ("The ladder (M12)", "From the loudest claim to what is left. The parts add up exactly."),
     ];
+    view! {
+            <section class="part" aria-labelledby="method-h">
+                <h2 id="method-h">"How the figures are worked out"</h2>
+                <p class="muted">"The method is that of Jack and Patti Phillips, with Kirkpatrick’s levels and Brinkerhoff’s success cases. Money is worked out exactly and rounded only for display."</p>
+                <p><a href="#/maths">"Check our maths: published cases, worked out on this page"</a></p>
+                <dl class="formula__lines">{rules.into_iter().map(|(name, words)| view! { <div><dt>{name}</dt><dd>{words}</dd></div> }).collect_view()}</dl>
+            </section>
+    }
+    .into_any()
+}
+
+fn assumptions() -> AnyView {
     let sources: [(&str, &Assumption, &str); 9] = [
         ("On-costs on top of pay", &defaults::ON_COST, "%"),
         ("Paid hours in a year", &defaults::PAID_HOURS, " hours"),
@@ -52,62 +117,11 @@ pub fn help() -> AnyView {
         ("Value of one standard deviation of performance, share of yearly pay", &defaults::PERFORMANCE_SHARE, "%"),
     ];
     view! {
-        <main id="main" tabindex="-1" class="shell page">
-            <a class="back" href="#/">{icon(BACK)}"Start"</a>
-            <h1 tabindex="-1">"Help"</h1>
-            <section class="part" aria-labelledby="use-h">
-                <h2 id="use-h">"How to use it"</h2>
-                <ul class="sentences">
-                    <li>"Pick the problem that is closest to yours. Answer what you know; choose “I do not know yet” for the rest."</li>
-                    <li>"Type numbers as you like: 62000 or 62,000, 62k, £1.2m, 60%, even 1200/12. We read point and comma as your study writes numbers, and show what we understood."</li>
-                    <li>"Undo and redo work for everything, also for opening and deleting. The keys are Ctrl+Z and Ctrl+Shift+Z outside a text box."</li>
-                    <li>"Everything is saved in this browser as you type. A browser may forget after some weeks: save a file to be sure."</li>
-                    <li>"Nothing you type is sent anywhere. The page has no server, and its rules forbid it to send."</li>
-                </ul>
-            </section>
-            <section class="part" aria-labelledby="method-h">
-                <h2 id="method-h">"How the figures are worked out"</h2>
-                <p class="muted">"The method is that of Jack and Patti Phillips, with Kirkpatrick’s levels and Brinkerhoff’s success cases. Money is worked out exactly and rounded only for display."</p>
-                <p><a href="#/maths">"Check our maths: published cases, worked out on this page"</a></p>
-                <dl class="formula__lines">{rules.into_iter().map(|(name, words)| view! { <div><dt>{name}</dt><dd>{words}</dd></div> }).collect_view()}</dl>
-            </section>
             <section class="part" aria-labelledby="assume-h">
                 <h2 id="assume-h">"What is assumed until you say otherwise"</h2>
                 <p class="muted">"Only mechanics. There is no default for an effect, a share, a confidence or a margin."</p>
                 <dl class="formula__lines">{sources.into_iter().map(|(name, one, unit)| view! { <div><dt>{name}</dt><dd>{format!("{}{unit}. {}", one.value, one.source)}</dd></div> }).collect_view()}</dl>
             </section>
-            {glossary()}
-            <section class="part" aria-labelledby="limits-h">
-                <h2 id="limits-h">"What this cannot do"</h2>
-                <ul class="sentences">
-                    <li>"It cannot show a cause. It takes off what would have happened anyway and what others did, as far as you say it or your records show it."</li>
-                    <li>"It cannot know whether your numbers are right. It says which of them weigh most and rest on least."</li>
-                    <li>"It converts no currency, corrects no prices over the years, and knows no tax of your country."</li>
-                    <li>"The dots cover your own ranges, doubt, and chance in the records. They do not cover surprises."</li>
-                    <li>"It is no advice on investments, and no substitute for your Finance department."</li>
-                </ul>
-            </section>
-            <section class="part" aria-labelledby="about-h">
-                <h2 id="about-h">"About"</h2>
-                <p>{format!("Payoff, version {}. Licence: {}. The source says how each figure is made.", env!("CARGO_PKG_VERSION"), env!("CARGO_PKG_LICENSE"))}</p>
-            </section>
-            <section class="part" aria-labelledby="access-h">
-                <h2 id="access-h">"Accessibility"</h2>
-                <p>"The page is built for WCAG 2.2 AA: it works by keyboard alone, at 320 pixels and 400% zoom, in dark and forced colours, with reduced motion, and every picture has its numbers as text."</p>
-            </section>
-        </main>
-    }
-    .into_any()
-}
-
-fn glossary() -> AnyView {
-    let terms =
-        TERMS.iter().map(|(term, meaning)| view! { <div><dt>{*term}</dt><dd>{*meaning}</dd></div> }).collect_view();
-    view! {
-        <section class="part" aria-labelledby="terms-h">
-            <h2 id="terms-h">"Terms of the trade"</h2>
-            <dl class="formula__lines">{terms}</dl>
-        </section>
     }
     .into_any()
 }

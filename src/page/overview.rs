@@ -11,15 +11,33 @@ use crate::parts::icon::{BACK, CHECK, INFO, icon};
 use crate::parts::weak_numbers::firm;
 use crate::shell::alive::handler;
 use crate::shell::route::{Route, View};
-use crate::shell::use_editor;
+use crate::shell::{Editor, use_editor};
 use crate::steps::{self, At, Progress, full};
 use crate::words::evidence::evidence_words;
 
 /// All steps of full mode with how far each is.
 pub fn overview() -> AnyView {
     let editor = use_editor();
+    view! {
+        <main id="main" tabindex="-1" class="shell page">
+            <a class="back" href="#/">{icon(BACK)}"Start"</a>
+            <h1 tabindex="-1">"All steps of your study"</h1>
+            <p class="why">"Take them in any order. Each answer makes the figure easier to defend."</p>
+            {super::result::track::lessons(editor)}
+            {readiness(editor)}
+            {search(editor)}
+            <ol class="tasks">{tasks(editor)}</ol>
+            {weakest(editor)}
+            {depth(editor, true)}
+        </main>
+    }
+    .into_any()
+}
+
+/// Each step with how far it is.
+fn tasks(editor: Editor) -> impl IntoView {
     let id = editor.id();
-    let rows = move || {
+    move || {
         let (study, format) = (editor.study.get(), editor.format.get());
         full::STEPS
             .iter()
@@ -43,8 +61,12 @@ pub fn overview() -> AnyView {
                 }
             })
             .collect_view()
-    };
-    let ready = move || {
+    }
+}
+
+/// How ready the study is for a report, and what is still open.
+fn readiness(editor: Editor) -> impl IntoView {
+    move || {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         let open =
             analysis::weak_numbers::gaps(full::STEPS, Context { study: &study, outcome: &outcome, format: &format });
@@ -73,12 +95,16 @@ pub fn overview() -> AnyView {
                 <div><p><b>{words}</b></p><p>"Weakest evidence: "{grade}"."</p><ul class="found">{items}</ul></div>
             </section>
         }
-    };
+    }
+}
+
+/// Numbers that move the result most and are known least.
+fn weakest(editor: Editor) -> impl IntoView {
     let weak = Memo::new(move |_| {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
         analysis::weak_numbers::weak(Context { study: &study, outcome: &outcome, format: &format }, 5)
     });
-    let firmer = move || {
+    move || {
         let found = weak.get();
         (!found.is_empty()).then(|| view! {
             <section class="block" aria-labelledby="firm-h">
@@ -86,7 +112,11 @@ pub fn overview() -> AnyView {
                 {firm(found)}
             </section>
         })
-    };
+    }
+}
+
+/// A box that finds any question by a word of it.
+fn search(editor: Editor) -> impl IntoView {
     let query = RwSignal::new(String::new());
     let found = move || {
         let wanted = query.get().trim().to_lowercase();
@@ -120,21 +150,10 @@ pub fn overview() -> AnyView {
         Some(view! { <p class="muted" role="status">{words}</p><ul class="found">{items}</ul> })
     };
     view! {
-        <main id="main" tabindex="-1" class="shell page">
-            <a class="back" href="#/">{icon(BACK)}"Start"</a>
-            <h1 tabindex="-1">"All steps of your study"</h1>
-            <p class="why">"Take them in any order. Each answer makes the figure easier to defend."</p>
-            {super::result::track::lessons(editor)}
-            {ready}
             <div class="field">
                 <label class="field__label" for="search">"Find a question"</label>
                 <input class="input" id="search" type="search" autocomplete="off" prop:value=move || query.get() on:input=handler(move |event| query.set(event_target_value(&event)))/>
             </div>
             {found}
-            <ol class="tasks">{rows}</ol>
-            {firmer}
-            {depth(editor, true)}
-        </main>
     }
-    .into_any()
 }

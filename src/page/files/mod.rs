@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::parts::icon::{BACK, icon};
 use crate::shell::alive::{handler, spawn};
 use crate::shell::dom::focus_soon;
-use crate::shell::editor::title_of;
+use crate::shell::editor::{Editor, title_of};
 use crate::shell::route::{Route, View};
 use crate::shell::{store, use_editor};
 use crate::study::Study;
@@ -50,6 +50,42 @@ pub fn files() -> AnyView {
             take(file);
         }
     };
+    let aside = RwSignal::new(store::aside());
+    let before = store::before();
+    view! {
+        <main id="main" tabindex="-1" class="shell page">
+            <a class="back" href="#/">{icon(BACK)}"Start"</a>
+            <h1 tabindex="-1">"Save or open"</h1>
+            <p class="why">"A file holds everything you typed, sources and notes included. Send it to a colleague, or keep it as a backup."</p>
+            <section class="part" aria-labelledby="open-h">
+                <h2 id="open-h">"Open a file"</h2>
+                <div class="filedrop" class:is-over=move || over.get()
+                    on:dragover=handler(move |event: leptos::ev::DragEvent| { event.prevent_default(); over.set(true); })
+                    on:dragleave=handler(move |_| over.set(false))
+                    on:drop=handler(dropped)>
+                    <label class="field__label" for="file">"Study file"</label>
+                    <p class="field__hint" id="file-hint">"You can also drop it here. You see what is in it before anything changes"</p>
+                    <input class="filedrop__file" id="file" type="file" accept=".json,.txt,application/json,text/plain" aria-describedby="file-hint" node_ref=input on:change=handler(chosen)/>
+                </div>
+                {paste(preview)}
+                {move || shown(editor, preview)}
+            </section>
+            {save_section(editor)}
+            <section class="part" aria-labelledby="many-h">
+                <h2 id="many-h">"Many studies at once"</h2>
+                <p class="muted">"After a workshop, or for a year of programmes: one row for each study, what they come to together, and where they differ."</p>
+                <p class="btns"><a class="btn" href=Route::Board.hash()>"Put studies side by side"</a></p>
+            </section>
+            {kept_in_tab(preview, before)}
+            {move || set_aside(aside)}
+            {clear_section(editor, preview)}
+        </main>
+    }
+    .into_any()
+}
+
+/// One study or all of them as a file.
+fn save_section(editor: Editor) -> impl IntoView {
     let studies = Memo::new(move |_| {
         editor.shelf.with(|shelf| shelf.studies().iter().cloned().map(crate::shell::Shared).collect::<Vec<_>>())
     });
@@ -71,27 +107,7 @@ pub fn files() -> AnyView {
         let list: Vec<&Study> = studies.iter().map(|study| &*study.0).collect();
         export(editor, handed, &list, "backup");
     };
-    let asked = RwSignal::new(false);
-    let aside = RwSignal::new(store::aside());
-    let before = store::before();
     view! {
-        <main id="main" tabindex="-1" class="shell page">
-            <a class="back" href="#/">{icon(BACK)}"Start"</a>
-            <h1 tabindex="-1">"Save or open"</h1>
-            <p class="why">"A file holds everything you typed, sources and notes included. Send it to a colleague, or keep it as a backup."</p>
-            <section class="part" aria-labelledby="open-h">
-                <h2 id="open-h">"Open a file"</h2>
-                <div class="filedrop" class:is-over=move || over.get()
-                    on:dragover=handler(move |event: leptos::ev::DragEvent| { event.prevent_default(); over.set(true); })
-                    on:dragleave=handler(move |_| over.set(false))
-                    on:drop=handler(dropped)>
-                    <label class="field__label" for="file">"Study file"</label>
-                    <p class="field__hint" id="file-hint">"You can also drop it here. You see what is in it before anything changes"</p>
-                    <input class="filedrop__file" id="file" type="file" accept=".json,.txt,application/json,text/plain" aria-describedby="file-hint" node_ref=input on:change=handler(chosen)/>
-                </div>
-                {paste(preview)}
-                {move || shown(editor, preview)}
-            </section>
             <section class="part" aria-labelledby="save-h">
                 <h2 id="save-h">"Save a file"</h2>
                 {move || if studies.with(Vec::is_empty) {
@@ -105,13 +121,13 @@ pub fn files() -> AnyView {
                     }.into_any()
                 }}
             </section>
-            <section class="part" aria-labelledby="many-h">
-                <h2 id="many-h">"Many studies at once"</h2>
-                <p class="muted">"After a workshop, or for a year of programmes: one row for each study, what they come to together, and where they differ."</p>
-                <p class="btns"><a class="btn" href=Route::Board.hash()>"Put studies side by side"</a></p>
-            </section>
-            {kept_in_tab(preview, before)}
-            {move || set_aside(aside)}
+    }
+}
+
+/// Everything removed from this device, after a second question.
+fn clear_section(editor: Editor, preview: RwSignal<Preview>) -> impl IntoView {
+    let asked = RwSignal::new(false);
+    view! {
             <section class="part" aria-labelledby="clear-h">
                 <h2 id="clear-h">"Clear this device"</h2>
                 <p class="muted">"Removes all studies and settings of this page from this browser. Save a file first."</p>
@@ -133,7 +149,5 @@ pub fn files() -> AnyView {
                     }}
                 </div>
             </section>
-        </main>
     }
-    .into_any()
 }

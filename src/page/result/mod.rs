@@ -8,6 +8,7 @@ mod evidence;
 mod facts;
 mod goals;
 mod hold;
+mod lever;
 mod money;
 pub mod partial;
 mod scenarios;

@@ -1,31 +1,27 @@
 //! The levers: each a slider with a text box and two buttons, what was changed, and the same in a drawer beside a question.
 
 use std::cell::Cell;
-use std::str::FromStr;
 use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
-use rust_decimal::Decimal;
 use wasm_bindgen::JsCast;
 
 use super::goals::Aim;
+use super::lever::{Ready, lever};
 use super::{goals, in_turn, scenarios, with, with_base};
 use crate::analysis::Context;
 use crate::analysis::levers::{Lever, Order, ends, levers as find};
 use crate::charts;
-use crate::charts::percent;
 use crate::charts::slider::Slider;
-use crate::parts::icon::{CROSS, MINUS, PLUS, icon};
+use crate::parts::icon::{CROSS, DOWN, icon};
 use crate::parts::kept::kept;
-use crate::parts::markup::escape;
 use crate::scenario::what_if;
 use crate::shell::alive::{after, handler};
 use crate::shell::dom::focus_next;
-use crate::shell::dom::focus_soon;
 use crate::shell::editor::{Editor, Shared};
 use crate::shell::turns::Turns;
-use crate::steps::{At, NumberField, check, field::Field, full, number_at, quick, words};
+use crate::steps::{full, number_at, quick, words};
 use crate::study::Study;
 use crate::words::Odds;
 use crate::words::what_if::{self as said, Chip};
@@ -34,13 +30,6 @@ use crate::words::what_if::{self as said, Chip};
 const MOST: usize = 6;
 /// Quiet time before a result is said to a screen reader.
 const QUIET: Duration = Duration::from_millis(900);
-
-/// A lever with what is needed to move it.
-#[derive(Clone, PartialEq)]
-struct Ready {
-    lever: Lever,
-    slider: Slider,
-}
 
 /// The section of levers, each with what it would have to be, and the scenarios that were kept.
 pub fn levers(editor: Editor, base: Memo<Shared<Study>>) -> impl IntoView {
@@ -100,178 +89,6 @@ fn list(editor: Editor, base: Memo<Shared<Study>>, all: Memo<Vec<Ready>>, aim: O
     }
 }
 
-fn lever(editor: Editor, ready: Ready, aim: Option<Aim>, effects: Memo<Vec<Chip>>) -> Option<AnyView> {
-    let Ready { lever, slider } = ready;
-    let (field, number, at): (&'static Field, &'static NumberField, At) = number_at(&lever.place)?;
-    let base = lever.value;
-    let (place, label) = (lever.place.clone(), lever.label.clone());
-    let value = Memo::new({
-        let place = place.clone();
-        move |_| {
-            editor.with_changes(|changes| {
-                changes.iter().find(|change| change.place == place).map_or(base, |change| change.value)
-            })
-        }
-    });
-    let is_changed = Memo::new(move |_| value.get() != base);
-    let typed: RwSignal<Option<String>> = RwSignal::new(None);
-    let problem: RwSignal<Option<String>> = RwSignal::new(None);
-    let spell = move |value: Decimal| {
-        editor.study.with(|study| editor.format.with(|format| words::value(value, number.unit, study, at, format)))
-    };
-    // A browser still sends the last change of a slider that has left the page: it must not reach the study that is open by
-    // then.
-    let whose = untrack(|| editor.id());
-    let is_mine = Callback::new(move |()| untrack(|| editor.id()) == whose);
-    let set = {
-        let (place, label) = (place.clone(), words::inside(&label));
-        Callback::new(move |value: Decimal| {
-            if !is_mine.run(()) {
-                return;
-            }
-            problem.set(None);
-            typed.set(None);
-            editor.try_number(&label, &place, value);
-        })
-    };
-    let slide = {
-        let place = place.clone();
-        move |event: ev::Event| {
-            if let Ok(value) = Decimal::from_str(&event_target_value(&event))
-                && is_mine.run(())
-            {
-                typed.set(None);
-                problem.set(None);
-                editor.slide(&place, value);
-            }
-        }
-    };
-    let let_go = move |event: ev::Event| {
-        if let Ok(value) = Decimal::from_str(&event_target_value(&event)) {
-            set.run(value);
-        }
-    };
-    let write = {
-        let (place, label) = (place.clone(), words::inside(&label));
-        move |event: ev::Event| {
-            let text = event_target_value(&event);
-            let format = editor.format.get_untracked();
-            let read =
-                editor.study.with_untracked(|study| check::read_number(field, number, &text, study, at, &format));
-            typed.set(Some(text));
-            match read {
-                Ok(value) => {
-                    problem.set(None);
-                    editor.try_number(&label, &place, value);
-                }
-                Err(words) => {
-                    problem.set(Some(words.clone()));
-                    later(move || editor.say(words));
-                }
-            }
-        }
-    };
-    // A slider that is let go where it began sends no change: what it moved is forgotten once a change had its turn.
-    let released = move || {
-        after(Duration::ZERO, move || editor.let_go());
-    };
-    let leave = move |_: ev::FocusEvent| {
-        // What could not be read stays in the box with its message; what could is written in the locale's way. A browser
-        // also sends this to a box that is being taken away with its screen, whose signals are gone by then.
-        if problem.try_with_untracked(Option::is_none) == Some(true) {
-            typed.set(None);
-        }
-        editor.settle();
-    };
-    let prefix = if aim.is_some() { "" } else { "d-" };
-    let dom = format!("{prefix}l-{}", lever.place.replace('.', "-"));
-    let slider_id = format!("{dom}-s");
-    let (note_id, error_id) = (format!("{dom}-n"), format!("{dom}-e"));
-    let described = {
-        let (note, error) = (note_id.clone(), error_id.clone());
-        move || if problem.with(Option::is_some) { format!("{note} {error}") } else { note.clone() }
-    };
-    let range = lever.own_range.then_some((lever.low, lever.high));
-    let note = move || {
-        let own = range.map(|(low, high)| format!("your range {} to {}", spell(low), spell(high)));
-        let base = format!("Base {}", spell(base));
-        own.map_or(base.clone(), |own| format!("{base}, {own}"))
-    };
-    let number_text = move || typed.get().unwrap_or_else(|| editor.format.with(|format| format.number(value.get(), 6)));
-    let (before, after) = crate::parts::number::affixes(editor, number.unit, at);
-    let scale = {
-        let slider = slider.clone();
-        Memo::new(move |_| {
-            let now = percent(slider.place(value.get()));
-            let own = slider.own.as_ref().map_or(String::new(), |(from, length)| {
-                format!("<rect class=\"lever__own\" x=\"{from}\" width=\"{length}\" y=\"15\" height=\"14\" rx=\"7\"/>")
-            });
-            let base = escape(&slider.base);
-            format!(
-                "<svg class=\"lever__scale\" aria-hidden=\"true\">{own}\
-                 <line class=\"lever__rule\" x1=\"0\" x2=\"100%\" y1=\"22\" y2=\"22\"/>\
-                 <line class=\"lever__moved\" x1=\"{base}\" x2=\"{now}\" y1=\"22\" y2=\"22\"/>\
-                 <line class=\"lever__tick\" x1=\"{base}\" x2=\"{base}\" y1=\"11\" y2=\"33\"/></svg>"
-            )
-        })
-    };
-    let step = {
-        let slider = slider.clone();
-        move |up: bool| {
-            let slider = slider.clone();
-            move |_: ev::MouseEvent| set.run(slider.stepped(value.get_untracked(), up, number))
-        }
-    };
-    let spoken = move || format!("{}, base {}", spell(value.get()), spell(base));
-    let position = {
-        let slider = slider.clone();
-        move || value.get().max(slider.least).min(slider.most).normalize().to_string()
-    };
-    let named = label.clone();
-    let effect_place = place.clone();
-    Some(view! {
-        <fieldset class="lever" class:is-changed=move || is_changed.get()>
-            <legend class="vh">{label.clone()}</legend>
-            // One box for all of it: a browser that lays a fieldset out anew loses the thumb that is being dragged.
-            <div>
-            <div class="lever__top">
-                <p><label class="lever__name" for=dom.clone()>{label.clone()}</label><span class="lever__base" id=note_id.clone()>{note}</span></p>
-                <div class="affix">
-                    {crate::parts::number::affix(before)}
-                    <input class="input" id=dom.clone() type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
-                        aria-describedby=described aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                        prop:value=number_text on:input=handler(write) on:blur=handler(leave)/>
-                    {crate::parts::number::affix(after)}
-                </div>
-            </div>
-            {move || problem.get().map(|words| view! { <p class="field__error" id=error_id.clone()><span class="vh">"Error: "</span>{words}</p> })}
-            <div class="lever__slide">
-                <button class="lever__step" type="button" aria-label=format!("Less: {label}") on:click=handler(step(false))>{icon(MINUS)}</button>
-                <div class="lever__track">
-                    <span use:kept=scale></span>
-                    <input type="range" id=slider_id.clone() min=slider.least.to_string() max=slider.most.to_string() step=slider.step.to_string()
-                        aria-label=format!("{label}, slider") aria-valuetext=spoken prop:value=position
-                        on:pointerdown=handler(move |_| editor.settle()) on:pointerup=handler(move |_| released()) on:pointercancel=handler(move |_| released()) on:blur=handler(move |_| released())
-                        on:input=handler(slide) on:change=handler(let_go)/>
-                </div>
-                <button class="lever__step" type="button" aria-label=format!("More: {label}") on:click=handler(step(true))>{icon(PLUS)}</button>
-            </div>
-            {aim.map(|aim| goals::under(editor, aim, lever.place.clone(), label.clone()))}
-            {move || is_changed.get().then(|| view! {
-                <div class="lever__foot"><span>{let place = effect_place.clone(); move || effects.with(|all| all.iter().find(|chip| chip.place == place).map(|chip| chip.effect.clone()))}</span><button type="button" on:click=handler({
-                    let slider = slider_id.clone();
-                    move |_| {
-                        set.run(base);
-                        focus_soon(slider.clone());
-                    }
-                })>"Reset"<span class="vh">": "{named.clone()}</span></button></div>
-            })}
-            </div>
-        </fieldset>
-    }
-    .into_any())
-}
-
 /// What was changed from the base case, each removable, and what can be done with it.
 pub fn changes(editor: Editor) -> impl IntoView {
     let list = Memo::new(move |_| {
@@ -285,19 +102,6 @@ pub fn changes(editor: Editor) -> impl IntoView {
     let count = move || match list.with(Vec::len) {
         1 => "1 change from your base case".to_string(),
         count => format!("{count} changes from your base case"),
-    };
-    let (name, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let full_up = move || editor.study.with(|study| what_if::named(study).count() + 1 >= what_if::MOST_SCENARIOS);
-    let keep = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        let changes = editor.changes();
-        let (given, note_text) = (name.get_untracked().trim().to_string(), note.get_untracked().trim().to_string());
-        let mut kept = String::new();
-        let label = if given.is_empty() { "keep the scenario".into() } else { format!("keep the scenario {given}") };
-        editor.edit(&label, "", |study| kept = what_if::keep(study, &given, &note_text, changes));
-        editor.say(format!("Kept as {kept}."));
-        name.set(String::new());
-        note.set(String::new());
     };
     move || {
         some.get().then(|| view! {
@@ -313,29 +117,56 @@ pub fn changes(editor: Editor) -> impl IntoView {
                     })>"Make it the base case"</button>
                 </div>
                 <ul class="changes__list">
-                    <For each=move || list.get() key=|chip| chip.place.clone() children=move |chip| {
-                        let (place, name) = (chip.place.clone(), chip.name.clone());
-                        // The chip stays while its number moves: only its words change.
-                        let of = {
-                            let place = place.clone();
-                            move |part: fn(&Chip) -> &String| {
-                                list.with(|list| list.iter().find(|one| one.place == place).map(|one| part(one).clone()))
-                            }
-                        };
-                        let also = of.clone();
-                        view! {
-                            <li class="change"><span class="change__text"><b>{chip.name}" "{move || of(|chip| &chip.change)}</b>{move || also(|chip| &chip.effect)}</span>
-                            <button class="change__undo" type="button" aria-label=format!("Remove this change: {name}") on:click=handler(move |_| {
-                                let kept = editor.changes().into_iter().filter(|change| change.place != place).collect();
-                                editor.try_all(&format!("reset {}", words::inside(&name)), kept);
-                                focus_next(".change__undo, #drawer-h, #wi-h");
-                            })>{icon(CROSS)}</button></li>
-                        }
-                    }/>
+                    <For each=move || list.get() key=|chip| chip.place.clone() children=move |chip| change(editor, list, chip)/>
                 </ul>
                 {move || together.get().map(|words| view! { <p class="muted">{words}</p> })}
+                {keep_as_scenario(editor)}
+            </section>
+        })
+    }
+}
+
+/// One change, and the button that takes it back. It stays while its number moves: only its words change.
+fn change(editor: Editor, list: Memo<Vec<Chip>>, chip: Chip) -> impl IntoView {
+    let Chip { place, name, .. } = chip;
+    let said = {
+        let place = place.clone();
+        move |part: fn(&Chip) -> &String| {
+            list.with(|list| list.iter().find(|one| one.place == place).map(|one| part(one).clone()))
+        }
+    };
+    let also = said.clone();
+    let label = format!("Remove this change: {name}");
+    let inside = words::inside(&name);
+    let remove = move |_: ev::MouseEvent| {
+        let kept = editor.changes().into_iter().filter(|change| change.place != place).collect();
+        editor.try_all(&format!("reset {inside}"), kept);
+        focus_next(".change__undo, #drawer-h, #wi-h");
+    };
+    view! {
+        <li class="change"><span class="change__text"><b>{name}" "{move || said(|chip| &chip.change)}</b>{move || also(|chip| &chip.effect)}</span>
+        <button class="change__undo" type="button" aria-label=label on:click=handler(remove)>{icon(CROSS)}</button></li>
+    }
+}
+
+/// The form that keeps what is tried under a name.
+fn keep_as_scenario(editor: Editor) -> impl IntoView {
+    let (name, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let full_up = move || editor.study.with(|study| what_if::named(study).count() + 1 >= what_if::MOST_SCENARIOS);
+    let keep = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let changes = editor.changes();
+        let (given, note_text) = (name.get_untracked().trim().to_string(), note.get_untracked().trim().to_string());
+        let mut kept = String::new();
+        let label = if given.is_empty() { "keep the scenario".into() } else { format!("keep the scenario {given}") };
+        editor.edit(&label, "", |study| kept = what_if::keep(study, &given, &note_text, changes));
+        editor.say(format!("Kept as {kept}."));
+        name.set(String::new());
+        note.set(String::new());
+    };
+    view! {
                 <details class="fold fold--plain">
-                    <summary>{icon(crate::parts::icon::DOWN)}"Keep as a scenario"</summary>
+                    <summary>{icon(DOWN)}"Keep as a scenario"</summary>
                     <div class="fold__body">
                         {move || if full_up() {
                             view! { <p class="muted">"Four sets of numbers are enough to compare. Delete one below to keep another."</p> }.into_any()
@@ -350,8 +181,6 @@ pub fn changes(editor: Editor) -> impl IntoView {
                         }}
                     </div>
                 </details>
-            </section>
-        })
     }
 }
 
@@ -361,7 +190,7 @@ thread_local! {
 }
 
 /// Does something after a quiet while, in place of what waited for it before.
-fn later(act: impl FnOnce() + 'static) {
+pub fn later(act: impl FnOnce() + 'static) {
     never_mind();
     WAITING.set(after(QUIET, act));
 }
