@@ -15,7 +15,7 @@ use std::io::{BufRead, BufReader, Write};
 use crate::amount::Format;
 use crate::engine::chance::MOST_DRAWS;
 use crate::steps::check;
-use source::{Problem, Source};
+use source::{Source, SourceProblem};
 use text::plain;
 
 const USAGE: &str =
@@ -65,7 +65,7 @@ pub fn run_with<A: AsRef<OsStr>>(
         }
     };
     let Call { form, draws, decides, jobs, ref names } = call;
-    let (mut failed, mut table) = (false, rows::Table::new(draws));
+    let (mut failed, mut table) = (false, rows::RowTable::new(draws));
     // Small writes are gathered; a reader that is slower than the command is waited for.
     let mut out = std::io::BufWriter::with_capacity(1 << 16, out);
     let printed = if form == Form::Csv { writeln!(out, "{}\r", rows::csv_heading(draws)) } else { Ok(()) };
@@ -142,7 +142,7 @@ fn work(source: &Source, form: Form, draws: Option<u32>, decides: bool) -> Done 
     let say = |said: &mut Vec<String>, words: &str| said.push(format!("{}: {}", plain(&name), plain(words)));
     let opened = match source.open() {
         Ok(opened) => opened,
-        Err(Problem { words, in_a_line }) => {
+        Err(SourceProblem { words, in_a_line }) => {
             say(&mut done.said, &words);
             done.failed = true;
             // Whoever counts lines finds one for each that went in.

@@ -4,7 +4,7 @@
 //! Case H6 of the fixture is right up to rounding, E3 up to a table of three places. Every other tolerance is the places
 //! that were printed.
 
-use payoff::engine::{Exact, Figure, Line, Number, Outcome, Step, Why, cash, evaluate, shown};
+use payoff::engine::{Exact, Figure, FittedLine, LadderStep, Missing, Number, Outcome, cash, evaluate, shown};
 use payoff::study::*;
 use rust_decimal::{Decimal, dec};
 use serde_json::Value;
@@ -407,12 +407,12 @@ fn c5_confidence_never_multiplies_the_roi() {
 fn d3_a_trend_line_is_read_at_its_period() {
     let case = case("D3");
     let line =
-        Line { intercept: Exact::of(at(&case, "inputs.intercept")), slope: Exact::of(at(&case, "inputs.slope")) };
+        FittedLine { intercept: Exact::of(at(&case, "inputs.intercept")), slope: Exact::of(at(&case, "inputs.slope")) };
     is(value(Ok(line.at(Exact::of(at(&case, "inputs.t"))))), at(&case, "published.projection"), 9);
     // The same line is found from points on it.
     let x: Vec<Exact> = (1..=12).map(Exact::int).collect();
     let y: Vec<Exact> = x.iter().map(|x| line.at(*x)).collect();
-    let found = Line::through(&x, &y).expect("a line");
+    let found = FittedLine::through(&x, &y).expect("a line");
     is(value(Ok(found.at(Exact::int(17)))), at(&case, "published.projection"), 9);
 }
 
@@ -436,7 +436,7 @@ fn d4_one_point_before_is_no_trend() {
 
     sales.comparison.trend = YesNo::Yes;
     let asked = evaluate(&study(vec![sales], &[]));
-    assert_eq!(asked.figures.totals.benefit.and_then(shown), Err(Why::FewPoints));
+    assert_eq!(asked.figures.totals.benefit.and_then(shown), Err(Missing::FewPoints));
 }
 
 /// An investment, a saving and yearly support, which the source takes off the saving evenly.
@@ -546,7 +546,7 @@ fn f2_a_loss_is_a_negative_roi() {
     let case = case("F2");
     let outcome = evaluate(&study(vec![amount("All", at(&case, "inputs.benefit"))], &[at(&case, "inputs.cost")]));
     is(roi(&outcome), at(&case, "recomputed.roi_pct"), 6);
-    assert_eq!(outcome.figures.payback_months.and_then(shown), Err(Why::NotWithin));
+    assert_eq!(outcome.figures.payback_months.and_then(shown), Err(Missing::NotWithin));
     // Its companion: 1,000 turned into 1,100 is 10 %.
     is(roi(&evaluate(&study(vec![amount("All", dec!(1100))], &[dec!(1000)]))), dec!(10), 9);
 }
@@ -722,7 +722,7 @@ fn h8_revenue_without_a_margin_has_no_value() {
     };
     is(roi(&with(Some(Decimal::ONE))), at(&case, "published.roi_pct"), 9);
     is(roi(&with(Some(dec!(0.3)))), at(&case, "recomputed.roi_pct_at_30pct_margin"), 9);
-    assert_eq!(with(None).figures.roi_percent.and_then(shown), Err(Why::NoMargin));
+    assert_eq!(with(None).figures.roi_percent.and_then(shown), Err(Missing::NoMargin));
 }
 
 #[test]
@@ -758,7 +758,8 @@ fn h11_hours_without_a_named_use_are_no_benefit() {
         ..amount("Hours a day", at(&case, "inputs.hours"))
     };
     let gross = |outcome: &Outcome| {
-        let rung = outcome.figures.ladder.iter().find(|rung| rung.step == Step::Gross).expect("the loudest claim");
+        let rung =
+            outcome.figures.ladder.iter().find(|rung| rung.step == LadderStep::Gross).expect("the loudest claim");
         value(Ok(rung.amount))
     };
     let outcome = evaluate(&study(vec![hours.clone()], &[]));

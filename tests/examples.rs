@@ -1,7 +1,7 @@
 //! The eight examples against their published figures (`tests/fixtures/examples.json`): money to the cent, ratios and
 //! months to the places that were printed.
 
-use payoff::engine::{Exact, Figure, Number, Outcome, Step, evaluate, shown};
+use payoff::engine::{Exact, Figure, LadderStep, Number, Outcome, evaluate, shown};
 use payoff::study::{Choice, Class, Quantity, Study, Timing, examples};
 use rust_decimal::{Decimal, dec};
 use serde_json::Value;
@@ -37,7 +37,7 @@ fn to_the_cent(figure: Decimal, published: &Value, what: &str) {
     rounds_to(figure, published, 2, what);
 }
 
-fn rung(outcome: &Outcome, step: Step) -> Decimal {
+fn rung(outcome: &Outcome, step: LadderStep) -> Decimal {
     let rung = outcome.figures.ladder.iter().find(|rung| rung.step == step);
     value(Ok(rung.unwrap_or_else(|| panic!("{}", step.id())).amount))
 }
@@ -77,7 +77,7 @@ fn check(n: usize) {
     lines.into_iter().zip(wanted).for_each(|(line, cost)| to_the_cent(line, cost, "cost line"));
 
     // What a plain before and after at margin would claim: the first sum of the ladder, at margin.
-    let naive = rung(&outcome, Step::Gross) + rung(&outcome, Step::Margin);
+    let naive = rung(&outcome, LadderStep::Gross) + rung(&outcome, LadderStep::Margin);
     to_the_cent(naive, &published["naive_benefit"], "naive benefit");
     let cost = value(totals.cost);
     rounds_to((naive - cost) / cost * dec!(100), &published["naive_roi_pct"], 2, "naive ROI");
@@ -175,7 +175,7 @@ fn s2_sales_against_the_old_trend() {
     let published = published(2);
     let y: Vec<Exact> = study.measures[0].before_series.iter().filter_map(|p| p.value.value.map(Exact::of)).collect();
     let x: Vec<Exact> = (1..=y.len()).map(Exact::int).collect();
-    let line = payoff::engine::Line::through(&x, &y).expect("a line");
+    let line = payoff::engine::FittedLine::through(&x, &y).expect("a line");
     rounds_to(value(Ok(line.intercept)), &published["a"], 6, "intercept");
     rounds_to(value(Ok(line.slope)), &published["b"], 6, "slope");
     for (t, projected) in published["proj"].as_array().expect("projections").iter().enumerate() {
@@ -184,7 +184,7 @@ fn s2_sales_against_the_old_trend() {
     let one = &outcome.figures.totals.measures[0];
     let way = one.change.way().expect("a way");
     rounds_to(value(one.change.after), &published["post_mean"], 4, "mean after");
-    rounds_to(value(way.expected.ok_or(payoff::engine::Why::NotYet)), &published["proj_mean"], 4, "mean expected");
+    rounds_to(value(way.expected.ok_or(payoff::engine::Missing::NotYet)), &published["proj_mean"], 4, "mean expected");
     rounds_to(value(Ok(way.improvement)), &published["delta_pp"], 4, "points");
     rounds_to(value(one.change.gross), &published["naive_delta"], 4, "points before and after");
     to_the_cent(value(way.volume.map(|volume| way.improvement * volume)), &published["deals"], "deals");
@@ -192,7 +192,7 @@ fn s2_sales_against_the_old_trend() {
     rounds_to(value(outcome.figures.payback_months), &published["payback_months"], 2, "payback");
     assert_eq!(grade(&outcome), "B");
     // Its teaching point: on revenue, and before and after alone, the same data would read 946 %.
-    let (gross, cost) = (rung(&outcome, Step::Gross), value(outcome.figures.totals.cost));
+    let (gross, cost) = (rung(&outcome, LadderStep::Gross), value(outcome.figures.totals.cost));
     assert_eq!(((gross - cost) / cost * dec!(100)).round(), dec!(946));
 }
 
@@ -313,7 +313,7 @@ fn s8_saved_hours_by_participants_estimates() {
     let outcome = evaluate(&study);
     let published = published(8);
     let one = &outcome.figures.totals.measures[0];
-    to_the_cent(rung(&outcome, Step::Gross), &published["gross"], "all hours at full price");
+    to_the_cent(rung(&outcome, LadderStep::Gross), &published["gross"], "all hours at full price");
     to_the_cent(value(one.value.value), &published["rate"], "cost of an hour");
     assert!(outcome.figures.payback_months.is_err(), "it does not pay back within 12 months");
     let longer = evaluate(&constant(study.clone(), 24));

@@ -6,13 +6,13 @@
 
 use payoff::amount::Format;
 use payoff::analysis::Context;
-use payoff::analysis::goals::{Goal, needs};
+use payoff::analysis::goals::{FinancialGoal, needs};
 use payoff::charts::dots::Dots;
 use payoff::charts::figures;
 use payoff::charts::slider::Slider;
 use payoff::charts::tornado::tornado;
 use payoff::engine::chance::simulate;
-use payoff::engine::{AsEntered, Exact, Figure, Outcome, Step, evaluate, figures, shown};
+use payoff::engine::{AsEntered, Exact, Figure, LadderStep, Outcome, evaluate, figures, shown};
 use payoff::scenario::what_if;
 use payoff::steps::{self, check, full, quick};
 use payoff::study::series;
@@ -428,7 +428,7 @@ proptest! {
             }
         }
         let _ = (words::tornado::tornado_title(&levers, dec!(1)), tornado(&levers, dec!(1)));
-        for goal in [Goal::BreakEven, Goal::Roi(dec!(25)), Goal::Net(dec!(-1)), Goal::Payback(dec!(12))] {
+        for goal in [FinancialGoal::BreakEven, FinancialGoal::Roi(dec!(25)), FinancialGoal::Net(dec!(-1)), FinancialGoal::Payback(dec!(12))] {
             let _ = needs(&both, facts, goal);
         }
         if let Some(chances) = simulate(&study, 50, steps::ranged) {
@@ -524,8 +524,8 @@ proptest! {
         for rung in &outcome.figures.ladder {
             let step = amount(Ok(rung.amount)).unwrap_or_default();
             match rung.step {
-                Step::Benefit => prop_assert_eq!(Some(stands), amount(totals.benefit)),
-                Step::Net => prop_assert_eq!(Some(stands), amount(totals.net)),
+                LadderStep::Benefit => prop_assert_eq!(Some(stands), amount(totals.benefit)),
+                LadderStep::Net => prop_assert_eq!(Some(stands), amount(totals.net)),
                 _ => stands += step,
             }
             prop_assert_eq!(Some(stands), amount(Ok(rung.stands)), "{}", rung.step.id());

@@ -4,7 +4,9 @@
 
 use std::time::Instant;
 
-use payoff::amount::{Asked, Cell, Choices, Format, LeftOut, Role, Span, Table, Wanted, What, bare, table};
+use payoff::amount::{
+    Asked, Choices, ColumnRole, Format, LeftOut, PastedCell, PastedTable, Span, Wanted, What, bare, table,
+};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -24,9 +26,9 @@ fn wanted(line: &Value) -> Wanted {
     }
 }
 
-fn numbers(table: &Table, which: usize) -> Vec<Option<String>> {
+fn numbers(table: &PastedTable, which: usize) -> Vec<Option<String>> {
     let number = |row| match table.number(row, which).0 {
-        Cell::Number(value) => Some(value.normalize().to_string()),
+        PastedCell::Number(value) => Some(value.normalize().to_string()),
         _ => None,
     };
     table.counted().map(number).collect()
@@ -84,14 +86,14 @@ fn what_people_paste_is_taken_so() {
             let errors = Wanted { numbers: vec![What::Count.into(), What::Number.into()], are_periods: true };
             let other = table(line["text"].as_str().expect("a text"), &format, &errors, &Choices::default());
             assert!(
-                other.counted().all(|row| matches!(other.number(row, 0).0, Cell::Text(_))),
+                other.counted().all(|row| matches!(other.number(row, 0).0, PastedCell::Text(_))),
                 "refused for another measure"
             );
         }
     }
 }
 
-fn series(text: &str, locale: &str) -> Table {
+fn series(text: &str, locale: &str) -> PastedTable {
     let wanted = Wanted { numbers: vec![What::Number.into(), What::Number.into()], are_periods: true };
     table(text, &Format::named(locale, "EUR"), &wanted, &Choices::default())
 }
@@ -99,9 +101,9 @@ fn series(text: &str, locale: &str) -> Table {
 fn shown(text: &str, locale: &str) -> String {
     let found = series(text, locale);
     let number = |row, which| match found.number(row, which) {
-        (Cell::Number(value), _) => value.normalize().to_string(),
-        (Cell::Gap, _) => "-".into(),
-        (Cell::Text(_), text) => format!("«{text}»"),
+        (PastedCell::Number(value), _) => value.normalize().to_string(),
+        (PastedCell::Gap, _) => "-".into(),
+        (PastedCell::Text(_), text) => format!("«{text}»"),
     };
     found.counted().map(|row| [found.name(row), number(row, 0), number(row, 1)].join("|")).collect::<Vec<_>>().join(" ")
 }
@@ -183,8 +185,10 @@ fn a_person_can_take_a_row_back_leave_one_out_and_swap_columns() {
     let back = read(Choices { rows: vec![(2, true), (0, false)], ..Choices::default() });
     assert_eq!(numbers(&back, 0), [Some("42".into()), Some("82".into())]);
     assert_eq!(back.rows[0].left_out, Some(LeftOut::ByHand));
-    let swapped =
-        read(Choices { roles: Some(vec![Role::Name, Role::Number(1), Role::Number(0)]), ..Choices::default() });
+    let swapped = read(Choices {
+        roles: Some(vec![ColumnRole::Name, ColumnRole::Number(1), ColumnRole::Number(0)]),
+        ..Choices::default()
+    });
     assert_eq!(numbers(&swapped, 0), [Some("7".into()), Some("8".into())]);
 }
 
@@ -233,7 +237,7 @@ proptest! {
     #[test]
     fn no_block_stops_the_reader(pieces in proptest::collection::vec(piece(), 0..30), roles in proptest::collection::vec(0usize..4, 0..5), periods: bool) {
         let text = pieces.concat();
-        let roles = roles.into_iter().map(|role| if role == 3 { Role::Name } else { Role::Number(role) }).collect();
+        let roles = roles.into_iter().map(|role| if role == 3 { ColumnRole::Name } else { ColumnRole::Number(role) }).collect();
         let numbers = vec![What::Number.into(), What::Percent.into(), What::Percent.into()];
         let wanted = Wanted { numbers, are_periods: periods };
         for locale in ["en-US", "de-DE", "en-IN"] {

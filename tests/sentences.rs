@@ -2,7 +2,7 @@
 
 use payoff::amount::Format;
 use payoff::analysis::Context;
-use payoff::engine::{Check, Fact, Finding, Owner, Why, evaluate};
+use payoff::engine::{Check, Fact, Finding, Missing, Owner, evaluate};
 use payoff::study::*;
 use payoff::words::{self, Odds};
 use rust_decimal::Decimal;
@@ -140,7 +140,7 @@ fn fact(name: &str, one: bool) -> Fact {
         "owner" => Fact::Owner(Owner::Programme),
         "who" => Fact::Owner(if one { Owner::Estimate } else { Owner::Somebody }),
         "categories" => Fact::Categories(if one { vec![Category::Analysis] } else { Category::ALL.to_vec() }),
-        "why" => Fact::Why(Why::NoBaseline),
+        "why" => Fact::Missing(Missing::NoBaseline),
         "typed" | "change" => Fact::Typed("about 4k".into()),
         "unit" | "currency" => Fact::Name("USD".into()),
         "now" | "needed" => Fact::Groups(0, if one { vec![Decimal::ONE] } else { vec![Decimal::from(24); 2] }),
@@ -174,9 +174,15 @@ fn every_check_reads_well_with_one_and_with_several() {
 
 #[test]
 fn every_reason_for_a_missing_figure_begins_large_and_has_no_full_stop() {
-    for why in
-        [Why::NoMeasure, Why::NoBaseline, Why::NoShare, Why::NotWithin, Why::NotYet, Why::TooLarge, Why::ZeroCost]
-    {
+    for why in [
+        Missing::NoMeasure,
+        Missing::NoBaseline,
+        Missing::NoShare,
+        Missing::NotWithin,
+        Missing::NotYet,
+        Missing::TooLarge,
+        Missing::ZeroCost,
+    ] {
         let text = why.sentence();
         assert_eq!(fault(&words::full_stop(text)), None, "{text}");
         assert!(!text.ends_with('.'), "{text}");

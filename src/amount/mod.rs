@@ -11,5 +11,5 @@ mod words;
 pub use format::{Format, add_up, add_up_to, in_words};
 pub use parse::{Asked, Doubt, LARGEST, Typed, Unclear, What, read, read_as};
 pub use step::round_step;
-pub use table::{Cell, Choices, LeftOut, Role, Row, Table, Wanted, bare, table};
+pub use table::{Choices, ColumnRole, LeftOut, PastedCell, PastedRow, PastedTable, Wanted, bare, table};
 pub use words::{Span, span};

@@ -10,7 +10,7 @@ use super::parse::{Asked, Typed, Unclear, read_as};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum ColumnRole {
     /// A name or a period.
     Name,
     /// The first, second and third number that a box takes, in its order.
@@ -30,7 +30,7 @@ pub enum LeftOut {
 /// What a person decided otherwise than the table was read: what columns are, which rows count, what fractions are.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choices {
-    pub roles: Option<Vec<Role>>,
+    pub roles: Option<Vec<ColumnRole>>,
     /// Rows that count or do not, by their number in the block.
     pub rows: Vec<(usize, bool)>,
     /// Whether columns between 0 and 1 are parts of 1 where a percentage is asked for.
@@ -39,7 +39,7 @@ pub struct Choices {
 
 /// A cell as it is read.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Cell {
+pub enum PastedCell {
     /// Nothing, a dash, or an error of a spreadsheet: a gap.
     Gap,
     Number(Decimal),
@@ -48,7 +48,7 @@ pub enum Cell {
 
 /// A row of the block.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct PastedRow {
     /// Its cells as they were pasted.
     pub cells: Vec<String>,
     pub left_out: Option<LeftOut>,
@@ -58,9 +58,9 @@ pub struct Row {
 
 /// A pasted block.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Table {
-    pub rows: Vec<Row>,
-    pub roles: Vec<Role>,
+pub struct PastedTable {
+    pub rows: Vec<PastedRow>,
+    pub roles: Vec<ColumnRole>,
     /// Columns of percentages whose numbers all lie between 0 and 1.
     pub fractions: Vec<usize>,
     pub are_fractions: bool,
@@ -83,7 +83,7 @@ pub struct Wanted {
 }
 
 /// Reads `text` as the table that a box wants.
-pub fn table(text: &str, format: &Format, wanted: &Wanted, choices: &Choices) -> Table {
+pub fn table(text: &str, format: &Format, wanted: &Wanted, choices: &Choices) -> PastedTable {
     let lines = cells(text, format, wanted);
     let format = Format { decimal: decimal_mark(&lines, format.decimal), ..format.clone() };
     let reader = Reader { format: &format, asked: &wanted.numbers };
@@ -97,9 +97,9 @@ pub fn table(text: &str, format: &Format, wanted: &Wanted, choices: &Choices) ->
     let body = lines.get(headings..).unwrap_or_default();
     let found_roles = reader.roles(body, width, wanted);
     let roles = choices.roles.clone().filter(|roles| roles.len() == width).unwrap_or(found_roles);
-    let name_at = roles.iter().position(|role| *role == Role::Name);
+    let name_at = roles.iter().position(|role| *role == ColumnRole::Name);
     let label = |cells: &[String]| cells.get(name_at.unwrap_or(0)).map_or(String::new(), |cell| cell.to_lowercase());
-    let rows: Vec<Row> = lines
+    let rows: Vec<PastedRow> = lines
         .iter()
         .enumerate()
         .map(|(at, cells)| {
@@ -111,7 +111,7 @@ pub fn table(text: &str, format: &Format, wanted: &Wanted, choices: &Choices) ->
                 Some(false) => found.or(Some(LeftOut::ByHand)),
                 None => found,
             };
-            Row { cells: cells.clone(), left_out, found }
+            PastedRow { cells: cells.clone(), left_out, found }
         })
         .collect();
     let counted: Vec<&[String]> =
@@ -119,7 +119,7 @@ pub fn table(text: &str, format: &Format, wanted: &Wanted, choices: &Choices) ->
     let fractions = reader.fractions(&counted, &roles);
     let column = |cells: &&[String]| name_at.and_then(|at| cells.get(at)).cloned().unwrap_or_default();
     let names: Vec<String> = counted.iter().map(column).collect();
-    Table {
+    PastedTable {
         serial_days: wanted.are_periods && are_serial_days(&names),
         are_fractions: choices.are_fractions.unwrap_or(!wanted.are_periods),
         fractions,
@@ -131,15 +131,15 @@ pub fn table(text: &str, format: &Format, wanted: &Wanted, choices: &Choices) ->
     }
 }
 
-impl Table {
+impl PastedTable {
     /// The rows that count.
-    pub fn counted(&self) -> impl Iterator<Item = &Row> {
+    pub fn counted(&self) -> impl Iterator<Item = &PastedRow> {
         self.rows.iter().filter(|row| row.left_out.is_none())
     }
 
     /// The name or the period of a row; serial days of a spreadsheet as the month or the day they stand for.
-    pub fn name(&self, row: &Row) -> String {
-        let at = self.roles.iter().position(|role| *role == Role::Name);
+    pub fn name(&self, row: &PastedRow) -> String {
+        let at = self.roles.iter().position(|role| *role == ColumnRole::Name);
         let cell = at.and_then(|at| row.cells.get(at)).cloned().unwrap_or_default();
         if !self.serial_days {
             return cell;
@@ -151,14 +151,14 @@ impl Table {
     }
 
     /// The number of a row in its box's order, and its text where it is none.
-    pub fn number(&self, row: &Row, which: usize) -> (Cell, String) {
-        let at = self.roles.iter().position(|role| *role == Role::Number(which));
+    pub fn number(&self, row: &PastedRow, which: usize) -> (PastedCell, String) {
+        let at = self.roles.iter().position(|role| *role == ColumnRole::Number(which));
         let text = at.and_then(|at| row.cells.get(at)).cloned().unwrap_or_default();
-        let (Some(asked), Some(at)) = (self.asked.get(which), at) else { return (Cell::Gap, text) };
+        let (Some(asked), Some(at)) = (self.asked.get(which), at) else { return (PastedCell::Gap, text) };
         let cell = match cell(&text, &self.format, asked) {
-            Cell::Number(value) if self.are_fractions && self.fractions.contains(&at) => value
+            PastedCell::Number(value) if self.are_fractions && self.fractions.contains(&at) => value
                 .checked_mul(Decimal::ONE_HUNDRED)
-                .map_or(Cell::Text(Unclear::TooLarge), |value| Cell::Number(value.normalize())),
+                .map_or(PastedCell::Text(Unclear::TooLarge), |value| PastedCell::Number(value.normalize())),
             cell => cell,
         };
         (cell, text)
@@ -370,11 +370,11 @@ fn is_gap(text: &str) -> bool {
     is_error || WORDS.contains(&text.as_str()) || text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '#'))
 }
 
-fn cell(text: &str, format: &Format, asked: &Asked) -> Cell {
+fn cell(text: &str, format: &Format, asked: &Asked) -> PastedCell {
     match read_as(text, format, asked) {
-        _ if is_gap(text) => Cell::Gap,
-        Ok(Typed { value, .. }) => Cell::Number(value),
-        Err(unclear) => Cell::Text(unclear),
+        _ if is_gap(text) => PastedCell::Gap,
+        Ok(Typed { value, .. }) => PastedCell::Number(value),
+        Err(unclear) => PastedCell::Text(unclear),
     }
 }
 
@@ -413,7 +413,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn is_number(&self, text: &str) -> bool {
-        self.asked.iter().take(2).any(|asked| matches!(cell(text, self.format, asked), Cell::Number(_)))
+        self.asked.iter().take(2).any(|asked| matches!(cell(text, self.format, asked), PastedCell::Number(_)))
     }
 
     fn is_number_or_gap(&self, text: &str) -> bool {
@@ -500,7 +500,7 @@ impl Reader<'_> {
         said
     }
 
-    fn roles(&self, body: &[Vec<String>], width: usize, wanted: &Wanted) -> Vec<Role> {
+    fn roles(&self, body: &[Vec<String>], width: usize, wanted: &Wanted) -> Vec<ColumnRole> {
         let column =
             |at: usize| -> Vec<&str> { body.iter().map(|line| line.get(at).map_or("", String::as_str)).collect() };
         let texts = |at: usize| {
@@ -548,18 +548,18 @@ impl Reader<'_> {
         let mut next = 0;
         (0..width)
             .map(|at| match () {
-                () if Some(at) == name => Role::Name,
+                () if Some(at) == name => ColumnRole::Name,
                 () if next < self.asked.len() && !is_left_out(at) => {
                     next += 1;
-                    Role::Number(next - 1)
+                    ColumnRole::Number(next - 1)
                 }
-                () => Role::LeftOut,
+                () => ColumnRole::LeftOut,
             })
             .collect()
     }
 
     /// Columns of percentages whose numbers all lie between 0 and 1, some of them apart from both.
-    fn fractions(&self, rows: &[&[String]], roles: &[Role]) -> Vec<usize> {
+    fn fractions(&self, rows: &[&[String]], roles: &[ColumnRole]) -> Vec<usize> {
         let is_percent =
             |which: usize| self.asked.get(which).is_some_and(|asked| asked.what == super::parse::What::Percent);
         let between = |at: usize| {
@@ -574,7 +574,10 @@ impl Reader<'_> {
             }
             parts > 0
         };
-        let at = roles.iter().enumerate().filter(|(_, role)| matches!(role, Role::Number(which) if is_percent(*which)));
+        let at = roles
+            .iter()
+            .enumerate()
+            .filter(|(_, role)| matches!(role, ColumnRole::Number(which) if is_percent(*which)));
         at.map(|(at, _)| at).filter(|at| between(*at)).collect()
     }
 }

@@ -13,7 +13,7 @@ use crate::study::*;
 
 /// What somebody wants to be true.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Goal {
+pub enum FinancialGoal {
     BreakEven,
     /// At least this ROI, in percent.
     Roi(Decimal),
@@ -57,31 +57,31 @@ impl GoalKind {
     }
 
     /// The goal with this amount: percent, money or months.
-    pub fn goal(self, amount: Decimal) -> Result<Goal, GoalProblem> {
+    pub fn goal(self, amount: Decimal) -> Result<FinancialGoal, GoalProblem> {
         match self {
-            GoalKind::BreakEven => Ok(Goal::BreakEven),
-            GoalKind::Roi => Ok(Goal::Roi(amount)),
-            GoalKind::Net => Ok(Goal::Net(amount)),
-            GoalKind::Payback if (LEAST_MONTHS..=MOST_MONTHS).contains(&amount) => Ok(Goal::Payback(amount)),
+            GoalKind::BreakEven => Ok(FinancialGoal::BreakEven),
+            GoalKind::Roi => Ok(FinancialGoal::Roi(amount)),
+            GoalKind::Net => Ok(FinancialGoal::Net(amount)),
+            GoalKind::Payback if (LEAST_MONTHS..=MOST_MONTHS).contains(&amount) => Ok(FinancialGoal::Payback(amount)),
             GoalKind::Payback => Err(GoalProblem::Months),
         }
     }
 
     /// The same from what stands in the box; none typed is the usual amount.
-    pub fn read(self, typed: Option<&str>, study: &Study, format: &Format) -> Result<Goal, GoalProblem> {
+    pub fn read(self, typed: Option<&str>, study: &Study, format: &Format) -> Result<FinancialGoal, GoalProblem> {
         match (self, typed) {
-            (GoalKind::BreakEven, _) => Ok(Goal::BreakEven),
+            (GoalKind::BreakEven, _) => Ok(FinancialGoal::BreakEven),
             (_, None) => self.goal(self.usual(study)),
             (_, Some(text)) => self.goal(read(text, format).map_err(|_| GoalProblem::NotANumber)?.value),
         }
     }
 }
 
-impl Goal {
+impl FinancialGoal {
     /// Whether `study` reaches it. Ties are reached.
     fn reached(self, study: &Study) -> bool {
         match self {
-            Goal::Payback(months) => {
+            FinancialGoal::Payback(months) => {
                 let limit = months.to_f64().unwrap_or(0.0);
                 work_out::<f64>(study, &AsEntered).payback_months.is_ok_and(|payback| payback <= limit + 1e-9)
             }
@@ -90,8 +90,8 @@ impl Goal {
                 let (Ok(benefit), Ok(cost)) = (totals.benefit, totals.cost) else { return false };
                 // What is missing or left over; a ten-thousandth of a coin is a rounding of the binary fractions.
                 let wanted = match self {
-                    Goal::Roi(percent) => cost * (1.0 + percent.to_f64().unwrap_or(0.0) / 100.0),
-                    Goal::Net(money) => cost + money.to_f64().unwrap_or(0.0),
+                    FinancialGoal::Roi(percent) => cost * (1.0 + percent.to_f64().unwrap_or(0.0) / 100.0),
+                    FinancialGoal::Net(money) => cost + money.to_f64().unwrap_or(0.0),
                     _ => cost,
                 };
                 benefit - wanted >= -1e-6
@@ -104,10 +104,10 @@ impl Goal {
         let totals = totals::<Exact>(study, 12, &AsEntered);
         let (benefit, cost) = (totals.benefit.ok()?, totals.cost.ok()?);
         match self {
-            Goal::BreakEven => Some(benefit - cost),
-            Goal::Roi(percent) => Some(benefit - cost * (Exact::one() + Exact::of(percent).percent())),
-            Goal::Net(money) => Some(benefit - cost - Exact::of(money)),
-            Goal::Payback(_) => None,
+            FinancialGoal::BreakEven => Some(benefit - cost),
+            FinancialGoal::Roi(percent) => Some(benefit - cost * (Exact::one() + Exact::of(percent).percent())),
+            FinancialGoal::Net(money) => Some(benefit - cost - Exact::of(money)),
+            FinancialGoal::Payback(_) => None,
         }
     }
 }
@@ -139,18 +139,18 @@ pub struct Need {
 }
 
 /// The rows for `goal`: the levers that move the result most, the likeliest to be true first, then all costs together.
-pub fn needs(steps: &[&'static [Step]], facts: Context, goal: Goal) -> Vec<Need> {
+pub fn needs(steps: &[&'static [Step]], facts: Context, goal: FinancialGoal) -> Vec<Need> {
     rows(levers(steps, facts, Order::Swing, 6), facts, goal)
 }
 
 /// The same for the levers at `places` and no others.
-pub fn needs_at(steps: &[&'static [Step]], facts: Context, goal: Goal, places: &[String]) -> Vec<Need> {
+pub fn needs_at(steps: &[&'static [Step]], facts: Context, goal: FinancialGoal, places: &[String]) -> Vec<Need> {
     let mut found = levers(steps, facts, Order::Swing, usize::MAX);
     found.retain(|lever| places.contains(&lever.place));
     rows(found, facts, goal)
 }
 
-fn rows(levers: Vec<Lever>, facts: Context, goal: Goal) -> Vec<Need> {
+fn rows(levers: Vec<Lever>, facts: Context, goal: FinancialGoal) -> Vec<Need> {
     let mut rows: Vec<(Decimal, Need)> = levers
         .into_iter()
         .filter_map(|lever| {
@@ -165,7 +165,7 @@ fn rows(levers: Vec<Lever>, facts: Context, goal: Goal) -> Vec<Need> {
 }
 
 /// The row of `lever`, and how far its needed value is from the likely one; true ones come first.
-fn row(lever: &Lever, number: &'static NumberField, at: At, facts: Context, goal: Goal) -> (Decimal, Need) {
+fn row(lever: &Lever, number: &'static NumberField, at: At, facts: Context, goal: FinancialGoal) -> (Decimal, Need) {
     let mut work = facts.study.clone();
     let mut search = Search { work: &mut work, number, at, goal };
     let found = search.boundary(lever);
@@ -202,14 +202,14 @@ fn row(lever: &Lever, number: &'static NumberField, at: At, facts: Context, goal
 }
 
 /// All costs together: closed form, as long as the goal is one in money.
-fn all_costs(facts: Context, goal: Goal) -> Option<Need> {
+fn all_costs(facts: Context, goal: FinancialGoal) -> Option<Need> {
     let totals = &facts.outcome.figures.totals;
     let (benefit, cost) = (totals.benefit.ok()?, decimal(totals.cost).ok()?);
     let most = match goal {
-        Goal::BreakEven => benefit,
-        Goal::Net(money) => benefit - Exact::of(money),
-        Goal::Roi(percent) => benefit / (Exact::one() + Exact::of(percent).percent()),
-        Goal::Payback(_) => return None,
+        FinancialGoal::BreakEven => benefit,
+        FinancialGoal::Net(money) => benefit - Exact::of(money),
+        FinancialGoal::Roi(percent) => benefit / (Exact::one() + Exact::of(percent).percent()),
+        FinancialGoal::Payback(_) => return None,
     };
     let most = most.decimal()?.round_dp_with_strategy(0, RoundingStrategy::ToNegativeInfinity);
     let reachable = match () {
@@ -242,7 +242,7 @@ struct Search<'a> {
     work: &'a mut Study,
     number: &'static NumberField,
     at: At,
-    goal: Goal,
+    goal: FinancialGoal,
 }
 
 impl Search<'_> {
@@ -330,7 +330,7 @@ mod tests {
     use crate::engine::evaluate;
     use crate::steps::{full, quick};
 
-    fn rows(study: &Study, goal: Goal) -> Vec<Need> {
+    fn rows(study: &Study, goal: FinancialGoal) -> Vec<Need> {
         let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
         needs(&[quick::STEPS, full::STEPS], Context { study, outcome: &outcome, format: &format }, goal)
     }
@@ -366,20 +366,20 @@ mod tests {
     fn a_goal_is_read_within_its_bounds_and_the_usual_one_stands_until_somebody_types() {
         let (study, format) = (study(), Format::named("en-US", "USD"));
         let read = |kind: GoalKind, typed| kind.read(typed, &study, &format);
-        assert_eq!(read(GoalKind::Payback, None), Ok(Goal::Payback(dec!(12))));
-        assert_eq!(read(GoalKind::Net, None), Ok(Goal::Net(dec!(0))));
-        assert_eq!(read(GoalKind::Roi, Some("1,250%")), Ok(Goal::Roi(dec!(1250))));
-        assert_eq!(read(GoalKind::Net, Some("-$500")), Ok(Goal::Net(dec!(-500))));
+        assert_eq!(read(GoalKind::Payback, None), Ok(FinancialGoal::Payback(dec!(12))));
+        assert_eq!(read(GoalKind::Net, None), Ok(FinancialGoal::Net(dec!(0))));
+        assert_eq!(read(GoalKind::Roi, Some("1,250%")), Ok(FinancialGoal::Roi(dec!(1250))));
+        assert_eq!(read(GoalKind::Net, Some("-$500")), Ok(FinancialGoal::Net(dec!(-500))));
         assert_eq!(read(GoalKind::Net, Some("much")), Err(GoalProblem::NotANumber));
         let months = |text| read(GoalKind::Payback, Some(text));
-        assert_eq!([months("1"), months("60")], [1, 60].map(|months| Ok(Goal::Payback(months.into()))));
+        assert_eq!([months("1"), months("60")], [1, 60].map(|months| Ok(FinancialGoal::Payback(months.into()))));
         assert_eq!([months("0"), months("61")], [Err(GoalProblem::Months); 2]);
-        assert_eq!(read(GoalKind::BreakEven, Some("much")), Ok(Goal::BreakEven));
+        assert_eq!(read(GoalKind::BreakEven, Some("much")), Ok(FinancialGoal::BreakEven));
     }
 
     #[test]
     fn break_even_values_are_those_worked_by_hand() {
-        let rows = rows(&study(), Goal::BreakEven);
+        let rows = rows(&study(), FinancialGoal::BreakEven);
         // Benefit = (200 − after) · share · value; it must be 4,000.
         let after = need(&rows, "measures.0.after");
         assert_eq!((after.value, after.reachable), (Some(dec!(133.33)), Reachable::InsideRange));
@@ -392,11 +392,11 @@ mod tests {
     #[test]
     fn a_wanted_roi_and_a_wanted_net_benefit_are_closed_forms_too() {
         // ROI of 100%: benefit 8,000, so 80% of 100 · 100 …
-        let roi = rows(&study(), Goal::Roi(dec!(100)));
+        let roi = rows(&study(), FinancialGoal::Roi(dec!(100)));
         assert_eq!(need(&roi, "measures.0.isolation.estimators.0.share").value, Some(dec!(80)));
         assert_eq!(need(&roi, "").value, Some(dec!(3000)));
         // … and net 5,000: benefit 9,000, at most 50 errors left: outside 80 to 140.
-        let net = rows(&study(), Goal::Net(dec!(5000)));
+        let net = rows(&study(), FinancialGoal::Net(dec!(5000)));
         let after = need(&net, "measures.0.after");
         assert_eq!((after.value, after.reachable), (Some(dec!(50)), Reachable::OutsideRange));
     }
@@ -404,7 +404,7 @@ mod tests {
     #[test]
     fn what_no_value_of_a_number_reaches_is_said_to_be_impossible() {
         // A share of 100% brings 10,000; net 7,000 needs 11,000.
-        let rows = rows(&study(), Goal::Net(dec!(7000)));
+        let rows = rows(&study(), FinancialGoal::Net(dec!(7000)));
         let share = need(&rows, "measures.0.isolation.estimators.0.share");
         assert_eq!((share.value, share.reachable), (None, Reachable::NotByThisAlone));
     }
@@ -412,7 +412,7 @@ mod tests {
     #[test]
     fn money_back_within_n_months_is_found_by_halving() {
         // 500 a month pay 4,000 back after 8 months; after 6 months it takes a benefit of 8,000, a share of 80%.
-        let rows = rows(&study(), Goal::Payback(dec!(6)));
+        let rows = rows(&study(), FinancialGoal::Payback(dec!(6)));
         assert_eq!(need(&rows, "measures.0.isolation.estimators.0.share").value, Some(dec!(80)));
         let rate = rows.iter().find(|row| row.place.starts_with("costs.")).expect("the cost line");
         assert_eq!(rate.value, Some(dec!(3000)));

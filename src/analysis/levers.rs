@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, dec};
 
 use crate::analysis::Context;
 use crate::engine::Sums;
-use crate::engine::{AsEntered, Exact, Part, Parts, Reader, Reported, reported, shown, totals};
+use crate::engine::{AsEntered, Exact, Parts, Reader, Reported, StudyPart, reported, shown, totals};
 use crate::steps::{At, Field, Kind, NumberField, Step, full, questions, words};
 use crate::study::*;
 
@@ -79,7 +79,7 @@ pub fn levers(steps: &[&'static [Step]], facts: Context, order: Order, most: usi
         study.measures.iter().map(|measure| reported(&measure.isolation.respondents, &AsEntered)).collect();
     // A number that is no answer of a participant leaves their sum as it is.
     let rest = |parts: &mut Parts<f64>, part, tried: &Study| match part {
-        Part::Measure(at) => parts.work_out(part, tried, &Replaced(answers[at])),
+        StudyPart::Measure(at) => parts.work_out(part, tried, &Replaced(answers[at])),
         _ => parts.work_out(part, tried, &AsEntered),
     };
     let mut found: Vec<(f64, usize, Number)> = Vec::new();
@@ -89,9 +89,9 @@ pub fn levers(steps: &[&'static [Step]], facts: Context, order: Order, most: usi
         // A number moves the one part it stands in; one that stands in none does not move the first year.
         let key = number.lens.key;
         let part = match key.split('.').next() {
-            Some("measures") if at.measure < study.measures.len() => Part::Measure(at.measure),
-            Some("costs") if at.row < study.costs.len() => Part::CostLine(at.row),
-            Some("programme") => Part::Time,
+            Some("measures") if at.measure < study.measures.len() => StudyPart::Measure(at.measure),
+            Some("costs") if at.row < study.costs.len() => StudyPart::CostLine(at.row),
+            Some("programme") => StudyPart::Time,
             _ => continue,
         };
         if !seen.insert((key, at)) {
@@ -99,7 +99,7 @@ pub fn levers(steps: &[&'static [Step]], facts: Context, order: Order, most: usi
         }
         // One of it, all of it charged: a factor that nobody gave moves a cost line just as its amount does.
         let given = (number.lens.get)(study, at).is_some_and(|one| one.value.is_some());
-        if matches!(part, Part::CostLine(_)) && number.by_rule && !given {
+        if matches!(part, StudyPart::CostLine(_)) && number.by_rule && !given {
             continue;
         }
         let Some(one) = Number::of(step, field, number, at, study) else { continue };
@@ -126,11 +126,11 @@ pub fn levers(steps: &[&'static [Step]], facts: Context, order: Order, most: usi
         let (own, others) = moved.into_iter().partition(|one: &Moved| one.one.at.measure == at);
         moved = others;
         let net_of = |sum: Reported<f64>| {
-            parts.work_out(Part::Measure(at), study, &Replaced(sum));
+            parts.work_out(StudyPart::Measure(at), study, &Replaced(sum));
             parts.benefit_and_cost().map(|(benefit, cost)| benefit - cost).ok()
         };
         found.extend(of_answers(*all, own, net_of));
-        rest(&mut parts, Part::Measure(at), study);
+        rest(&mut parts, StudyPart::Measure(at), study);
     }
     for (weight, _, one) in &mut found {
         *weight = match order {

@@ -32,7 +32,7 @@ pub enum Condition {
 pub struct OpenNumber {
     pub place: String,
     pub label: String,
-    pub part: Part,
+    pub part: ChainPart,
     pub value: Decimal,
     /// The value with its unit.
     pub shown: String,
@@ -44,7 +44,7 @@ pub struct OpenNumber {
 
 /// Which link of the chain an open number stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum ChainPart {
     Change,
     Worth,
     Cost,
@@ -65,9 +65,9 @@ impl Trial {
     /// The tried numbers that the condition rests on, in the order they are asked.
     pub fn rests_on(&self) -> impl Iterator<Item = &OpenNumber> {
         let wanted = match self.condition {
-            Condition::Change { .. } => [Part::Worth, Part::Cost],
-            Condition::Worth { .. } => [Part::Change, Part::Cost],
-            Condition::Cost { .. } | Condition::Always => [Part::Change, Part::Worth],
+            Condition::Change { .. } => [ChainPart::Worth, ChainPart::Cost],
+            Condition::Worth { .. } => [ChainPart::Change, ChainPart::Cost],
+            Condition::Cost { .. } | Condition::Always => [ChainPart::Change, ChainPart::Worth],
         };
         self.open.iter().filter(move |one| wanted.contains(&one.part))
     }
@@ -275,9 +275,9 @@ fn open_number(
     }
     let key = number.lens.key;
     let part = match () {
-        _ if !key.starts_with("measures") => Part::Cost,
-        _ if key.contains(".worth.") => Part::Worth,
-        _ => Part::Change,
+        _ if !key.starts_with("measures") => ChainPart::Cost,
+        _ if key.contains(".worth.") => ChainPart::Worth,
+        _ => ChainPart::Change,
     };
     Some(OpenNumber {
         place: field.place(at),
@@ -314,12 +314,12 @@ pub fn ends(number: &NumberField, base: Decimal, study: &Study, at: At) -> (Deci
 /// What must be true: of the change where something of it is open, else of the worth, else of the cost. Where all is known,
 /// of the change.
 fn condition(study: &Study, totals: &Totals<Exact>, open: &[OpenNumber]) -> Option<Condition> {
-    let is_open = |part: Part| open.iter().any(|one| one.part == part);
+    let is_open = |part: ChainPart| open.iter().any(|one| one.part == part);
     let belongs = |at: usize| {
         let start = format!("measures.{at}.");
         move |one: &&OpenNumber| one.place.starts_with(&start)
     };
-    if !open.is_empty() && !is_open(Part::Change) && !is_open(Part::Worth) {
+    if !open.is_empty() && !is_open(ChainPart::Change) && !is_open(ChainPart::Worth) {
         return Some(Condition::Cost { most: round_down(decimal(totals.benefit).ok()?) });
     }
     let counted: Vec<usize> = (0..totals.measures.len()).filter(|at| totals.measures[*at].counts()).collect();
@@ -336,7 +336,7 @@ fn condition(study: &Study, totals: &Totals<Exact>, open: &[OpenNumber]) -> Opti
     let way = one.change.way().ok()?;
     let (volume, value) = (way.volume.ok()?, one.value.value.ok()?);
     let months = Exact::sum(one.shape.iter().take(12).copied()) / Exact::int(12);
-    if is_open(Part::Change) || !is_open(Part::Worth) {
+    if is_open(ChainPart::Change) || !is_open(ChainPart::Worth) {
         let by = round_up((needed / (volume * value * one.value.usable * months)).decimal()?);
         let most = all_there_is(study, totals, at, open).filter(|most| by > *most);
         let usable = one.value.usable.decimal()?.times(Decimal::ONE_HUNDRED);

@@ -10,20 +10,20 @@ use crate::study::*;
 
 /// Which set of numbers is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Which {
+pub enum WhichScenario {
     Base,
     Tried,
     /// The scenario at this place of the file.
     Named(usize),
 }
 
-impl Which {
+impl WhichScenario {
     /// What differs from the base case.
     pub fn changes(self, study: &Study) -> &[Change] {
         match self {
-            Which::Base => &[],
-            Which::Tried => tried(study),
-            Which::Named(at) => study.scenarios.get(at).map_or(&[], |scenario| &scenario.changes),
+            WhichScenario::Base => &[],
+            WhichScenario::Tried => tried(study),
+            WhichScenario::Named(at) => study.scenarios.get(at).map_or(&[], |scenario| &scenario.changes),
         }
     }
 
@@ -39,23 +39,23 @@ impl Which {
 
     pub fn name(self, study: &Study) -> String {
         match self {
-            Which::Base => "Base case".into(),
-            Which::Tried => "Your what-if".into(),
-            Which::Named(at) => study.scenarios.get(at).map_or(String::new(), |scenario| scenario.name.clone()),
+            WhichScenario::Base => "Base case".into(),
+            WhichScenario::Tried => "Your what-if".into(),
+            WhichScenario::Named(at) => study.scenarios.get(at).map_or(String::new(), |scenario| scenario.name.clone()),
         }
     }
 }
 
 /// All sets of numbers of `study`, the base case first.
-pub fn all(study: &Study) -> Vec<Which> {
-    let trial = (!tried(study).is_empty()).then_some(Which::Tried);
-    [Which::Base].into_iter().chain(trial).chain(named(study).map(|(at, _)| Which::Named(at))).collect()
+pub fn all(study: &Study) -> Vec<WhichScenario> {
+    let trial = (!tried(study).is_empty()).then_some(WhichScenario::Tried);
+    [WhichScenario::Base].into_iter().chain(trial).chain(named(study).map(|(at, _)| WhichScenario::Named(at))).collect()
 }
 
 /// A set of numbers worked out: money in the study's currency, time in months.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Compared {
-    pub which: Which,
+    pub which: WhichScenario,
     /// Whether its figures are withheld, because something in it cannot be (M12).
     pub is_withheld: bool,
     pub net: Figure<Decimal>,
@@ -78,7 +78,7 @@ impl Compared {
 pub fn compared(facts: Context) -> Vec<Compared> {
     let Context { study, outcome, .. } = facts;
     let base_net = decimal(outcome.figures.totals.net).ok();
-    let one = |which: Which| {
+    let one = |which: WhichScenario| {
         let outcome = evaluate(&which.study(study));
         let is_withheld = outcome.is_held();
         let figures = &outcome.figures;
@@ -117,6 +117,6 @@ mod tests {
         let nets: Vec<Decimal> = found.iter().map(|row| row.net.unwrap().round()).collect();
         assert_eq!(nets, [dec!(40458), dec!(-11924), dec!(130473)]);
         assert_eq!(found[1].more_than_base().map(|less| less.round()), Some(dec!(-52382)));
-        assert_eq!(found[2].which, Which::Named(0));
+        assert_eq!(found[2].which, WhichScenario::Named(0));
     }
 }

@@ -31,7 +31,7 @@ pub struct Moment {
 
 /// What the course of a measure is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
+pub enum TrackLevel {
     Baseline,
     WithoutTraining,
     Target,
@@ -41,7 +41,7 @@ pub enum Level {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Course {
     pub moments: Vec<Moment>,
-    pub levels: Vec<(Level, Decimal)>,
+    pub levels: Vec<(TrackLevel, Decimal)>,
 }
 
 /// The course of measure `at`: its periods before and after, then the months that were recorded since; none without a number.
@@ -51,9 +51,9 @@ pub fn course(context: Context, at: usize) -> Option<Course> {
     let isolated = change.way().ok().filter(|way| way.method != Method::BeforeAfter);
     let expected = isolated.and_then(|way| way.expected).and_then(|value| decimal(Ok(value)).ok());
     let levels = [
-        (Level::Baseline, decimal(change.before).ok()),
-        (Level::WithoutTraining, expected),
-        (Level::Target, measure.target.value),
+        (TrackLevel::Baseline, decimal(change.before).ok()),
+        (TrackLevel::WithoutTraining, expected),
+        (TrackLevel::Target, measure.target.value),
     ];
     let moments = moments(measure);
     (!moments.is_empty()).then(|| Course {
@@ -144,7 +144,7 @@ mod tests {
                 (&When::Month(dec!(2)), dec!(10))
             ]
         );
-        assert_eq!(course.levels.last(), Some(&(Level::Target, dec!(10))));
+        assert_eq!(course.levels.last(), Some(&(TrackLevel::Target, dec!(10))));
     }
 
     #[test]

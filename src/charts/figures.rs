@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, dec};
 use crate::amount::{add_up, add_up_to};
 use crate::analysis::{Context, decimal};
 use crate::engine::Sums;
-use crate::engine::{Exact, Line, Method, Number};
+use crate::engine::{Exact, FittedLine, Method, Number};
 use crate::steps::words;
 use crate::study::*;
 use crate::words::benefit_and_cost;
@@ -153,7 +153,7 @@ pub fn series(facts: Context, at: usize) -> Option<Series> {
     let line = (measure.comparison.trend == YesNo::Yes && before.len() >= 2).then(|| {
         let x: Vec<Exact> = (1..=before.len()).map(Exact::int).collect();
         let y: Vec<Exact> = before.iter().copied().map(Exact::of).collect();
-        Line::through(&x, &y)
+        FittedLine::through(&x, &y)
     });
     let on_line = |x: usize| line.flatten().and_then(|line| line.at(Exact::int(x)).decimal());
     let ends = [on_line(1), on_line(count)];

@@ -68,7 +68,7 @@ fn height(value: Decimal, reach: Reach) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::track::{Level, Moment, When};
+    use crate::analysis::track::{Moment, TrackLevel, When};
     use rust_decimal::dec;
 
     #[test]
@@ -76,7 +76,7 @@ mod tests {
         let moment = |value| Moment { when: When::Side, value, is_after: true };
         let course = Course {
             moments: [dec!(40), dec!(20), dec!(30), dec!(10)].map(moment).to_vec(),
-            levels: vec![(Level::Target, dec!(10))],
+            levels: vec![(TrackLevel::Target, dec!(10))],
         };
         let drawn = course_drawing(&course);
         // From zero to 40 over 180 pixels: 40 at the top, 20 in the middle, 10 at three quarters, 30 at one quarter.

@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::line::{Shown, shown};
 use crate::amount::Format;
 use crate::analysis::Context;
-use crate::analysis::goals::{Goal, Reachable, needs};
+use crate::analysis::goals::{FinancialGoal, Reachable, needs};
 use crate::analysis::levers::{Lever, Order, levers};
-use crate::engine::{Exact, Figure, Number, Outcome, Why};
+use crate::engine::{Exact, Figure, Missing, Number, Outcome};
 use crate::steps::{Step, full, quick};
 use crate::study::{Study, defaults};
 
@@ -118,7 +118,7 @@ fn horizon(outcome: &Outcome) -> Horizon {
     let benefit = figures.totals.benefit.map(|_| figures.flow.benefit[last]);
     let cost = figures.totals.cost.map(|_| figures.flow.cost[last]);
     let net = benefit.and_then(|benefit| Ok(benefit - cost?));
-    let ratio = |above: Figure<Exact>, below: Figure<Exact>, none: Why| match (above?, below?) {
+    let ratio = |above: Figure<Exact>, below: Figure<Exact>, none: Missing| match (above?, below?) {
         (above, below) if below > Exact::zero() => Ok(above / below),
         _ => Err(none),
     };
@@ -126,8 +126,8 @@ fn horizon(outcome: &Outcome) -> Horizon {
         benefit: shown(benefit),
         cost: shown(cost),
         net_benefit: shown(net),
-        roi_percent: shown(ratio(net, cost, Why::ZeroCost).map(|roi| roi * Exact::int(100))),
-        break_even_share: shown(ratio(cost, benefit, Why::NoBenefit)),
+        roi_percent: shown(ratio(net, cost, Missing::ZeroCost).map(|roi| roi * Exact::int(100))),
+        break_even_share: shown(ratio(cost, benefit, Missing::NoBenefit)),
     }
 }
 
@@ -140,9 +140,9 @@ fn lever_line(lever: Lever) -> LeverLine {
 fn goal_lines(context: Context) -> Vec<GoalLine> {
     let hurdle = context.study.hurdle.or(defaults::HURDLE.value);
     let asked = [
-        ("break_even", Decimal::ZERO, Goal::BreakEven),
-        ("roi", hurdle, Goal::Roi(hurdle)),
-        ("payback", SOON, Goal::Payback(SOON)),
+        ("break_even", Decimal::ZERO, FinancialGoal::BreakEven),
+        ("roi", hurdle, FinancialGoal::Roi(hurdle)),
+        ("payback", SOON, FinancialGoal::Payback(SOON)),
     ];
     let lines = asked.into_iter().flat_map(|(goal, wanted, asked)| {
         needs(STEPS, context, asked).into_iter().map(move |need| GoalLine {

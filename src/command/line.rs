@@ -7,7 +7,7 @@ use super::further::{Further, OfMeasure, further, of_measure};
 use super::text::escaped;
 use crate::amount::Format;
 use crate::engine::chance::simulate;
-use crate::engine::{Exact, Figure, Finding, Number, Outcome, Why, evaluate};
+use crate::engine::{Exact, Figure, Finding, Missing, Number, Outcome, evaluate};
 use crate::steps::ranged;
 use crate::study::{Choice, Study};
 use crate::words;
@@ -36,7 +36,7 @@ impl<T: std::fmt::Display> Serialize for Shown<T> {
 }
 
 pub fn shown(figure: Figure<Exact>) -> Shown {
-    Shown(figure.and_then(|value| value.decimal().ok_or(Why::TooLarge)).map(|value| value.normalize()))
+    Shown(figure.and_then(|value| value.decimal().ok_or(Missing::TooLarge)).map(|value| value.normalize()))
 }
 
 #[derive(Serialize)]
@@ -73,7 +73,7 @@ struct Ratio(f64);
 
 impl Serialize for Ratio {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        Shown(if self.0.is_finite() { Ok(self.0) } else { Err(Why::ZeroCost) }).serialize(to)
+        Shown(if self.0.is_finite() { Ok(self.0) } else { Err(Missing::ZeroCost) }).serialize(to)
     }
 }
 
@@ -183,7 +183,7 @@ pub fn line(source: &str, study: &Study, draws: Option<u32>, decides: bool) -> S
         roe_percent: shown(outcome.expected.roe_percent),
         grade: Shown(match (outcome.grade, figures.totals.benefit) {
             (Some(grade), _) => Ok(grade.letter()),
-            (None, benefit) => Err(benefit.err().unwrap_or(Why::NoBenefit)),
+            (None, benefit) => Err(benefit.err().unwrap_or(Missing::NoBenefit)),
         }),
         measures: measures.collect(),
         ladder: figures

@@ -67,15 +67,15 @@ pub fn cells(study: &Study, draws: Option<u32>) -> Vec<String> {
 }
 
 /// Rows that are printed when all are known.
-pub struct Table {
+pub struct RowTable {
     heading: Vec<String>,
     pub rows: Vec<Vec<String>>,
 }
 
-impl Table {
+impl RowTable {
     pub fn new(draws: Option<u32>) -> Self {
         let columns = COLUMNS.into_iter().chain(draws.map(|_| "Makes money")).chain(["Held back by"]);
-        Table { heading: columns.map(String::from).collect(), rows: Vec::new() }
+        RowTable { heading: columns.map(String::from).collect(), rows: Vec::new() }
     }
 
     /// Prints the heading and all rows, every column as wide as its widest cell.

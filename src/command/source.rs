@@ -17,7 +17,7 @@ pub enum Source {
 }
 
 /// Why a source holds no study, for somebody at a terminal.
-pub struct Problem {
+pub struct SourceProblem {
     pub words: String,
     /// Whether it is one line of many.
     pub in_a_line: bool,
@@ -109,16 +109,16 @@ impl Source {
     ///
     /// # Errors
     /// Why there are none.
-    pub fn open(&self) -> Result<Opened, Problem> {
+    pub fn open(&self) -> Result<Opened, SourceProblem> {
         match self {
             Source::File(path) => {
-                let bytes = read(path).map_err(|error| Problem { words: error.to_string(), in_a_line: false })?;
+                let bytes = read(path).map_err(|error| SourceProblem { words: error.to_string(), in_a_line: false })?;
                 studies(&bytes, envelope::open(&bytes), "file")
             }
             Source::Line(_, _, bytes) => studies(bytes, envelope::open_line(bytes), "line"),
-            Source::Unlisted(_, error) => Err(Problem { words: error.to_string(), in_a_line: false }),
+            Source::Unlisted(_, error) => Err(SourceProblem { words: error.to_string(), in_a_line: false }),
         }
-        .map_err(|problem| Problem { in_a_line: matches!(self, Source::Line(..)), ..problem })
+        .map_err(|problem| SourceProblem { in_a_line: matches!(self, Source::Line(..)), ..problem })
     }
 }
 
@@ -130,7 +130,7 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// What was opened, or why nothing was; `what` it was opened from.
-fn studies(bytes: &[u8], opened: Result<Opened, CannotOpen>, what: &str) -> Result<Opened, Problem> {
+fn studies(bytes: &[u8], opened: Result<Opened, CannotOpen>, what: &str) -> Result<Opened, SourceProblem> {
     let opened = opened.map_err(|cannot| match cannot {
         CannotOpen::Empty => format!("The {what} is empty"),
         CannotOpen::TooLarge => format!("The {what} is larger than 1 MB, so it is no study"),
@@ -153,5 +153,5 @@ fn studies(bytes: &[u8], opened: Result<Opened, CannotOpen>, what: &str) -> Resu
         Ok(opened) if opened.envelope.studies.is_empty() => Err(format!("There is no study in the {what}")),
         opened => opened,
     }
-    .map_err(|words| Problem { words, in_a_line: false })
+    .map_err(|words| SourceProblem { words, in_a_line: false })
 }

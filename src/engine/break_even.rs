@@ -2,7 +2,7 @@
 
 use super::figures::Totals;
 use super::number::Scalar;
-use super::why::{Figure, Why};
+use super::why::{Figure, Missing};
 
 /// The values of one measure at which benefit equals cost, all else as it is.
 ///
@@ -31,7 +31,8 @@ pub fn break_even<N: Scalar>(totals: &Totals<N>) -> Vec<BreakEven<N>> {
             let (own, way, value_now) = (one.first_year.ok()?, one.change.way().ok()?, one.value.value.ok()?);
             let others = benefit - own;
             let missing = (cost - others).max(N::zero());
-            let factor = if own > N::zero() { super::figures::exists(missing / own) } else { Err(Why::NotPossible) };
+            let factor =
+                if own > N::zero() { super::figures::exists(missing / own) } else { Err(Missing::NotPossible) };
             // What a unit of one of them brings in the first year, all else as it is.
             let year = N::sum(one.shape.iter().take(12).copied()) / N::int(12) * one.value.usable;
             let many = way.volume.ok()? * year;
@@ -41,7 +42,7 @@ pub fn break_even<N: Scalar>(totals: &Totals<N>) -> Vec<BreakEven<N>> {
                 Err(why) => Err(why),
             };
             let share = needs(way.share, way.improvement * way.confidence * many * value_now);
-            let share = share.and_then(|share| if share > N::one() { Err(Why::NotPossible) } else { Ok(share) });
+            let share = share.and_then(|share| if share > N::one() { Err(Missing::NotPossible) } else { Ok(share) });
             // Doubt spares a loss (M3), and it counts again where the loss has become a gain. What people report for
             // themselves is no one number that could be another.
             let gained = if way.summed { N::zero() } else { way.share * way.sure * many * value_now };
@@ -58,7 +59,7 @@ pub fn break_even<N: Scalar>(totals: &Totals<N>) -> Vec<BreakEven<N>> {
                         if gained > N::zero() {
                             super::figures::exists(missing / gained)
                         } else {
-                            Err(Why::NotPossible)
+                            Err(Missing::NotPossible)
                         }
                     }
                     _ => needs(way.improvement, gained),
@@ -76,7 +77,7 @@ mod tests {
     use super::super::number::Exact;
     use super::super::outcome::shown;
     use super::super::reader::AsEntered;
-    use super::super::why::Why;
+    use super::super::why::Missing;
     use super::*;
     use crate::study::*;
     use rust_decimal::{Decimal, dec};
@@ -122,11 +123,11 @@ mod tests {
     fn a_share_of_all_is_possible_and_more_is_not() {
         let one = || vec![claim(dec!(10), dec!(50))];
         assert_eq!(needed(one(), dec!(200))[..2], [Ok(dec!(2)), Ok(dec!(1))]);
-        assert_eq!(needed(one(), dec!(202))[..2], [Ok(dec!(2.02)), Err(Why::NotPossible)]);
+        assert_eq!(needed(one(), dec!(202))[..2], [Ok(dec!(2.02)), Err(Missing::NotPossible)]);
         assert_eq!(needed(one(), dec!(202))[2..], [Ok(dec!(20.2)), Ok(dec!(40.4))]);
     }
 
-    const NOT_POSSIBLE: Figure<Decimal> = Err(Why::NotPossible);
+    const NOT_POSSIBLE: Figure<Decimal> = Err(Missing::NotPossible);
 
     /// A gain of 10 units × 50% × 20 makes up for 100, from wherever it starts. No share and no value of no gain does.
     #[test]

@@ -2,7 +2,7 @@
 
 use super::number::{Number, Scalar};
 use super::reader::Reader;
-use super::why::{Figure, Why};
+use super::why::{Figure, Missing};
 use super::worth::hour_rate;
 use crate::study::*;
 
@@ -73,17 +73,17 @@ const FIRST_YEAR: usize = 12;
 
 /// One line of the full cost, by when it falls.
 #[derive(Clone, Copy, Debug)]
-pub struct Line<N> {
+pub struct CostAmount<N> {
     pub amount: Figure<N>,
     pub timing: Timing,
     /// The month of a line that falls once; 0 is before the benefit begins.
     pub month: usize,
 }
 
-impl<N: Number> Line<N> {
+impl<N: Number> CostAmount<N> {
     /// A line that falls once, before the benefit begins.
     pub fn at_once(amount: Figure<N>) -> Self {
-        Line { amount, timing: Timing::Once, month: 0 }
+        CostAmount { amount, timing: Timing::Once, month: 0 }
     }
 
     /// Its cost in the first year: twelve times a monthly amount, once a yearly one, and of a line that falls once its amount
@@ -111,23 +111,23 @@ impl<N: Number> Line<N> {
 }
 
 /// The amount of a cost line: quantity × rate × share charged to this study (M7).
-pub fn line<N: Number>(cost: &CostLine, read: &impl Reader<N>) -> Line<N> {
-    let amount = read.need(&cost.rate, Why::NotYet).map(|rate| {
+pub fn line<N: Number>(cost: &CostLine, read: &impl Reader<N>) -> CostAmount<N> {
+    let amount = read.need(&cost.rate, Missing::NotYet).map(|rate| {
         let quantity = read.or(&cost.quantity, defaults::ONE.value);
         (rate * quantity * read.or(&cost.share, defaults::ALL_OF_IT.value).percent()).settle()
     });
     let month = read.value(&cost.month).map_or(0, whole_months);
-    Line { amount, timing: cost.timing, month }
+    CostAmount { amount, timing: cost.timing, month }
 }
 
 /// Participants' paid time = people × hours × cost of an hour, always a line of its own (M7).
 pub fn participants_time<N: Number>(programme: &Programme, read: &impl Reader<N>) -> Figure<N> {
-    let people = read.need(&programme.people, Why::NoPeople)?;
-    let hours = read.need(&programme.hours, Why::NoHours)?;
+    let people = read.need(&programme.people, Missing::NoPeople)?;
+    let hours = read.need(&programme.hours, Missing::NoHours)?;
     if N::zero().is_less((people * hours).abs()) == Some(false) {
         return Ok(N::zero());
     }
-    Ok((people * hours * hour_rate(&programme.hour, read, Why::NoHourCost)?).settle())
+    Ok((people * hours * hour_rate(&programme.hour, read, Missing::NoHourCost)?).settle())
 }
 
 /// Money in and out by month: `benefit[m]` of month m (0 is before the start), `cost[m]` likewise.
@@ -144,7 +144,7 @@ pub struct Flow<N> {
 impl<N: Scalar> Flow<N> {
     /// `worths` are yearly amounts with their monthly shares, and the money of each month that was recorded instead (empty where
     /// none was); the division by 12 comes last, to stay exact (M15).
-    pub fn new(worths: &[(N, &[N], &[N])], lines: &[Line<N>], horizon: usize) -> Self {
+    pub fn new(worths: &[(N, &[N], &[N])], lines: &[CostAmount<N>], horizon: usize) -> Self {
         let mut shares = vec![N::zero(); worths.len()];
         let mut recorded = N::zero();
         let (mut benefit, mut cost) = (vec![N::zero()], vec![due(lines, 0, horizon)]);
@@ -176,7 +176,7 @@ impl<N: Scalar> Flow<N> {
         let covered = |month: usize| self.net(month) >= N::zero();
         let last = self.horizon();
         if !covered(last) {
-            return Err(Why::NotWithin);
+            return Err(Missing::NotWithin);
         }
         let first = (0..=last).rev().take_while(|month| covered(*month)).last().unwrap_or(last);
         if first == 0 {
@@ -199,7 +199,7 @@ impl<N: Scalar> Flow<N> {
     }
 }
 
-fn due<N: Number>(lines: &[Line<N>], month: usize, horizon: usize) -> N {
+fn due<N: Number>(lines: &[CostAmount<N>], month: usize, horizon: usize) -> N {
     N::sum(lines.iter().filter_map(|line| line.due(month, horizon)))
 }
 
@@ -217,7 +217,7 @@ pub fn irr<N: Scalar>(flows: &[N]) -> Figure<N> {
     let signs: Vec<bool> = flows.iter().filter(|flow| **flow != N::zero()).map(|flow| gains(*flow)).collect();
     let turns = signs.windows(2).filter(|pair| pair[0] != pair[1]).count();
     if turns == 0 {
-        return Err(Why::NoSignChange);
+        return Err(Missing::NoSignChange);
     }
     // Rates from −99 % to 10,000 %: beyond them no reader would believe a rate.
     let edges: Vec<N> = (0..=64)
@@ -229,18 +229,18 @@ pub fn irr<N: Scalar>(flows: &[N]) -> Figure<N> {
     for pair in edges.windows(2) {
         let (low, high) = (npv(flows, pair[0]), npv(flows, pair[1]));
         if !low.exists() || !high.exists() {
-            return Err(Why::TooLarge);
+            return Err(Missing::TooLarge);
         }
         if gains(low) != gains(high) {
             if found.is_some() {
-                return Err(Why::SeveralRates);
+                return Err(Missing::SeveralRates);
             }
             found = Some((pair[0], pair[1]));
         }
     }
-    let (mut low, mut high) = found.ok_or(if turns == 1 { Why::RateTooFar } else { Why::SeveralRates })?;
+    let (mut low, mut high) = found.ok_or(if turns == 1 { Missing::RateTooFar } else { Missing::SeveralRates })?;
     if turns > 1 && !(turns_once_in_total(flows) && low >= N::zero()) {
-        return Err(Why::SeveralRates);
+        return Err(Missing::SeveralRates);
     }
     let falling = gains(npv(flows, low));
     for _ in 0..80 {
@@ -275,9 +275,9 @@ pub fn discounted_payback<N: Scalar>(flows: &[N], rate: N) -> Figure<N> {
         factor = factor * (N::one() + rate);
     }
     let covered = |year: usize| totals[year] >= N::zero();
-    let last = totals.len().checked_sub(1).ok_or(Why::NotWithin)?;
+    let last = totals.len().checked_sub(1).ok_or(Missing::NotWithin)?;
     if !covered(last) {
-        return Err(Why::NotWithin);
+        return Err(Missing::NotWithin);
     }
     let first = (0..=last).rev().take_while(|year| covered(*year)).last().unwrap_or(last);
     if first == 0 {
@@ -353,7 +353,8 @@ mod tests {
     /// 100 in month 3, 10 a month, and 24 a year: in 18 months the second year is half a year.
     #[test]
     fn a_cost_falls_when_it_is_due_and_a_year_that_is_cut_off_costs_its_part() {
-        let line = |amount: usize, timing: Timing, month: usize| Line { amount: Ok(Exact::int(amount)), timing, month };
+        let line =
+            |amount: usize, timing: Timing, month: usize| CostAmount { amount: Ok(Exact::int(amount)), timing, month };
         let lines = [line(100, Timing::Once, 3), line(10, Timing::Monthly, 0), line(24, Timing::Yearly, 0)];
         let flow = Flow::new(&[], &lines, 18);
         let by = |month: usize| to_nine(Ok(flow.cost[month]));
@@ -377,7 +378,7 @@ mod tests {
         };
         assert_eq!(time(dec!(0), dec!(8)), Ok(dec!(0)));
         assert_eq!(time(dec!(24), dec!(0)), Ok(dec!(0)));
-        assert_eq!(time(dec!(24), dec!(8)), Err(Why::NoHourCost));
+        assert_eq!(time(dec!(24), dec!(8)), Err(Missing::NoHourCost));
     }
 
     /// A month of 100 a month, less 30 a month of cost, after 40 at the start; 14 months are two years.
@@ -397,7 +398,7 @@ mod tests {
         assert_eq!(after_a_year(dec!(1.1)), Ok(dec!(0.1)));
         assert_eq!(after_a_year(dec!(0.25)), Ok(dec!(-0.75)));
         assert_eq!(after_a_year(dec!(101)), Ok(dec!(100)));
-        assert_eq!(after_a_year(dec!(200)), Err(Why::RateTooFar));
+        assert_eq!(after_a_year(dec!(200)), Err(Missing::RateTooFar));
     }
 
     /// 532.25% is one of the rates the search steps through, (32/64)⁴ · 101 − 0.99; it is found once, whichever way the
@@ -413,20 +414,20 @@ mod tests {
     #[test]
     fn no_rate_is_shown_where_none_or_several_fit() {
         let rate = |flows: &[Decimal]| to_nine(irr(&exact(flows)));
-        assert_eq!(rate(&[dec!(-100), dec!(-10)]), Err(Why::NoSignChange));
-        assert_eq!(rate(&[dec!(-100), dec!(230), dec!(-132)]), Err(Why::SeveralRates));
-        assert_eq!(rate(&[dec!(-1), dec!(9), dec!(-14)]), Err(Why::SeveralRates));
+        assert_eq!(rate(&[dec!(-100), dec!(-10)]), Err(Missing::NoSignChange));
+        assert_eq!(rate(&[dec!(-100), dec!(230), dec!(-132)]), Err(Missing::SeveralRates));
+        assert_eq!(rate(&[dec!(-1), dec!(9), dec!(-14)]), Err(Missing::SeveralRates));
         // Two changes of sign, and no rate at all: −1 + x − x² is below 0 for every x.
-        assert_eq!(rate(&[dec!(-1), dec!(1), dec!(-1)]), Err(Why::SeveralRates));
+        assert_eq!(rate(&[dec!(-1), dec!(1), dec!(-1)]), Err(Missing::SeveralRates));
         // 5% and 6%: −1 + 2.11/(1 + r) − 1.113/(1 + r)² = 0. No single rate is shown, and none is said to be missing.
-        assert_eq!(rate(&[dec!(-1), dec!(2.11), dec!(-1.113)]), Err(Why::SeveralRates));
+        assert_eq!(rate(&[dec!(-1), dec!(2.11), dec!(-1.113)]), Err(Missing::SeveralRates));
     }
 
     /// −100 + 20,400/(1 + r) − 1,200/(1 + r)² is 0 at 20,294%, beyond the search, and at −94%: neither is the rate.
     #[test]
     fn a_rate_that_stands_beside_another_beyond_the_search_is_not_shown() {
         let rate = |flows: &[Decimal]| to_nine(irr(&exact(flows)));
-        assert_eq!(rate(&[dec!(-100), dec!(20400), dec!(-1200)]), Err(Why::SeveralRates));
+        assert_eq!(rate(&[dec!(-100), dec!(20400), dec!(-1200)]), Err(Missing::SeveralRates));
     }
 
     /// At 100% they come to −100 + 62.625 + 37.5 − 0.125 = 0. The totals −100, 25.25, 175.25 and 174.25 turn once, so that
@@ -443,7 +444,7 @@ mod tests {
     fn where_a_present_value_on_the_way_is_too_large_there_is_no_rate() {
         let late = dec!(7930000000000000000);
         let flows = exact(&[-late, dec!(0), dec!(0), dec!(0), dec!(0), late]);
-        assert_eq!(to_nine(irr(&flows)), Err(Why::TooLarge));
+        assert_eq!(to_nine(irr(&flows)), Err(Missing::TooLarge));
     }
 
     /// At 20%, 60 in a year are 50 now, and 115.2 in two are 80: 50 of those 80 were still missing, 5/8 of the second year.
@@ -453,11 +454,11 @@ mod tests {
         assert_eq!(years(&[dec!(-100), dec!(60), dec!(115.2)], dec!(0.2)), Ok(dec!(1.625)));
         // 72 in two years are 50: back to the coin, at the very end.
         assert_eq!(years(&[dec!(-100), dec!(60), dec!(72)], dec!(0.2)), Ok(dec!(2)));
-        assert_eq!(years(&[dec!(-100), dec!(60), dec!(60)], dec!(0.2)), Err(Why::NotWithin));
+        assert_eq!(years(&[dec!(-100), dec!(60), dec!(60)], dec!(0.2)), Err(Missing::NotWithin));
         // It has to stay so: 50 up after a year, 50 down after two, and half of the third year's 100 makes it good.
         let dips = [dec!(-100), dec!(150), dec!(-100), dec!(100)];
         assert_eq!(years(&dips, dec!(0)), Ok(dec!(2.5)));
         assert_eq!(years(&[dec!(10), dec!(60)], dec!(0.2)), Ok(dec!(0)));
-        assert_eq!(years(&[], dec!(0.2)), Err(Why::NotWithin));
+        assert_eq!(years(&[], dec!(0.2)), Err(Missing::NotWithin));
     }
 }

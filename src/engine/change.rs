@@ -5,7 +5,7 @@ use super::line::{along_driver, mean, over_time};
 use super::number::{Number, Scalar};
 use super::reader::Reader;
 use super::strength::Shortfall;
-use super::why::{Figure, Why};
+use super::why::{Figure, Missing};
 use crate::study::*;
 
 /// Fewer periods before the training make no trend line (M3).
@@ -97,7 +97,7 @@ pub struct Way<N> {
 
 /// The change of one measure, in its unit.
 #[derive(Clone, Debug)]
-pub struct Change<N> {
+pub struct MeasureChange<N> {
     pub before: Figure<N>,
     pub after: Figure<N>,
     /// `G = s·(A − B)`: positive is better (M1). None where a group is compared that was not counted before (M2, I1).
@@ -110,7 +110,7 @@ pub struct Change<N> {
     pub chosen: Figure<usize>,
 }
 
-impl<N: Number> Change<N> {
+impl<N: Number> MeasureChange<N> {
     /// The way that counts, or why there is none (M2).
     pub fn way(&self) -> Figure<&Way<N>> {
         self.chosen.map(|at| &self.ways[at])
@@ -118,9 +118,9 @@ impl<N: Number> Change<N> {
 }
 
 /// Reads the change of `measure` and isolates it in every way its numbers allow (M1–M4).
-pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>) -> Change<N> {
+pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>) -> MeasureChange<N> {
     let sign = if measure.better == Better::Higher { N::one() } else { -N::one() };
-    let before = mean_or(&measure.before_series, &measure.baseline, read, Why::NoBaseline);
+    let before = mean_or(&measure.before_series, &measure.baseline, read, Missing::NoBaseline);
     let after = after(measure, state, read);
     let gross = before.and_then(|b| after.map(|a| sign * (a - b)));
     let volume = volume(measure, read);
@@ -165,11 +165,11 @@ pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>)
         way.units = way.volume.map(|volume| way.adjusted * volume);
     }
     let settled = read.settled(measure).and_then(|method| ways.iter().position(|way| way.method == method));
-    let chosen = settled.or_else(|| most_careful(&ways)).ok_or(begun.or(gross.err()).unwrap_or(Why::NoAfter));
+    let chosen = settled.or_else(|| most_careful(&ways)).ok_or(begun.or(gross.err()).unwrap_or(Missing::NoAfter));
     let compared = chosen.ok().map(|at: usize| &ways[at]).filter(|way| way.method == Method::GroupAfter);
     // Without a number before on both sides nobody knows what changed, and the ladder begins at the improvement (M2, I1).
     let (gross, gross_units) = match compared {
-        Some(way) => (Err(Why::NoBaseline), volume.map(|volume| way.improvement * volume)),
+        Some(way) => (Err(Missing::NoBaseline), volume.map(|volume| way.improvement * volume)),
         None => (gross, gross.and_then(|gross| volume.map(|volume| gross * volume))),
     };
     // The participants' table alone knows what was claimed: everything its people reported.
@@ -177,21 +177,21 @@ pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>)
         Some(way) => of_a_sum.map(|volume| way.improvement * volume),
         None => Err(why),
     });
-    Change { before, after, gross, gross_units, ways, chosen }
+    MeasureChange { before, after, gross, gross_units, ways, chosen }
 }
 
 /// The number after, or the target in a forecast (M1).
 fn after<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>) -> Figure<N> {
-    let seen = mean_or(&measure.after_series, &measure.after, read, Why::NoAfter);
+    let seen = mean_or(&measure.after_series, &measure.after, read, Missing::NoAfter);
     if state.is_forecast() {
-        read.value(&measure.target).map(Ok).unwrap_or(seen.map_err(|_| Why::NoTarget))
+        read.value(&measure.target).map(Ok).unwrap_or(seen.map_err(|_| Missing::NoTarget))
     } else {
         seen
     }
 }
 
 /// A series stands for its mean (M1); without one the single value counts.
-fn mean_or<N: Number>(series: &[Point], single: &Quantity, read: &impl Reader<N>, why: Why) -> Figure<N> {
+fn mean_or<N: Number>(series: &[Point], single: &Quantity, read: &impl Reader<N>, why: Missing) -> Figure<N> {
     let values: Vec<N> = series.iter().filter_map(|point| read.value(&point.value)).collect();
     if values.is_empty() { read.need(single, why) } else { Ok(mean(&values)) }
 }
@@ -199,8 +199,8 @@ fn mean_or<N: Number>(series: &[Point], single: &Quantity, read: &impl Reader<N>
 /// Periods in a year; a total over n months is brought to a year by 12/n (M4).
 fn periods<N: Number>(measure: &Measure, read: &impl Reader<N>) -> Figure<N> {
     if measure.period == Period::Total {
-        let months = read.need(&measure.months, Why::NoMonths)?;
-        return (N::int(12) / months).where_less(N::zero(), months, Why::NoMonths);
+        let months = read.need(&measure.months, Missing::NoMonths)?;
+        return (N::int(12) / months).where_less(N::zero(), months, Missing::NoMonths);
     }
     let calendar = match measure.period {
         Period::Week => 52,
@@ -216,7 +216,7 @@ fn volume<N: Number>(measure: &Measure, read: &impl Reader<N>) -> Figure<N> {
     let periods = periods(measure, read)?;
     Ok(match measure.scale {
         Scale::Count => periods,
-        Scale::Each | Scale::Percent => of_whole(measure, read.need(&measure.base, Why::NoBase)? * periods),
+        Scale::Each | Scale::Percent => of_whole(measure, read.need(&measure.base, Missing::NoBase)? * periods),
     })
 }
 
@@ -244,8 +244,8 @@ fn way<N: Number>(method: Method, grade: Grade, improvement: N, expected: Option
         shared: improvement * share,
         adjusted,
         summed: false,
-        volume: Err(Why::NoBase),
-        units: Err(Why::NoBase),
+        volume: Err(Missing::NoBase),
+        units: Err(Missing::NoBase),
     }
 }
 
@@ -290,7 +290,7 @@ pub enum Moved {
     Worse,
 }
 
-impl<N: Scalar> Change<N> {
+impl<N: Scalar> MeasureChange<N> {
     /// Which way the measure went (M2): "worse" is said only where the number itself got worse. None where no change is known.
     pub fn moved(&self) -> Option<Moved> {
         let (gross, improvement) = (self.gross.ok()?, self.way().ok()?.improvement);
@@ -313,7 +313,7 @@ fn records<N: Number>(
     state: State,
     read: &impl Reader<N>,
     before: Figure<N>,
-    begun: &mut Option<Why>,
+    begun: &mut Option<Missing>,
     found: &mut dyn FnMut(Method, Option<N>, N),
 ) {
     let group = &measure.comparison;
@@ -326,7 +326,7 @@ fn records<N: Number>(
     if group.trend == YesNo::Yes {
         let course = over_time(measure, read);
         if course.y.len() < LEAST_TREND_PERIODS {
-            *begun = Some(Why::FewPoints);
+            *begun = Some(Missing::FewPoints);
         } else if let Some(line) = course.line() {
             found(Method::Trend, None, line.at(mean(&course.later)));
         }
@@ -337,11 +337,11 @@ fn records<N: Number>(
         if course.x.len() >= 2 && !course.later.is_empty() {
             match course.line() {
                 Some(line) => found(Method::Driver, Some(mean(&course.seen)), line.at(mean(&course.later))),
-                None => *begun = Some(Why::FlatDriver),
+                None => *begun = Some(Missing::FlatDriver),
             }
         } else if points.any(|point| read.value(&point.driver).is_some()) {
             // A driver that is only named is a question for the checks.
-            *begun = Some(Why::NoDriver);
+            *begun = Some(Missing::NoDriver);
         }
     }
 }
@@ -378,7 +378,7 @@ mod tests {
         figure.and_then(shown)
     }
 
-    fn worked_out(measure: &Measure) -> Change<Exact> {
+    fn worked_out(measure: &Measure) -> MeasureChange<Exact> {
         change(measure, State::Measured, &AsEntered)
     }
 
@@ -422,8 +422,8 @@ mod tests {
             |months: Quantity| value(worked_out(&Measure { period: Period::Total, months, ..risen() }).gross_units);
         assert_eq!(units(q(dec!(3))), Ok(dec!(40)));
         assert_eq!(units(q(dec!(24))), Ok(dec!(5)));
-        assert_eq!(units(q(dec!(0))), Err(Why::NoMonths));
-        assert_eq!(units(Quantity::default()), Err(Why::NoMonths));
+        assert_eq!(units(q(dec!(0))), Err(Missing::NoMonths));
+        assert_eq!(units(Quantity::default()), Err(Missing::NoMonths));
     }
 
     /// Confidence does not apply to a loss; a change of nothing is none.
@@ -465,7 +465,7 @@ mod tests {
         };
         assert_eq!(trend(6).map(|way| (way.method, way.grade)), Ok((Method::Trend, Grade::B)));
         assert_eq!(trend(6).and_then(|way| shown(way.improvement)), Ok(dec!(6)));
-        assert_eq!(trend(5).err(), Some(Why::FewPoints));
+        assert_eq!(trend(5).err(), Some(Missing::FewPoints));
     }
 
     /// Two points draw the line y = 10·x; at 6 it stands at 60, and 75 was seen.
@@ -485,14 +485,14 @@ mod tests {
         let two = || vec![point(Some(4), 40), point(Some(5), 50)];
         assert_eq!(driven(two(), vec![point(Some(6), 75)]), Ok((Method::Driver, dec!(15))));
         // A driver that is known on one side only isolates nothing, and neither does the whole change in its place.
-        assert_eq!(driven(two(), vec![point(None, 75)]), Err(Why::NoDriver));
+        assert_eq!(driven(two(), vec![point(None, 75)]), Err(Missing::NoDriver));
         let one = vec![point(Some(4), 40)];
-        assert_eq!(driven(one, vec![point(Some(6), 75)]), Err(Why::NoDriver));
-        assert_eq!(driven(vec![point(None, 40)], vec![point(Some(6), 75)]), Err(Why::NoDriver));
+        assert_eq!(driven(one, vec![point(Some(6), 75)]), Err(Missing::NoDriver));
+        assert_eq!(driven(vec![point(None, 40)], vec![point(Some(6), 75)]), Err(Missing::NoDriver));
         // One that is only named leaves the change as it is: 75 − 40.
         assert_eq!(driven(vec![point(None, 40)], vec![point(None, 75)]), Ok((Method::BeforeAfter, dec!(35))));
         let flat = vec![point(Some(4), 40), point(Some(4), 50)];
-        assert_eq!(driven(flat, vec![point(Some(6), 75)]), Err(Why::FlatDriver));
+        assert_eq!(driven(flat, vec![point(Some(6), 75)]), Err(Missing::FlatDriver));
     }
 
     /// On the line y = 10·x a period of 7 and 70 gained nothing. The next one saw 170 and has no driver to be held against.
@@ -562,11 +562,11 @@ mod tests {
     fn an_estimate_that_was_begun_is_asked_for_and_an_empty_row_is_not() {
         let (open, fifty) = (Quantity::default, || q(dec!(50)));
         for (share, confidence, wanted) in [
-            (fifty(), open(), Why::NoConfidence),
-            (open(), fifty(), Why::NoShare),
-            (unknown(), open(), Why::NoShare),
-            (open(), unknown(), Why::NoShare),
-            (unknown(), unknown(), Why::NoShare),
+            (fifty(), open(), Missing::NoConfidence),
+            (open(), fifty(), Missing::NoShare),
+            (unknown(), open(), Missing::NoShare),
+            (open(), unknown(), Missing::NoShare),
+            (unknown(), unknown(), Missing::NoShare),
         ] {
             let asked = way_of(&estimated(vec![estimator(Role::Manager, share, confidence)]));
             assert_eq!(asked.err(), Some(wanted));
@@ -608,12 +608,12 @@ mod tests {
             way_of(&reported(vec![row])).err()
         };
         let some = Some(dec!(50));
-        assert_eq!(answer(None, some, some), Some(Why::NoReport));
-        assert_eq!(answer(some, None, some), Some(Why::NoShare));
-        assert_eq!(answer(some, some, None), Some(Why::NoConfidence));
-        assert_eq!(answer(some, None, None), Some(Why::NoShare));
+        assert_eq!(answer(None, some, some), Some(Missing::NoReport));
+        assert_eq!(answer(some, None, some), Some(Missing::NoShare));
+        assert_eq!(answer(some, some, None), Some(Missing::NoConfidence));
+        assert_eq!(answer(some, None, None), Some(Missing::NoShare));
         // A confidence alone is an answer that was begun.
-        assert_eq!(answer(None, None, some), Some(Why::NoReport));
+        assert_eq!(answer(None, None, some), Some(Missing::NoReport));
         assert_eq!(answer(some, some, some), None);
     }
 

@@ -4,14 +4,14 @@ use super::change::{Grade, Method, Way};
 use super::line::mean;
 use super::number::Number;
 use super::reader::Reader;
-use super::why::Why;
+use super::why::Missing;
 use crate::study::*;
 
 /// I6, I7 and I8: estimates of the share, pooled (M3).
 pub fn estimates<N: Number>(
     isolation: &Isolation,
     read: &impl Reader<N>,
-    begun: &mut Option<Why>,
+    begun: &mut Option<Missing>,
     found: &mut dyn FnMut(Method, Grade, N, N),
 ) {
     let mut pairs: Vec<(N, N)> = Vec::new();
@@ -32,11 +32,11 @@ pub fn estimates<N: Number>(
                     Role::Participant => grade = Grade::D,
                 }
             }
-            (None, Some(_)) => *begun = Some(Why::NoShare),
-            (Some(_), None) => *begun = Some(Why::NoConfidence),
+            (None, Some(_)) => *begun = Some(Missing::NoShare),
+            (Some(_), None) => *begun = Some(Missing::NoConfidence),
             (None, None) => {
                 if !estimator.share.is_open() || !estimator.confidence.is_open() {
-                    *begun = Some(Why::NoShare);
+                    *begun = Some(Missing::NoShare);
                 }
             }
         }
@@ -58,13 +58,13 @@ pub fn estimates<N: Number>(
     }
     let others = N::sum(shares.iter().copied());
     if shares.len() < isolation.factors.len() {
-        *begun = Some(Why::NoShare);
+        *begun = Some(Missing::NoShare);
     } else {
-        let left = (N::one() - others).unless_less(N::one(), others, Why::SharesTooLarge);
+        let left = (N::one() - others).unless_less(N::one(), others, Missing::SharesTooLarge);
         let ranged = isolation.factors.iter().any(|factor| factor.share.has_range());
         let share = left.and_then(|share| {
             let sure = read.confidence(&isolation.factors_confidence, share, ranged);
-            sure.map(|sure| (share, sure)).ok_or(Why::NoConfidence)
+            sure.map(|sure| (share, sure)).ok_or(Missing::NoConfidence)
         });
         match share {
             Ok((share, sure)) => found(Method::OtherFactors, Grade::C, share, sure),
@@ -121,7 +121,7 @@ pub struct Reported<N> {
     /// Whether any answer is complete.
     pub answered: bool,
     /// What the first answer that is begun lacks.
-    pub begun: Option<Why>,
+    pub begun: Option<Missing>,
 }
 
 /// Sums `rows`. Nobody's silence is an improvement (M2).
@@ -134,9 +134,9 @@ pub fn reported<N: Number>(rows: &[Respondent], read: &impl Reader<N>) -> Report
             let given = [&row.change, &row.share, &row.confidence].iter().any(|one| !one.is_open());
             if all.begun.is_none() && given {
                 all.begun = Some(match (&row.change.value, &row.share.value) {
-                    (None, _) => Why::NoReport,
-                    (_, None) => Why::NoShare,
-                    _ => Why::NoConfidence,
+                    (None, _) => Missing::NoReport,
+                    (_, None) => Missing::NoShare,
+                    _ => Missing::NoConfidence,
                 });
             }
             continue;
@@ -154,7 +154,11 @@ pub fn reported<N: Number>(rows: &[Respondent], read: &impl Reader<N>) -> Report
 }
 
 /// I5: the sum over those who answered.
-pub fn participants<N: Number>(rows: &[Respondent], read: &impl Reader<N>, begun: &mut Option<Why>) -> Option<Way<N>> {
+pub fn participants<N: Number>(
+    rows: &[Respondent],
+    read: &impl Reader<N>,
+    begun: &mut Option<Missing>,
+) -> Option<Way<N>> {
     let all = read.reported(rows).unwrap_or_else(|| reported(rows, read));
     *begun = begun.or(all.begun);
     let Reported { change, shared, sure, answered, .. } = all;
@@ -174,7 +178,7 @@ pub fn participants<N: Number>(rows: &[Respondent], read: &impl Reader<N>, begun
         shared,
         adjusted: sure,
         summed: true,
-        volume: Err(Why::NoMonths),
-        units: Err(Why::NoMonths),
+        volume: Err(Missing::NoMonths),
+        units: Err(Missing::NoMonths),
     })
 }

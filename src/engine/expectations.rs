@@ -2,7 +2,7 @@
 
 use super::number::Scalar;
 use super::reader::Reader;
-use super::why::{Figure, Why};
+use super::why::{Figure, Missing};
 use crate::study::*;
 
 /// How far one expectation is reached.
@@ -29,13 +29,13 @@ pub fn expected<N: Scalar>(study: &Study, read: &impl Reader<N>) -> Expected<N> 
     let due: Vec<(N, N)> = each.iter().filter_map(|one| Some((one.reached.ok()?, one.weight))).collect();
     let weights = N::sum(due.iter().map(|one| one.1));
     let roe_percent = if each.is_empty() {
-        Err(Why::NoExpectation)
+        Err(Missing::NoExpectation)
     } else if weights > N::zero() {
         Ok(N::sum(due.iter().map(|(reached, weight)| *reached * *weight)) / weights * N::int(100))
     } else if each.iter().all(|one| one.early) {
-        Err(Why::NothingDue)
+        Err(Missing::NothingDue)
     } else {
-        Err(Why::NotYet)
+        Err(Missing::NotYet)
     };
     Expected { each, roe_percent: roe_percent.and_then(super::figures::exists) }
 }
@@ -50,7 +50,7 @@ fn attainment<N: Scalar>(one: &Expectation, read: &impl Reader<N>) -> Attainment
         Judgement::Open | Judgement::TooEarly => None,
     };
     let reached = match one.judged {
-        Judgement::TooEarly => Err(Why::NothingDue),
+        Judgement::TooEarly => Err(Missing::NothingDue),
         _ => measured(one, read).or_else(|why| judged.ok_or(why)),
     };
     Attainment { reached, weight, early: one.judged == Judgement::TooEarly }
@@ -58,11 +58,11 @@ fn attainment<N: Scalar>(one: &Expectation, read: &impl Reader<N>) -> Attainment
 
 /// `(actual − baseline)/(target − baseline)`, clamped to 0…1: right for both directions.
 fn measured<N: Scalar>(one: &Expectation, read: &impl Reader<N>) -> Figure<N> {
-    let baseline = read.need(&one.baseline, Why::NoBaseline)?;
-    let target = read.need(&one.target, Why::NoTarget)?;
-    let actual = read.need(&one.actual, Why::NotYet)?;
+    let baseline = read.need(&one.baseline, Missing::NoBaseline)?;
+    let target = read.need(&one.target, Missing::NoTarget)?;
+    let actual = read.need(&one.actual, Missing::NotYet)?;
     if target == baseline {
-        return Err(Why::NoSpread);
+        return Err(Missing::NoSpread);
     }
     super::figures::exists(((actual - baseline) / (target - baseline)).max(N::zero()).min(N::one()))
 }
@@ -101,11 +101,14 @@ mod tests {
 
     #[test]
     fn without_anything_due_there_is_a_reason_and_no_percentage() {
-        assert_eq!(roe(vec![]), Err(Why::NoExpectation));
-        assert_eq!(roe(vec![judged(Judgement::TooEarly, dec!(1))]), Err(Why::NothingDue));
-        assert_eq!(roe(vec![judged(Judgement::TooEarly, dec!(1)), judged(Judgement::Open, dec!(1))]), Err(Why::NotYet));
+        assert_eq!(roe(vec![]), Err(Missing::NoExpectation));
+        assert_eq!(roe(vec![judged(Judgement::TooEarly, dec!(1))]), Err(Missing::NothingDue));
+        assert_eq!(
+            roe(vec![judged(Judgement::TooEarly, dec!(1)), judged(Judgement::Open, dec!(1))]),
+            Err(Missing::NotYet)
+        );
         // Weights of nothing are no weights.
-        assert_eq!(roe(vec![judged(Judgement::Met, dec!(0))]), Err(Why::NotYet));
+        assert_eq!(roe(vec![judged(Judgement::Met, dec!(0))]), Err(Missing::NotYet));
     }
 
     /// From 20 to 10: at 14 six tenths are reached, at 25 nothing, at 8 everything.
@@ -116,7 +119,7 @@ mod tests {
             (dec!(20), dec!(10), dec!(25), Ok(dec!(0))),
             (dec!(20), dec!(10), dec!(8), Ok(dec!(100))),
             (dec!(10), dec!(20), dec!(14), Ok(dec!(40))),
-            (dec!(10), dec!(10), dec!(14), Err(Why::NotYet)),
+            (dec!(10), dec!(10), dec!(14), Err(Missing::NotYet)),
         ] {
             let (baseline, target) = (Quantity::entered(baseline), Quantity::entered(target));
             let actual = Quantity::entered(actual);

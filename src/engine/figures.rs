@@ -1,10 +1,10 @@
 //! All figures of a study, from its measures to the headline (M8, M9, M12).
 
-use super::cash::{self, Flow, Line};
-use super::change::{Change, change};
+use super::cash::{self, CostAmount, Flow};
+use super::change::{MeasureChange, change};
 use super::number::{Number, Scalar};
 use super::reader::Reader;
-use super::why::{Figure, Why};
+use super::why::{Figure, Missing};
 use super::worth::{UnitValue, unit_value};
 use crate::study::*;
 
@@ -12,7 +12,7 @@ use crate::study::*;
 #[derive(Clone, Debug)]
 pub struct MeasureFigures<N> {
     pub class: Class,
-    pub change: Change<N>,
+    pub change: MeasureChange<N>,
     pub value: UnitValue<N>,
     /// Yearly worth `W = U·V·ρ` at full effect (M6).
     pub worth: Figure<N>,
@@ -36,7 +36,7 @@ impl<N: Number> MeasureFigures<N> {
 pub struct Totals<N> {
     pub measures: Vec<MeasureFigures<N>>,
     /// The study's cost lines in their order; participants' time stands apart.
-    pub lines: Vec<Line<N>>,
+    pub lines: Vec<CostAmount<N>>,
     pub time: Figure<N>,
     /// Benefit of the first twelve months from cash, margin and capacity.
     pub benefit: Figure<N>,
@@ -86,7 +86,7 @@ pub struct WholeView<N> {
 
 /// A step of the claim ladder (M12).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum LadderStep {
     Gross,
     Margin,
     Anyway,
@@ -99,7 +99,7 @@ pub enum Step {
     Net,
 }
 
-impl Step {
+impl LadderStep {
     /// Its name in what the command prints.
     pub fn id(self) -> &'static str {
         ["gross", "margin", "anyway", "other_factors", "not_sure", "no_use", "timing", "benefit", "cost", "net"]
@@ -107,14 +107,14 @@ impl Step {
     }
     /// Sums stand on zero; everything else is a cut from the sum before it.
     pub fn is_sum(self) -> bool {
-        matches!(self, Step::Gross | Step::Benefit | Step::Net)
+        matches!(self, LadderStep::Gross | LadderStep::Benefit | LadderStep::Net)
     }
 }
 
 /// One rung: what the step adds (a cut is negative), and where the ladder stands after it.
 #[derive(Clone, Copy, Debug)]
 pub struct Rung<N> {
-    pub step: Step,
+    pub step: LadderStep,
     pub amount: N,
     pub stands: N,
 }
@@ -142,13 +142,13 @@ pub fn totals<N: Number>(study: &Study, months: usize, read: &impl Reader<N>) ->
 #[derive(Clone, Debug)]
 pub struct Parts<N> {
     years: Vec<(Class, Figure<N>)>,
-    lines: Vec<Line<N>>,
+    lines: Vec<CostAmount<N>>,
     time: Figure<N>,
 }
 
 /// One part of the net benefit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum StudyPart {
     Measure(usize),
     CostLine(usize),
     Time,
@@ -156,36 +156,36 @@ pub enum Part {
 
 impl<N> Default for Parts<N> {
     fn default() -> Self {
-        Parts { years: Vec::new(), lines: Vec::new(), time: Err(Why::NotYet) }
+        Parts { years: Vec::new(), lines: Vec::new(), time: Err(Missing::NotYet) }
     }
 }
 
 impl<N: Number> Parts<N> {
     /// No part worked out yet.
     pub fn of(study: &Study) -> Self {
-        let line = Line::at_once(Err(Why::NotYet));
+        let line = CostAmount::at_once(Err(Missing::NotYet));
         Parts {
-            years: vec![(Class::Intangible, Err(Why::NotYet)); study.measures.len()],
+            years: vec![(Class::Intangible, Err(Missing::NotYet)); study.measures.len()],
             lines: vec![line; study.costs.len()],
-            time: Err(Why::NotYet),
+            time: Err(Missing::NotYet),
         }
     }
 
     /// Every part of `study`.
-    pub fn all(study: &Study) -> impl Iterator<Item = Part> {
-        let measures = (0..study.measures.len()).map(Part::Measure);
-        measures.chain((0..study.costs.len()).map(Part::CostLine)).chain([Part::Time])
+    pub fn all(study: &Study) -> impl Iterator<Item = StudyPart> {
+        let measures = (0..study.measures.len()).map(StudyPart::Measure);
+        measures.chain((0..study.costs.len()).map(StudyPart::CostLine)).chain([StudyPart::Time])
     }
 
     /// Works out one part anew; a part that `study` does not have must not be asked for.
-    pub fn work_out(&mut self, part: Part, study: &Study, read: &impl Reader<N>) {
+    pub fn work_out(&mut self, part: StudyPart, study: &Study, read: &impl Reader<N>) {
         match part {
-            Part::Measure(at) => {
+            StudyPart::Measure(at) => {
                 let one = measure(study, &study.measures[at], 12, read);
                 self.years[at] = (one.class, one.first_year);
             }
-            Part::CostLine(at) => self.lines[at] = cash::line(&study.costs[at], read),
-            Part::Time => self.time = cash::participants_time(&study.programme, read),
+            StudyPart::CostLine(at) => self.lines[at] = cash::line(&study.costs[at], read),
+            StudyPart::Time => self.time = cash::participants_time(&study.programme, read),
         }
     }
 
@@ -202,7 +202,7 @@ fn benefit<N: Number>(years: &[(Class, Figure<N>)], wanted: fn(Class) -> bool) -
     if counted.clone().any(|(_, year)| year.is_ok()) {
         exists(N::sum(known))
     } else {
-        Err(counted.clone().find_map(|(_, year)| year.err()).unwrap_or(Why::NoMeasure))
+        Err(counted.clone().find_map(|(_, year)| year.err()).unwrap_or(Missing::NoMeasure))
     }
 }
 
@@ -216,7 +216,7 @@ fn measure<N: Number>(study: &Study, measure: &Measure, months: usize, read: &im
     let change = change(measure, study.state, read);
     let value = unit_value(&measure.worth, read);
     let worth = if class == Class::Intangible {
-        Err(Why::NotMoney)
+        Err(Missing::NotMoney)
     } else {
         change.way().and_then(|way| exists((way.units? * value.value? * value.usable).settle()))
     };
@@ -236,7 +236,7 @@ fn measure<N: Number>(study: &Study, measure: &Measure, months: usize, read: &im
 /// people, and no number of the measure.
 fn recorded<N: Number>(
     measure: &Measure,
-    change: &Change<N>,
+    change: &MeasureChange<N>,
     money: N,
     shape: &mut [N],
     read: &impl Reader<N>,
@@ -270,12 +270,12 @@ fn first_year<N: Number>(worth: N, shape: &[N], recorded: &[N]) -> Figure<N> {
 }
 
 /// All cost of the first year: monthly lines twelve times, yearly lines once (M8).
-fn cost<N: Number>(lines: &[Line<N>], time: Figure<N>) -> Figure<N> {
+fn cost<N: Number>(lines: &[CostAmount<N>], time: Figure<N>) -> Figure<N> {
     let mut total = None;
     let mut add = |amount: N| total = Some(total.unwrap_or_else(N::zero) + amount);
     match time {
         Ok(amount) => add(amount),
-        Err(Why::NoHourCost) => return Err(Why::NoHourCost),
+        Err(Missing::NoHourCost) => return Err(Missing::NoHourCost),
         Err(_) => {}
     }
     for line in lines {
@@ -283,12 +283,12 @@ fn cost<N: Number>(lines: &[Line<N>], time: Figure<N>) -> Figure<N> {
             add(amount);
         }
     }
-    total.ok_or(Why::NoCost).and_then(exists)
+    total.ok_or(Missing::NoCost).and_then(exists)
 }
 
 /// A number that overflowed is a reason, not a figure.
 pub fn exists<N: Number>(value: N) -> Figure<N> {
-    if value.exists() { Ok(value) } else { Err(Why::TooLarge) }
+    if value.exists() { Ok(value) } else { Err(Missing::TooLarge) }
 }
 
 /// Every figure of `study`, read through `read` (M8, M9, M12).
@@ -298,7 +298,7 @@ pub fn figures<N: Scalar>(study: &Study, read: &impl Reader<N>) -> Figures<N> {
     let hundred = N::int(100);
     let both = totals.benefit.and_then(|benefit| totals.cost.map(|cost| (benefit, cost)));
     let ratio = |figure: Figure<(N, N)>| {
-        figure.and_then(|(part, cost)| if cost > N::zero() { exists(part / cost) } else { Err(Why::ZeroCost) })
+        figure.and_then(|(part, cost)| if cost > N::zero() { exists(part / cost) } else { Err(Missing::ZeroCost) })
     };
     let bcr = ratio(both);
     let roi_percent = ratio(both.map(|(benefit, cost)| ((benefit - cost) * hundred, cost)));
@@ -306,10 +306,10 @@ pub fn figures<N: Scalar>(study: &Study, read: &impl Reader<N>) -> Figures<N> {
         ratio(totals.cash_benefit.and_then(|cash| totals.cost.map(|cost| ((cash - cost) * hundred, cost))));
     let break_even_share = share_needed(both);
 
-    let read_people = read.need(&study.programme.people, Why::NoPeople);
+    let read_people = read.need(&study.programme.people, Missing::NoPeople);
     let hours =
-        read_people.and_then(|people| read.need(&study.programme.hours, Why::NoHours).map(|hours| people * hours));
-    let per = |number: Figure<N>, why: Why| {
+        read_people.and_then(|people| read.need(&study.programme.hours, Missing::NoHours).map(|hours| people * hours));
+    let per = |number: Figure<N>, why: Missing| {
         totals.cost.and_then(|cost| number.and_then(|n| if n > N::zero() { exists(cost / n) } else { Err(why) }))
     };
 
@@ -327,19 +327,21 @@ pub fn figures<N: Scalar>(study: &Study, read: &impl Reader<N>) -> Figures<N> {
         cash_roi_percent,
         payback_months: longer(both.and_then(|_| flow.payback())),
         break_even_share,
-        cost_per_head: per(read_people, Why::NoPeople),
-        cost_per_hour: per(hours, Why::NoHours),
+        cost_per_head: per(read_people, Missing::NoPeople),
+        cost_per_hour: per(hours, Missing::NoHours),
         cost_per_unit: totals
             .measures
             .iter()
-            .map(|one| per(one.change.way().map(|way| way.adjusted), Why::NoUnits))
+            .map(|one| per(one.change.way().map(|way| way.adjusted), Missing::NoUnits))
             .collect(),
         risk,
         horizon_months,
         npv,
         irr_percent: longer(both.and_then(|_| cash::irr(&years).map(|rate| rate * hundred))),
         profitability: npv.and_then(|npv| {
-            spent.and_then(|spent| if spent > N::zero() { exists(npv / spent + N::one()) } else { Err(Why::ZeroCost) })
+            spent.and_then(
+                |spent| if spent > N::zero() { exists(npv / spent + N::one()) } else { Err(Missing::ZeroCost) },
+            )
         }),
         discounted_payback_years: longer(both.and_then(|_| cash::discounted_payback(&years, rate))),
         ladder: ladder(&totals),
@@ -362,9 +364,9 @@ pub fn figures<N: Scalar>(study: &Study, read: &impl Reader<N>) -> Figures<N> {
 /// Cost over benefit: the part of the claim that has to be true for the money to come back (M8).
 fn share_needed<N: Scalar>(both: Figure<(N, N)>) -> Figure<N> {
     match both? {
-        (_, cost) if cost < N::zero() => Err(Why::ZeroCost),
+        (_, cost) if cost < N::zero() => Err(Missing::ZeroCost),
         (benefit, cost) if benefit > N::zero() => exists(cost / benefit),
-        _ => Err(Why::NotPossible),
+        _ => Err(Missing::NotPossible),
     }
 }
 
@@ -376,8 +378,8 @@ pub fn flow<N: Scalar>(totals: &Totals<N>, months: usize) -> Flow<N> {
         .filter(|one| one.counts())
         .filter_map(|one| Some((one.worth.ok()?, one.shape.as_slice(), one.recorded.as_slice())))
         .collect();
-    let time = Line::at_once(totals.time);
-    let lines: Vec<Line<N>> = totals.lines.iter().copied().chain([time]).collect();
+    let time = CostAmount::at_once(totals.time);
+    let lines: Vec<CostAmount<N>> = totals.lines.iter().copied().chain([time]).collect();
     Flow::new(&worths, &lines, months)
 }
 
@@ -389,7 +391,14 @@ fn present_costs<N: Scalar>(flow: &Flow<N>, rate: N) -> Figure<N> {
 
 /// The claim ladder: from the loudest claim to the net result, every cut with its reason (M12).
 fn ladder<N: Number>(totals: &Totals<N>) -> Vec<Rung<N>> {
-    const CUTS: [Step; 6] = [Step::Margin, Step::Anyway, Step::OtherFactors, Step::NotSure, Step::NoUse, Step::Timing];
+    const CUTS: [LadderStep; 6] = [
+        LadderStep::Margin,
+        LadderStep::Anyway,
+        LadderStep::OtherFactors,
+        LadderStep::NotSure,
+        LadderStep::NoUse,
+        LadderStep::Timing,
+    ];
     let mut levels = [N::zero(); 7];
     let mut any = false;
     for one in totals.measures.iter().filter(|one| one.counts()) {
@@ -415,15 +424,15 @@ fn ladder<N: Number>(totals: &Totals<N>) -> Vec<Rung<N>> {
     if !known {
         return Vec::new();
     }
-    let mut rungs = vec![Rung { step: Step::Gross, amount: levels[0], stands: levels[0] }];
+    let mut rungs = vec![Rung { step: LadderStep::Gross, amount: levels[0], stands: levels[0] }];
     for (cut, pair) in CUTS.into_iter().zip(levels.windows(2)) {
         rungs.push(Rung { step: cut, amount: pair[1] - pair[0], stands: pair[1] });
     }
     let benefit = levels[6];
-    rungs.push(Rung { step: Step::Benefit, amount: benefit, stands: benefit });
+    rungs.push(Rung { step: LadderStep::Benefit, amount: benefit, stands: benefit });
     if let (Ok(cost), Ok(net)) = (totals.cost, totals.net) {
-        rungs.push(Rung { step: Step::Cost, amount: -cost, stands: net });
-        rungs.push(Rung { step: Step::Net, amount: net, stands: net });
+        rungs.push(Rung { step: LadderStep::Cost, amount: -cost, stands: net });
+        rungs.push(Rung { step: LadderStep::Net, amount: net, stands: net });
     }
     rungs
 }
@@ -470,11 +479,18 @@ mod tests {
 
     #[test]
     fn gross_benefit_and_net_stand_on_zero_and_the_rest_are_cuts() {
-        let sums = [Step::Gross, Step::Benefit, Step::Net];
-        let cuts =
-            [Step::Margin, Step::Anyway, Step::OtherFactors, Step::NotSure, Step::NoUse, Step::Timing, Step::Cost];
-        assert!(sums.into_iter().all(Step::is_sum));
-        assert!(!cuts.into_iter().any(Step::is_sum));
+        let sums = [LadderStep::Gross, LadderStep::Benefit, LadderStep::Net];
+        let cuts = [
+            LadderStep::Margin,
+            LadderStep::Anyway,
+            LadderStep::OtherFactors,
+            LadderStep::NotSure,
+            LadderStep::NoUse,
+            LadderStep::Timing,
+            LadderStep::Cost,
+        ];
+        assert!(sums.into_iter().all(LadderStep::is_sum));
+        assert!(!cuts.into_iter().any(LadderStep::is_sum));
     }
 
     /// 500 once, 10 a month and 80 a year: 500 + 120 + 80.
@@ -489,12 +505,12 @@ mod tests {
     fn a_cost_of_nothing_has_no_ratios_and_a_benefit_of_nothing_no_share_that_pays() {
         let free = worked_out(&study(vec![amount(Class::Cash, dec!(100))], vec![line(Timing::Once, dec!(0))]));
         for figure in [free.bcr, free.roi_percent, free.cash_roi_percent, free.profitability] {
-            assert_eq!(value(figure), Err(Why::ZeroCost));
+            assert_eq!(value(figure), Err(Missing::ZeroCost));
         }
         assert_eq!(value(free.break_even_share), Ok(dec!(0)));
         let vain = worked_out(&study(vec![amount(Class::Cash, dec!(0))], vec![line(Timing::Once, dec!(100))]));
-        assert_eq!(value(vain.break_even_share), Err(Why::NotPossible));
-        assert_eq!(value(vain.cost_per_unit[0]), Err(Why::NoUnits));
+        assert_eq!(value(vain.break_even_share), Err(Missing::NotPossible));
+        assert_eq!(value(vain.cost_per_unit[0]), Err(Missing::NoUnits));
         assert_eq!(value(vain.roi_percent), Ok(dec!(-100)));
     }
 
@@ -509,8 +525,8 @@ mod tests {
             [figures.cost_per_head, figures.cost_per_hour, figures.cost_per_unit[0]].map(value)
         };
         assert_eq!(of(dec!(24), dec!(5)), [dec!(50), dec!(10), dec!(40)].map(Ok));
-        assert_eq!(of(dec!(0), dec!(5)), [Err(Why::NoPeople), Err(Why::NoHours), Ok(dec!(40))]);
-        assert_eq!(of(dec!(24), dec!(0)), [Ok(dec!(50)), Err(Why::NoHours), Ok(dec!(40))]);
+        assert_eq!(of(dec!(0), dec!(5)), [Err(Missing::NoPeople), Err(Missing::NoHours), Ok(dec!(40))]);
+        assert_eq!(of(dec!(24), dec!(0)), [Ok(dec!(50)), Err(Missing::NoHours), Ok(dec!(40))]);
     }
 
     #[test]
@@ -543,9 +559,9 @@ mod tests {
         one.programme.hour.value = q(dec!(4));
         let mut parts = Parts::<Exact>::of(&one);
         assert!(parts.benefit_and_cost().is_err(), "nothing is worked out yet");
-        let all: Vec<Part> = Parts::<Exact>::all(&one).collect();
-        let measured = [Part::Measure(0), Part::Measure(1), Part::Measure(2)];
-        assert_eq!(all, [&measured[..], &[Part::CostLine(0), Part::CostLine(1), Part::Time]].concat());
+        let all: Vec<StudyPart> = Parts::<Exact>::all(&one).collect();
+        let measured = [StudyPart::Measure(0), StudyPart::Measure(1), StudyPart::Measure(2)];
+        assert_eq!(all, [&measured[..], &[StudyPart::CostLine(0), StudyPart::CostLine(1), StudyPart::Time]].concat());
         all.into_iter().for_each(|part| parts.work_out(part, &one, &AsEntered));
         // 100 + 20, and 60 + 12 · 1 + 2 · 3 · 4.
         let both = parts.benefit_and_cost().map(|(benefit, cost)| (shown(benefit), shown(cost)));

@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use super::figures::{Figures, MeasureFigures};
 use super::number::{Exact, Number};
 use super::outcome::shown;
-use super::why::{Figure, Why};
+use super::why::{Figure, Missing};
 use crate::study::*;
 
 /// What the cost of doing nothing is a cost of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum ProblemCost {
     /// Somebody entered what the whole problem costs.
     Entered,
     /// Worked out: the way from where every measure stood to none of the problem.
@@ -21,16 +21,16 @@ pub enum Problem {
 
 /// What would be none of the problem, for one measure: 0 where lower is better, else the target. Without a target the best number
 /// seen stands for it, and that is a gap and not the whole.
-pub fn solved(measure: &Measure, one: &MeasureFigures<Exact>) -> Option<(Exact, Problem)> {
+pub fn solved(measure: &Measure, one: &MeasureFigures<Exact>) -> Option<(Exact, ProblemCost)> {
     if measure.better == Better::Lower {
-        return Some((Exact::zero(), Problem::Whole));
+        return Some((Exact::zero(), ProblemCost::Whole));
     }
-    let target = measure.target.value.map(|target| (Exact::of(target), Problem::Whole));
-    target.or(one.change.after.ok().map(|seen| (seen, Problem::Gap)))
+    let target = measure.target.value.map(|target| (Exact::of(target), ProblemCost::Whole));
+    target.or(one.change.after.ok().map(|seen| (seen, ProblemCost::Gap)))
 }
 
 /// What one measure costs in a year while nothing is done, in the exact money of a gap; none where a number of it is missing.
-pub fn gap(measure: &Measure, one: &MeasureFigures<Exact>) -> Option<(Exact, Problem)> {
+pub fn gap(measure: &Measure, one: &MeasureFigures<Exact>) -> Option<(Exact, ProblemCost)> {
     let (before, value, way) = (one.change.before.ok()?, one.value.value.ok()?, one.change.way().ok()?);
     let (aim, problem) = solved(measure, one).filter(|_| one.counts() && !way.summed)?;
     let gap = if measure.better == Better::Higher { aim - before } else { before - aim };
@@ -38,18 +38,21 @@ pub fn gap(measure: &Measure, one: &MeasureFigures<Exact>) -> Option<(Exact, Pro
 }
 
 /// The yearly cost of doing nothing: as entered, or worked out, and then never less than what was gained.
-pub fn doing_nothing(study: &Study, figures: &Figures<Exact>) -> (Figure<Decimal>, Problem) {
+pub fn doing_nothing(study: &Study, figures: &Figures<Exact>) -> (Figure<Decimal>, ProblemCost) {
     if let Some(cost) = study.challenge.cost_now.value {
-        return (Ok(cost), Problem::Entered);
+        return (Ok(cost), ProblemCost::Entered);
     }
     let gaps = study.measures.iter().zip(&figures.totals.measures).filter_map(|(measure, one)| gap(measure, one));
-    let gaps: Vec<(Exact, Problem)> = gaps.collect();
+    let gaps: Vec<(Exact, ProblemCost)> = gaps.collect();
     if gaps.is_empty() {
-        return (Err(Why::NotYet), Problem::Gap);
+        return (Err(Missing::NotYet), ProblemCost::Gap);
     }
     let total = Exact::sum(gaps.iter().map(|(cost, _)| *cost));
-    let problem =
-        if gaps.iter().all(|(_, problem)| *problem == Problem::Whole) { Problem::Whole } else { Problem::Gap };
+    let problem = if gaps.iter().all(|(_, problem)| *problem == ProblemCost::Whole) {
+        ProblemCost::Whole
+    } else {
+        ProblemCost::Gap
+    };
     let gained = figures.totals.benefit.unwrap_or(Exact::zero());
     (shown(total.max(gained).settle()), problem)
 }

@@ -6,7 +6,7 @@ use crate::study::*;
 
 /// What a line is drawn through and read at: the periods before and the periods after, by time or by a driver (M2).
 #[derive(Clone, Debug)]
-pub struct Course<N> {
+pub struct FitData<N> {
     pub x: Vec<N>,
     pub y: Vec<N>,
     /// Where the line is read after the training, and what was seen there.
@@ -14,15 +14,15 @@ pub struct Course<N> {
     pub seen: Vec<N>,
 }
 
-impl<N: Number> Course<N> {
+impl<N: Number> FitData<N> {
     /// The line through the points before the training; none where all stand at one place.
-    pub fn line(&self) -> Option<Line<N>> {
-        Line::through(&self.x, &self.y)
+    pub fn line(&self) -> Option<FittedLine<N>> {
+        FittedLine::through(&self.x, &self.y)
     }
 }
 
 /// The periods of both series in time (I3). A period without a value keeps its place; one number after is the next period.
-pub fn over_time<N: Number>(measure: &Measure, read: &impl Reader<N>) -> Course<N> {
+pub fn over_time<N: Number>(measure: &Measure, read: &impl Reader<N>) -> FitData<N> {
     let numbered = |points: &[Point], from: usize| -> (Vec<N>, Vec<N>) {
         let known = points.iter().enumerate().filter_map(|(at, point)| Some((at, read.value(&point.value)?)));
         known.map(|(at, value)| (N::int(from + at + 1), value)).unzip()
@@ -38,7 +38,7 @@ pub fn over_time<N: Number>(measure: &Measure, read: &impl Reader<N>) -> Course<
         later.push(N::int(count + 1));
         seen.extend(read.value(&measure.after));
     }
-    Course { x, y, later, seen }
+    FitData { x, y, later, seen }
 }
 
 /// How many periods a line in time was seen for, and how many it would be carried ahead: to the last one with a value.
@@ -49,7 +49,7 @@ pub fn carried(measure: &Measure) -> (usize, usize) {
 
 /// The periods for which the driver and the number are both known (I4): what was seen is held against what the driver made
 /// of the same periods. In a forecast the target stands for them all, so that there the driver is enough.
-pub fn along_driver<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>) -> Course<N> {
+pub fn along_driver<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>) -> FitData<N> {
     let pairs = |series: &[Point]| -> (Vec<N>, Vec<N>) {
         series.iter().filter_map(|point| Some((read.value(&point.driver)?, read.value(&point.value)?))).unzip()
     };
@@ -61,17 +61,17 @@ pub fn along_driver<N: Number>(measure: &Measure, state: State, read: &impl Read
         }
         None => pairs(&measure.after_series),
     };
-    Course { x, y, later, seen }
+    FitData { x, y, later, seen }
 }
 
 /// An ordinary least squares line `a + b·x` (M2, I3 and I4).
 #[derive(Clone, Copy, Debug)]
-pub struct Line<N> {
+pub struct FittedLine<N> {
     pub intercept: N,
     pub slope: N,
 }
 
-impl<N: Number> Line<N> {
+impl<N: Number> FittedLine<N> {
     /// The line through the points, or none where every `x` is the same.
     pub fn through(x: &[N], y: &[N]) -> Option<Self> {
         if x.is_empty() {
@@ -79,7 +79,7 @@ impl<N: Number> Line<N> {
         }
         let (middle_x, middle_y) = (mean(x), mean(y));
         let slope = slope(x, y, middle_x, middle_y)?;
-        Some(Line { intercept: middle_y - slope * middle_x, slope })
+        Some(FittedLine { intercept: middle_y - slope * middle_x, slope })
     }
 
     /// The height of the line at `x`, in the unit of the measure.

@@ -5,7 +5,7 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, MathematicalOps, RoundingStrategy};
 
-use super::why::{Figure, Why};
+use super::why::{Figure, Missing};
 
 /// What a formula may do with a number. Every kind runs the same formulas: exact decimals, binary fractions, and a number of
 /// many lanes, one for each draw of a simulation.
@@ -33,7 +33,7 @@ pub trait Number:
     fn missing() -> Self;
 
     /// It, or `why` there is none where `left` is less than `right`.
-    fn unless_less(self, left: Self, right: Self, why: Why) -> Figure<Self> {
+    fn unless_less(self, left: Self, right: Self, why: Missing) -> Figure<Self> {
         match left.is_less(right) {
             Some(true) => Err(why),
             Some(false) => Ok(self),
@@ -41,7 +41,7 @@ pub trait Number:
         }
     }
     /// It, or `why` there is none where `left` is not less than `right`.
-    fn where_less(self, left: Self, right: Self, why: Why) -> Figure<Self> {
+    fn where_less(self, left: Self, right: Self, why: Missing) -> Figure<Self> {
         match left.is_less(right) {
             Some(true) => Ok(self),
             Some(false) => Err(why),

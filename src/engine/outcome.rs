@@ -7,11 +7,11 @@ use super::change::Grade;
 use super::expectations::{Expected, expected};
 use super::figures::{Figures, figures};
 use super::guardrails::{Finding, Severity, findings, is_cost_whole};
-use super::inaction::{Problem, doing_nothing};
+use super::inaction::{ProblemCost, doing_nothing};
 use super::number::{Exact, Number};
 use super::reader::AsEntered;
 use super::strength::grade_records;
-use super::why::{Figure, Why};
+use super::why::{Figure, Missing};
 use crate::study::*;
 
 /// Everything the page shows about a study. A half-filled study has one too.
@@ -27,7 +27,7 @@ pub struct Outcome {
     /// What the problem costs in a year if nothing is done, and who says so.
     pub doing_nothing: Figure<Decimal>,
     /// What that is a cost of: the whole problem, or a gap.
-    pub problem: Problem,
+    pub problem: ProblemCost,
     /// Yearly sales that would pay for the problem.
     pub sales_needed: Figure<Decimal>,
     /// Whether every number of the cost that is begun is known (M7): an unknown one is missing, and not 0.
@@ -57,7 +57,7 @@ pub fn evaluate(study: &Study) -> Outcome {
         Some(margin) if margin > Decimal::ZERO => {
             shown((Exact::of(cost) / Exact::of(margin) * Exact::int(100)).settle())
         }
-        _ => Err(Why::NoMargin),
+        _ => Err(Missing::NoMargin),
     });
     let mut outcome = Outcome {
         expected: expected(study, &AsEntered),
@@ -77,7 +77,7 @@ pub fn evaluate(study: &Study) -> Outcome {
 
 /// A figure as a decimal.
 pub fn shown(value: Exact) -> Figure<Decimal> {
-    value.decimal().ok_or(Why::TooLarge)
+    value.decimal().ok_or(Missing::TooLarge)
 }
 
 /// The lowest grade among the measures that carry at least a tenth of the sum of the absolute worths; where none does, the
@@ -145,8 +145,8 @@ mod tests {
             evaluate(&one).sales_needed
         };
         assert_eq!(needed(dec!(8)), Ok(dec!(15000)));
-        assert_eq!(needed(dec!(0)), Err(Why::NoMargin));
-        assert_eq!(needed(dec!(-8)), Err(Why::NoMargin));
+        assert_eq!(needed(dec!(0)), Err(Missing::NoMargin));
+        assert_eq!(needed(dec!(-8)), Err(Missing::NoMargin));
     }
 
     #[test]
@@ -168,10 +168,10 @@ mod tests {
         // nothing, and a risk is not counted.
         let mut all = study(vec![exits, hours, sales, reached, risk]);
         assert_eq!(evaluate(&all).doing_nothing, Ok(dec!(8960) + dec!(150) + dec!(200)));
-        assert_eq!(evaluate(&all).problem, Problem::Whole);
+        assert_eq!(evaluate(&all).problem, ProblemCost::Whole);
         all.challenge.cost_now = q(dec!(777));
         assert_eq!(evaluate(&all).doing_nothing, Ok(dec!(777)));
-        assert_eq!(evaluate(&study(vec![])).doing_nothing, Err(Why::NotYet));
+        assert_eq!(evaluate(&study(vec![])).doing_nothing, Err(Missing::NotYet));
     }
 
     /// 40 deals were won and 50 are: without a target the gap to the best number seen is 10 × 20, and called so. A gain of 30 × 20
@@ -185,9 +185,9 @@ mod tests {
             let outcome = evaluate(&study(vec![sales]));
             (outcome.doing_nothing, outcome.problem)
         };
-        assert_eq!(sales(dec!(50), None), (Ok(dec!(200)), Problem::Gap));
-        assert_eq!(sales(dec!(50), Some(dec!(60))), (Ok(dec!(400)), Problem::Whole));
-        assert_eq!(sales(dec!(70), Some(dec!(50))), (Ok(dec!(600)), Problem::Whole));
+        assert_eq!(sales(dec!(50), None), (Ok(dec!(200)), ProblemCost::Gap));
+        assert_eq!(sales(dec!(50), Some(dec!(60))), (Ok(dec!(400)), ProblemCost::Whole));
+        assert_eq!(sales(dec!(70), Some(dec!(50))), (Ok(dec!(600)), ProblemCost::Whole));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::change::Method;
 use super::estimates::Reported;
 use super::number::Number;
-use super::why::{Figure, Why};
+use super::why::{Figure, Missing};
 use crate::study::{Measure, Quantity, Respondent};
 
 /// A source of numbers for one evaluation.
@@ -39,7 +39,7 @@ pub trait Reader<N: Number> {
         self.value(quantity).unwrap_or_else(|| N::of(default))
     }
 
-    fn need(&self, quantity: &Quantity, why: Why) -> Figure<N> {
+    fn need(&self, quantity: &Quantity, why: Missing) -> Figure<N> {
         self.value(quantity).ok_or(why)
     }
 }

@@ -1,7 +1,7 @@
 //! How far a number taken from records may lie off by chance alone (M13): binary floating point, because it needs roots.
 
 use super::change::Method;
-use super::line::{Line, along_driver, over_time};
+use super::line::{FittedLine, along_driver, over_time};
 use super::number::Number;
 use super::reader::AsEntered;
 use super::student;
@@ -80,7 +80,7 @@ fn known(error: StandardError) -> Option<StandardError> {
 /// Draper and Smith, Applied Regression Analysis, 3rd ed., section 3.1. None with fewer than three points, or where every
 /// `x` is the same.
 pub fn prediction_error(x: &[f64], y: &[f64], later: &[f64]) -> Option<f64> {
-    let line = Line::through(x, y)?;
+    let line = FittedLine::through(x, y)?;
     if x.len() < 3 || later.is_empty() {
         return None;
     }

@@ -1,11 +1,11 @@
 //! Why a figure does not exist. Nothing is ever NaN or infinite (M15). The words for it are made in `words`.
 
 /// A figure is a value, or the reason why there is none.
-pub type Figure<N> = Result<N, Why>;
+pub type Figure<N> = Result<N, Missing>;
 
 /// The reason for a missing figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum Missing {
     NoMeasure,
     NoBaseline,
     NoAfter,

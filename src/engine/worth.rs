@@ -2,7 +2,7 @@
 
 use super::number::Number;
 use super::reader::Reader;
-use super::why::{Figure, Why};
+use super::why::{Figure, Missing};
 use crate::study::*;
 
 /// The money value of one unit of a measure.
@@ -19,20 +19,20 @@ pub struct UnitValue<N> {
 /// The value of one unit of `worth`, in the study's currency (M5).
 pub fn unit_value<N: Number>(worth: &Worth, read: &impl Reader<N>) -> UnitValue<N> {
     let value = match worth.valuation {
-        Valuation::Agreed => read.need(&worth.value, Why::NoValue),
+        Valuation::Agreed => read.need(&worth.value, Missing::NoValue),
         Valuation::Margin => margin(worth, read),
         Valuation::Event => parts(&worth.parts, read),
         Valuation::Leaver => read
-            .need(&worth.salary, Why::NoPay)
+            .need(&worth.salary, Missing::NoPay)
             .map(|salary| salary * read.or(&worth.replacement, defaults::REPLACEMENT.value).percent()),
         Valuation::Hour => an_hours_worth(worth, read),
         Valuation::Injury => read
-            .need(&worth.direct, Why::NoValue)
+            .need(&worth.direct, Missing::NoValue)
             .map(|direct| direct * (N::one() + read.or(&worth.indirect_ratio, defaults::INDIRECT_RATIO.value))),
         Valuation::Performance => performance(worth, read),
     };
     let full = match worth.valuation {
-        Valuation::Margin => read.need(&worth.price, Why::NoValue),
+        Valuation::Margin => read.need(&worth.price, Missing::NoValue),
         _ => value,
     };
     let usable = match (worth.class, worth.used) {
@@ -45,19 +45,19 @@ pub fn unit_value<N: Number>(worth: &Worth, read: &impl Reader<N>) -> UnitValue<
 
 /// Revenue without a margin has no value.
 fn margin<N: Number>(worth: &Worth, read: &impl Reader<N>) -> Figure<N> {
-    let price = read.need(&worth.price, Why::NoValue)?;
-    Ok(price * read.need(&worth.margin, Why::NoMargin)?.percent())
+    let price = read.need(&worth.price, Missing::NoValue)?;
+    Ok(price * read.need(&worth.margin, Missing::NoMargin)?.percent())
 }
 
 fn parts<N: Number>(parts: &[Part], read: &impl Reader<N>) -> Figure<N> {
     let known: Vec<N> = parts.iter().filter_map(|part| read.value(&part.amount)).collect();
-    if known.is_empty() { Err(Why::NoParts) } else { Ok(N::sum(known)) }
+    if known.is_empty() { Err(Missing::NoParts) } else { Ok(N::sum(known)) }
 }
 
 /// What one unit is worth by the hour: cost of one hour × hours that one unit takes (M5). A unit that is no time has no hours
 /// of its own: somebody has to say how many one takes.
 fn an_hours_worth<N: Number>(worth: &Worth, read: &impl Reader<N>) -> Figure<N> {
-    let hour = hour_rate(&worth.hour, read, Why::NoValue)?;
+    let hour = hour_rate(&worth.hour, read, Missing::NoValue)?;
     let day = || read.or(&worth.hours_a_day, defaults::HOURS_A_DAY.value);
     Ok(match worth.unit_time {
         UnitTime::Second => hour / N::int(3600),
@@ -65,13 +65,13 @@ fn an_hours_worth<N: Number>(worth: &Worth, read: &impl Reader<N>) -> Figure<N> 
         UnitTime::Hour => hour,
         UnitTime::Day => hour * day(),
         UnitTime::Week => hour * day() * N::int(defaults::DAYS_A_WEEK),
-        UnitTime::Open | UnitTime::Other => hour * read.need(&worth.hours_per_unit, Why::NoUnitHours)?,
+        UnitTime::Open | UnitTime::Other => hour * read.need(&worth.hours_per_unit, Missing::NoUnitHours)?,
     })
 }
 
 /// Cost of an hour: as given, or yearly pay × (1 + on-cost) ÷ paid hours. An on-cost quoted as a share `q` of total
 /// compensation is `q/(1 − q)` of pay; nothing is left for pay where it is the whole. Nobody earns money by working.
-pub fn hour_rate<N: Number>(hour: &HourRate, read: &impl Reader<N>, why: Why) -> Figure<N> {
+pub fn hour_rate<N: Number>(hour: &HourRate, read: &impl Reader<N>, why: Missing) -> Figure<N> {
     let rate = match read.value(&hour.value) {
         Some(value) => value,
         None => {
@@ -92,7 +92,7 @@ fn performance<N: Number>(worth: &Worth, read: &impl Reader<N>) -> Figure<N> {
     let spread = match read.value(&worth.performance_sd) {
         Some(spread) => spread,
         None => {
-            let salary = read.need(&worth.salary, Why::NoPay)?;
+            let salary = read.need(&worth.salary, Missing::NoPay)?;
             salary * read.or(&worth.performance_share, defaults::PERFORMANCE_SHARE.value).percent()
         }
     };
@@ -112,7 +112,7 @@ mod tests {
     fn hour(pay: Decimal, on_cost: Decimal, of_total: YesNo) -> Figure<Decimal> {
         let [pay, on_cost, paid_hours] = [pay, on_cost, dec!(2000)].map(Quantity::entered);
         let hour = HourRate { pay, on_cost, of_total, paid_hours, ..HourRate::default() };
-        hour_rate::<Exact>(&hour, &AsEntered, Why::NoHourCost).and_then(shown)
+        hour_rate::<Exact>(&hour, &AsEntered, Missing::NoHourCost).and_then(shown)
     }
 
     /// 50,000 are half of what 100,000 cost together, and a hundredth of 5,000,000; where on-costs are all of it, pay is
@@ -122,7 +122,7 @@ mod tests {
         let whole = |on_cost: Decimal| hour(dec!(50000), on_cost, YesNo::Yes);
         assert_eq!(whole(dec!(50)), Ok(dec!(50)));
         assert_eq!(whole(dec!(99)), Ok(dec!(2500)));
-        assert_eq!([whole(dec!(100)), whole(dec!(150))], [Err(Why::NoHourCost); 2]);
+        assert_eq!([whole(dec!(100)), whole(dec!(150))], [Err(Missing::NoHourCost); 2]);
         // On top of pay 150% are 75,000 more.
         assert_eq!(hour(dec!(50000), dec!(150), YesNo::No), Ok(dec!(62.5)));
     }
@@ -130,9 +130,12 @@ mod tests {
     #[test]
     fn no_hour_costs_less_than_nothing() {
         assert_eq!(hour(dec!(50000), dec!(-100), YesNo::No), Ok(dec!(0)));
-        assert_eq!(hour(dec!(50000), dec!(-101), YesNo::No), Err(Why::NoHourCost));
-        assert_eq!(hour(dec!(-50000), dec!(0), YesNo::No), Err(Why::NoHourCost));
+        assert_eq!(hour(dec!(50000), dec!(-101), YesNo::No), Err(Missing::NoHourCost));
+        assert_eq!(hour(dec!(-50000), dec!(0), YesNo::No), Err(Missing::NoHourCost));
         let given = HourRate { value: Quantity::entered(dec!(-1)), ..HourRate::default() };
-        assert_eq!(hour_rate::<Exact>(&given, &AsEntered, Why::NoHourCost).and_then(shown), Err(Why::NoHourCost));
+        assert_eq!(
+            hour_rate::<Exact>(&given, &AsEntered, Missing::NoHourCost).and_then(shown),
+            Err(Missing::NoHourCost)
+        );
     }
 }

@@ -8,7 +8,7 @@ mod money;
 
 use rust_decimal::Decimal;
 
-use super::xlsx::{self, Cell, Look, Sheet};
+use super::xlsx::{self, Look, SheetCell, XlsxSheet};
 use crate::analysis::Context;
 use crate::engine::{Exact, Figure, Number};
 use crate::study::*;
@@ -21,7 +21,7 @@ pub fn workbook(context: Context) -> Vec<u8> {
 }
 
 /// Its sheets: the result first, then what it is made of.
-fn sheets(context: Context) -> Vec<Sheet> {
+fn sheets(context: Context) -> Vec<XlsxSheet> {
     let mut inputs = Inputs::new(context);
     let measures = change::measures(context, &mut inputs);
     let costs = money::costs(context, &mut inputs);
@@ -37,8 +37,8 @@ fn value(figure: Figure<Exact>) -> Option<Decimal> {
 }
 
 /// A formula with the value that the engine has for it.
-fn formula(text: impl Into<String>, now: Figure<Exact>, look: Look) -> Cell {
-    Cell::Formula(text.into(), value(now), look)
+fn formula(text: impl Into<String>, now: Figure<Exact>, look: Look) -> SheetCell {
+    SheetCell::Formula(text.into(), value(now), look)
 }
 
 /// A text inside a formula.
@@ -54,19 +54,23 @@ fn result(
     costs: &money::Costs,
     months: &money::Months,
     expectations: &money::Expectations,
-) -> Sheet {
+) -> XlsxSheet {
     let Context { study, outcome, .. } = context;
     let figures = &outcome.figures;
     let totals = &figures.totals;
     let mut rows = vec![
-        vec![Cell::head(study.title.clone()), Cell::head("")],
-        vec![Cell::text("State"), Cell::text(study.state.label())],
-        vec![Cell::text("Currency"), Cell::text(study.currency.clone())],
-        vec![Cell::text("Evidence"), Cell::text(outcome.grade.map_or("–", |grade| grade.letter()))],
-        vec![Cell::text("Ready to show"), Cell::text(readiness(context))],
-        vec![Cell::text("Yellow cells on the sheet Inputs can be changed; all else follows.")],
+        vec![SheetCell::head(study.title.clone()), SheetCell::head("")],
+        vec![SheetCell::text("State"), SheetCell::text(study.state.label())],
+        vec![SheetCell::text("Currency"), SheetCell::text(study.currency.clone())],
+        vec![SheetCell::text("Evidence"), SheetCell::text(outcome.grade.map_or("–", |grade| grade.letter()))],
+        vec![SheetCell::text("Ready to show"), SheetCell::text(readiness(context))],
+        vec![SheetCell::text("Yellow cells on the sheet Inputs can be changed; all else follows.")],
         vec![],
-        vec![Cell::head("Figure, first 12 months"), Cell::head("Value"), Cell::head("How it is worked out")],
+        vec![
+            SheetCell::head("Figure, first 12 months"),
+            SheetCell::head("Value"),
+            SheetCell::head("How it is worked out"),
+        ],
     ];
     let first = rows.len();
     let name = |row: usize| xlsx::at(1, first + row);
@@ -125,8 +129,8 @@ fn result(
             "How far what was agreed is reached",
         ),
     ];
-    rows.extend(lines.map(|(name, cell, words)| vec![Cell::text(name), cell, Cell::text(words)]));
-    Sheet { name: "Result", widths: vec![38, 20, 60], rows }
+    rows.extend(lines.map(|(name, cell, words)| vec![SheetCell::text(name), cell, SheetCell::text(words)]));
+    XlsxSheet { name: "Result", widths: vec![38, 20, 60], rows }
 }
 
 /// What has to be resolved before the figures are shown to anybody.
@@ -149,11 +153,11 @@ mod tests {
     use std::process::Command;
 
     /// The sheets of `study` without the values the engine has for them: all that is left is formulas.
-    fn formulas(study: &Study) -> Vec<Sheet> {
+    fn formulas(study: &Study) -> Vec<XlsxSheet> {
         let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
         let mut sheets = sheets(Context { study, outcome: &outcome, format: &format });
         for cell in sheets.iter_mut().flat_map(|sheet| &mut sheet.rows).flatten() {
-            if let Cell::Formula(_, value, _) = cell {
+            if let SheetCell::Formula(_, value, _) = cell {
                 *value = None;
             }
         }
@@ -197,10 +201,10 @@ mod tests {
     }
 
     /// Each input that can be changed: its row on the sheet, its place, and its value.
-    fn changeable(sheets: &[Sheet]) -> Vec<(usize, String, Decimal)> {
+    fn changeable(sheets: &[XlsxSheet]) -> Vec<(usize, String, Decimal)> {
         let rows = sheets.last().map(|sheet| sheet.rows.iter().enumerate()).into_iter().flatten();
         rows.filter_map(|(at, row)| match (&row[1], &row[7]) {
-            (Cell::Number(number, Look::Input), Cell::Text(place, _)) => Some((at, place.clone(), *number)),
+            (SheetCell::Number(number, Look::Input), SheetCell::Text(place, _)) => Some((at, place.clone(), *number)),
             _ => None,
         })
         .collect()
@@ -261,7 +265,7 @@ mod tests {
         std::fs::create_dir_all(&folder).expect("a folder");
         let step = if std::env::var_os("PAYOFF_EVERY_INPUT").is_some() { 1 } else { 11 };
         let (mut names, mut wanted) = (Vec::new(), Vec::new());
-        let mut put = |name: String, sheets: &[Sheet], study: &Study| {
+        let mut put = |name: String, sheets: &[XlsxSheet], study: &Study| {
             let file = folder.join(format!("{}.xlsx", names.len()));
             std::fs::write(file, xlsx::workbook(sheets)).expect("it is written");
             names.push(name);
@@ -277,7 +281,7 @@ mod tests {
             for (row, place, is) in changeable(&sheets).into_iter().step_by(step) {
                 let other = is + is.abs() / dec!(50);
                 let mut changed = sheets.clone();
-                changed.last_mut().expect("the inputs").rows[row][1] = Cell::Number(other, Look::Input);
+                changed.last_mut().expect("the inputs").rows[row][1] = SheetCell::Number(other, Look::Input);
                 put(format!("{number} {place}"), &changed, &with(study, &place, other));
             }
         }

@@ -22,7 +22,7 @@ pub enum Look {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
+pub enum SheetCell {
     Empty,
     Text(String, Look),
     Number(Decimal, Look),
@@ -30,28 +30,28 @@ pub enum Cell {
     Formula(String, Option<Decimal>, Look),
 }
 
-impl Cell {
-    pub fn text(text: impl Into<String>) -> Cell {
-        Cell::Text(text.into(), Look::Plain)
+impl SheetCell {
+    pub fn text(text: impl Into<String>) -> SheetCell {
+        SheetCell::Text(text.into(), Look::Plain)
     }
     /// The cell without the value that its formula has now.
-    pub fn without_value(self) -> Cell {
+    pub fn without_value(self) -> SheetCell {
         match self {
-            Cell::Formula(text, _, look) => Cell::Formula(text, None, look),
+            SheetCell::Formula(text, _, look) => SheetCell::Formula(text, None, look),
             cell => cell,
         }
     }
-    pub fn head(text: impl Into<String>) -> Cell {
-        Cell::Text(text.into(), Look::Head)
+    pub fn head(text: impl Into<String>) -> SheetCell {
+        SheetCell::Text(text.into(), Look::Head)
     }
 }
 
 /// A sheet: its name, the widths of its columns in characters, and its rows.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sheet {
+pub struct XlsxSheet {
     pub name: &'static str,
     pub widths: Vec<usize>,
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<SheetCell>>,
 }
 
 /// The name of a cell: column 0 and row 0 are A1.
@@ -75,9 +75,10 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const SHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /// The file of `sheets`.
-pub fn workbook(sheets: &[Sheet]) -> Vec<u8> {
+pub fn workbook(sheets: &[XlsxSheet]) -> Vec<u8> {
     let numbered = || sheets.iter().enumerate().map(|(at, sheet)| (at + 1, sheet));
-    let all = |one: &dyn Fn(usize, &Sheet) -> String| numbered().map(|(at, sheet)| one(at, sheet)).collect::<String>();
+    let all =
+        |one: &dyn Fn(usize, &XlsxSheet) -> String| numbered().map(|(at, sheet)| one(at, sheet)).collect::<String>();
     let parts = all(&|at, _| {
         format!(r#"<Override PartName="/xl/worksheets/sheet{at}.xml" ContentType="{SHEET}.worksheet+xml"/>"#)
     });
@@ -117,7 +118,7 @@ pub fn workbook(sheets: &[Sheet]) -> Vec<u8> {
     archive(&files)
 }
 
-fn worksheet(sheet: &Sheet) -> String {
+fn worksheet(sheet: &XlsxSheet) -> String {
     let widths = sheet.widths.iter().enumerate().map(|(at, width)| {
         let at = at + 1;
         format!(r#"<col min="{at}" max="{at}" width="{width}" customWidth="1"/>"#)
@@ -133,10 +134,10 @@ fn worksheet(sheet: &Sheet) -> String {
     )
 }
 
-fn cell(name: &str, cell: &Cell) -> String {
+fn cell(name: &str, cell: &SheetCell) -> String {
     match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text, look) => {
+        SheetCell::Empty => String::new(),
+        SheetCell::Text(text, look) => {
             let cut: String = text.chars().take(LONGEST).collect();
             format!(
                 r#"<c r="{name}" s="{}" t="inlineStr"><is><t xml:space="preserve">{}</t></is></c>"#,
@@ -144,10 +145,10 @@ fn cell(name: &str, cell: &Cell) -> String {
                 markup(&cut)
             )
         }
-        Cell::Number(number, look) => {
+        SheetCell::Number(number, look) => {
             format!(r#"<c r="{name}" s="{}"><v>{}</v></c>"#, *look as usize, number.normalize())
         }
-        Cell::Formula(formula, value, look) => {
+        SheetCell::Formula(formula, value, look) => {
             let value = value.map_or(String::new(), |value| format!("<v>{}</v>", value.normalize()));
             format!(r#"<c r="{name}" s="{}"><f>{}</f>{value}</c>"#, *look as usize, markup(formula))
         }
@@ -191,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_text_is_no_formula_and_no_markup() {
-        let text = cell("A1", &Cell::text("=1+1</t><f>2\u{0}\u{b}"));
+        let text = cell("A1", &SheetCell::text("=1+1</t><f>2\u{0}\u{b}"));
         assert!(text.contains("=1+1&lt;/t&gt;&lt;f&gt;2</t>") && !text.contains("<f>"), "{text}");
         assert!(text.contains(r#"t="inlineStr""#));
     }

@@ -6,7 +6,7 @@ use crate::analysis::Context;
 use crate::parts::icon::{BACK, PRINT, icon};
 use crate::shell::alive::handler;
 use crate::shell::editor::title_of;
-use crate::shell::route::{Route, View};
+use crate::shell::route::{Route, StudyView};
 use crate::shell::use_editor;
 use crate::{analysis, words};
 
@@ -39,7 +39,7 @@ pub fn alternatives() -> AnyView {
             {(!planned.is_empty()).then(|| view! { <h3 class="h-small">"Already planned"</h3><ul class="sentences">{planned}</ul> })}
         }
     };
-    let back = Route::Study(editor.id(), View::Result).hash();
+    let back = Route::Study(editor.id(), StudyView::Result).hash();
     view! {
         <main id="main" tabindex="-1" class="shell page">
             <a class="back" href=back>{icon(BACK)}"Result"</a>

@@ -9,7 +9,7 @@ use crate::parts::icon::{CHECK, REDO, UNDO, icon};
 use crate::shell::alive::handler;
 use crate::shell::dom::{focus, in_text_box};
 use crate::shell::editor::{Editor, Notice, Saved, title_of};
-use crate::shell::route::{Route, View};
+use crate::shell::route::{Route, StudyView};
 use crate::shell::store::NotSaved;
 use crate::shell::{crash, dom, download, offline};
 use crate::steps::{full, quick};
@@ -96,7 +96,7 @@ fn arrive(editor: Editor, route: Route) {
         return editor.begin(situation);
     }
     // Whoever was led from a result to a question is back once the result is open again.
-    if matches!(&route, Route::Study(_, View::Result | View::Finance | View::Track) | Route::Start)
+    if matches!(&route, Route::Study(_, StudyView::Result | StudyView::Finance | StudyView::Track) | Route::Start)
         && editor.way_back.with_untracked(Option::is_some)
     {
         editor.way_back.set(None);
@@ -142,19 +142,19 @@ fn title(editor: Editor) -> String {
         Route::Maths => "Check our maths – Payoff".into(),
         Route::Received(_) => "A study in a link – Payoff".into(),
         Route::Board => "Many studies – Payoff".into(),
-        Route::Study(_, View::Step(id)) => {
+        Route::Study(_, StudyView::Step(id)) => {
             let error = editor.flagged.with(|flagged| flagged.get(id).is_some_and(|places| !places.is_empty()));
             let caption = caption(editor.is_full(), id);
             format!("{}{caption} – {name} – Payoff", if error { "Error: " } else { "" })
         }
-        Route::Study(_, View::Overview) => format!("All steps – {name} – Payoff"),
-        Route::Study(_, View::Result) => format!("Result – {name} – Payoff"),
-        Route::Study(_, View::Report | View::ReportOf(_)) => format!("Report – {name} – Payoff"),
-        Route::Study(_, View::Finance) => format!("For Finance – {name} – Payoff"),
-        Route::Study(_, View::Track) => format!("Track – {name} – Payoff"),
-        Route::Study(_, View::Ledger) => format!("Assumptions – {name} – Payoff"),
-        Route::Study(_, View::Present) => format!("Talk – {name} – Payoff"),
-        Route::Study(_, View::Instead) => format!("Instead of training – {name} – Payoff"),
+        Route::Study(_, StudyView::Overview) => format!("All steps – {name} – Payoff"),
+        Route::Study(_, StudyView::Result) => format!("Result – {name} – Payoff"),
+        Route::Study(_, StudyView::Report | StudyView::ReportOf(_)) => format!("Report – {name} – Payoff"),
+        Route::Study(_, StudyView::Finance) => format!("For Finance – {name} – Payoff"),
+        Route::Study(_, StudyView::Track) => format!("Track – {name} – Payoff"),
+        Route::Study(_, StudyView::Ledger) => format!("Assumptions – {name} – Payoff"),
+        Route::Study(_, StudyView::Present) => format!("Talk – {name} – Payoff"),
+        Route::Study(_, StudyView::Instead) => format!("Instead of training – {name} – Payoff"),
     }
 }
 
@@ -189,19 +189,19 @@ fn header(editor: Editor) -> impl IntoView {
     };
     let views = move || {
         open.get().map(|(id, view)| {
-            let first = if editor.is_full() { View::Overview } else { View::Step(quick::NAMES[0].0) };
+            let first = if editor.is_full() { StudyView::Overview } else { StudyView::Step(quick::NAMES[0].0) };
             let build = match view {
-                View::Step(_) | View::Overview => view,
+                StudyView::Step(_) | StudyView::Overview => view,
                 _ => first,
             };
-            let entry = |name: &'static str, to: View, on: bool| {
+            let entry = |name: &'static str, to: StudyView, on: bool| {
                 view! { <a href=Route::Study(id.clone(), to).hash() aria-current=on.then_some("page")>{name}</a> }
             };
             view! {
                 <nav class="views" aria-label="Views of this study">
-                    {entry("Build", build, matches!(view, View::Step(_) | View::Overview))}
-                    {entry("Result", View::Result, matches!(view, View::Result | View::Finance | View::Track | View::Ledger))}
-                    {entry("Report", View::Report, matches!(view, View::Report | View::ReportOf(_)))}
+                    {entry("Build", build, matches!(view, StudyView::Step(_) | StudyView::Overview))}
+                    {entry("Result", StudyView::Result, matches!(view, StudyView::Result | StudyView::Finance | StudyView::Track | StudyView::Ledger))}
+                    {entry("Report", StudyView::Report, matches!(view, StudyView::Report | StudyView::ReportOf(_)))}
                 </nav>
             }
         })

@@ -8,12 +8,12 @@ use std::cell::Cell;
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::extras::{Extra, extra};
+use super::extras::{ExtraScreen, extra};
 use super::{alternatives, files, help, ledger, overview, report, result, start, step};
 use crate::shell::deferred::Deferred;
 use crate::shell::dom;
 use crate::shell::editor::{Editor, Notice};
-use crate::shell::route::{Route, View};
+use crate::shell::route::{Route, StudyView};
 use crate::steps::{self, full, quick};
 use crate::study::Study;
 
@@ -88,21 +88,21 @@ fn screen(editor: Editor, route: Route) -> AnyView {
         Route::Examples => start::examples().into_any(),
         Route::Files => files::files(),
         Route::Help => help::help().into_any(),
-        Route::Maths => extra(editor, Extra::Maths),
-        Route::Received(link) => extra(editor, Extra::Received(link)),
-        Route::Board => extra(editor, Extra::Board),
+        Route::Maths => extra(editor, ExtraScreen::Maths),
+        Route::Received(link) => extra(editor, ExtraScreen::Received(link)),
+        Route::Board => extra(editor, ExtraScreen::Board),
         Route::Study(id, _) if editor.shelf.with_untracked(|shelf| shelf.get(&id).is_none()) => {
             start::gone().into_any()
         }
-        Route::Study(_, View::Step(id)) => step::step(id),
-        Route::Study(_, View::Overview) => overview::overview().into_any(),
-        Route::Study(_, View::Result) => result::result().into_any(),
-        Route::Study(_, view @ (View::Report | View::ReportOf(_))) => report::report(view.which()).into_any(),
-        Route::Study(_, View::Finance) => result::finance(),
-        Route::Study(_, View::Track) => result::track::track(),
-        Route::Study(_, View::Ledger) => ledger::ledger(),
-        Route::Study(_, View::Instead) => alternatives::alternatives(),
-        Route::Study(_, View::Present) => extra(editor, Extra::Present),
+        Route::Study(_, StudyView::Step(id)) => step::step(id),
+        Route::Study(_, StudyView::Overview) => overview::overview().into_any(),
+        Route::Study(_, StudyView::Result) => result::result().into_any(),
+        Route::Study(_, view @ (StudyView::Report | StudyView::ReportOf(_))) => report::report(view.which()).into_any(),
+        Route::Study(_, StudyView::Finance) => result::finance(),
+        Route::Study(_, StudyView::Track) => result::track::track(),
+        Route::Study(_, StudyView::Ledger) => ledger::ledger(),
+        Route::Study(_, StudyView::Instead) => alternatives::alternatives(),
+        Route::Study(_, StudyView::Present) => extra(editor, ExtraScreen::Present),
     }
 }
 

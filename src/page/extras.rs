@@ -12,7 +12,7 @@ use crate::shell::lend;
 
 /// What the second part asks of the third one.
 #[derive(Clone, PartialEq)]
-pub enum Extra {
+pub enum ExtraScreen {
     /// The screen of a study that came in a link.
     Received(String),
     /// The screen of many studies.
@@ -25,7 +25,7 @@ pub enum Extra {
     Share,
 }
 
-type Draw = fn(Editor, Extra) -> AnyView;
+type Draw = fn(Editor, ExtraScreen) -> AnyView;
 
 static DRAW: Draw = draw;
 
@@ -34,21 +34,21 @@ fn fetch() -> Result<&'static Draw, SplitLoaderError> {
     Ok(&DRAW)
 }
 
-fn draw(editor: Editor, extra: Extra) -> AnyView {
+fn draw(editor: Editor, extra: ExtraScreen) -> AnyView {
     lend::style(include_str!("../../style/extras.css"));
     match extra {
-        Extra::Received(link) => received::received(editor, link),
-        Extra::Board => board::board(editor),
-        Extra::Present => present::present(editor),
-        Extra::Maths => maths::maths(),
-        Extra::Share => share::panel(editor),
+        ExtraScreen::Received(link) => received::received(editor, link),
+        ExtraScreen::Board => board::board(editor),
+        ExtraScreen::Present => present::present(editor),
+        ExtraScreen::Maths => maths::maths(),
+        ExtraScreen::Share => share::panel(editor),
     }
 }
 
 /// Draws with the third part once it is there. A whole screen takes the focus then.
-pub fn extra(editor: Editor, extra: Extra) -> AnyView {
+pub fn extra(editor: Editor, extra: ExtraScreen) -> AnyView {
     let fetched: RwSignal<Option<Option<Draw>>> = RwSignal::new(None);
-    let is_screen = extra != Extra::Share;
+    let is_screen = extra != ExtraScreen::Share;
     spawn(async move {
         fetched.set(Some(fetch().await.ok().copied()));
         if is_screen {

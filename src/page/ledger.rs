@@ -6,7 +6,7 @@ use crate::analysis::Context;
 use crate::parts::go_to_question::firm_up;
 use crate::parts::icon::{BACK, icon};
 use crate::shell::alive::handler;
-use crate::shell::route::{Route, View};
+use crate::shell::route::{Route, StudyView};
 use crate::shell::use_editor;
 use crate::steps::full;
 use crate::words;
@@ -44,7 +44,7 @@ pub fn ledger() -> AnyView {
         );
         editor.say("Saved as payoff-assumptions.csv");
     };
-    let back = Route::Study(editor.id(), View::Result).hash();
+    let back = Route::Study(editor.id(), StudyView::Result).hash();
     view! {
         <main id="main" tabindex="-1" class="shell page">
             <a class="back" href=back>{icon(BACK)}"Result"</a>

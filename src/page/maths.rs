@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use crate::amount::Format;
 use crate::parts::icon::{BACK, icon};
 use crate::parts::markup::{escape, table};
-use crate::words::published::{CASES, Case, Row, replay};
+use crate::words::published::{CASES, Case, PublishedRow, replay};
 
 pub fn maths() -> AnyView {
     let format = Format::named("en-GB", "GBP");
-    let all: Vec<(&Case, Vec<Row>)> = CASES.iter().map(|case| (case, replay(case, &format))).collect();
+    let all: Vec<(&Case, Vec<PublishedRow>)> = CASES.iter().map(|case| (case, replay(case, &format))).collect();
     let figures = all.iter().flat_map(|(_, rows)| rows);
     let (count, same) = (figures.clone().count(), figures.filter(|row| row.agrees).count());
     let words = format!(
@@ -28,7 +28,7 @@ pub fn maths() -> AnyView {
     .into_any()
 }
 
-fn one(case: &Case, rows: &[Row]) -> String {
+fn one(case: &Case, rows: &[PublishedRow]) -> String {
     let cells: Vec<Vec<String>> = rows
         .iter()
         .map(|row| {

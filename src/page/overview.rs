@@ -10,7 +10,7 @@ use crate::parts::go_to_question::jump;
 use crate::parts::icon::{BACK, CHECK, INFO, icon};
 use crate::parts::weak_numbers::firm;
 use crate::shell::alive::handler;
-use crate::shell::route::{Route, View};
+use crate::shell::route::{Route, StudyView};
 use crate::shell::{Editor, use_editor};
 use crate::steps::{self, At, Progress, full};
 use crate::words::evidence::evidence_words;
@@ -50,7 +50,7 @@ fn tasks(editor: Editor) -> impl IntoView {
                     Progress::Firm => ("tag tag--on", "Firm"),
                     Progress::Problem => ("tag tag--problem", "There is a problem"),
                 };
-                let target = Route::Study(id.clone(), View::Step(step.id)).hash();
+                let target = Route::Study(id.clone(), StudyView::Step(step.id)).hash();
                 let status = format!("status-{}", step.id);
                 view! {
                     <li class="task">

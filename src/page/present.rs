@@ -9,7 +9,7 @@ use crate::engine::evaluate;
 use crate::scenario::what_if::applied;
 use crate::shell::alive::handler;
 use crate::shell::editor::Editor;
-use crate::shell::route::{Route, View};
+use crate::shell::route::{Route, StudyView};
 use crate::steps::quick;
 use crate::study::Change;
 use crate::words::odds::{self, Odds};
@@ -52,7 +52,7 @@ pub fn present(editor: Editor) -> AnyView {
         }
         event.prevent_default();
     };
-    let back = Route::Study(editor.id(), View::Result).hash();
+    let back = Route::Study(editor.id(), StudyView::Result).hash();
     let fill = move |_| {
         if let Some(root) = document().document_element() {
             let _ = match document().fullscreen_element() {

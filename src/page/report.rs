@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::scenarios::Which;
+use crate::analysis::scenarios::WhichScenario;
 use crate::analysis::{Context, scenarios};
 use crate::charts;
 use crate::engine::evaluate;
@@ -11,16 +11,16 @@ use crate::parts::icon::{PRINT, icon};
 use crate::parts::ladder::class_of;
 use crate::shell::alive::handler;
 use crate::shell::editor::{Editor, Shared, title_of};
-use crate::shell::route::{Route, View};
+use crate::shell::route::{Route, StudyView};
 use crate::shell::use_editor;
 use crate::study::*;
 use crate::words::odds;
-use crate::words::report::Sheet;
+use crate::words::report::ReportPage;
 use crate::words::{KeyFigure, LadderRow, report as words};
 
-pub fn report(which: Which) -> AnyView {
+pub fn report(which: WhichScenario) -> AnyView {
     let editor = use_editor();
-    let back = Route::Study(editor.id(), View::Result).hash();
+    let back = Route::Study(editor.id(), StudyView::Result).hash();
     view! {
         <main class="desk" id="main" tabindex="-1">
             <div class="shell desk__bar">
@@ -38,7 +38,7 @@ pub fn report(which: Which) -> AnyView {
 }
 
 /// The sheet itself, redrawn as `study` changes.
-pub fn sheet(which: Which, study: Memo<Shared<Study>>) -> impl IntoView {
+pub fn sheet(which: WhichScenario, study: Memo<Shared<Study>>) -> impl IntoView {
     let editor = use_editor();
     move || {
         // The study first: reactive_graph misses a change of it where what follows from it was read before.
@@ -49,7 +49,7 @@ pub fn sheet(which: Which, study: Memo<Shared<Study>>) -> impl IntoView {
         let sheet =
             words::sheet(Context { study: &study, outcome: &outcome, format: &format }, odds::drawn(&study).as_ref());
         // A page made from other numbers says so, and which. The base case asks for nothing: it would be drawn too often.
-        let differs = (which != Which::Base).then(|| {
+        let differs = (which != WhichScenario::Base).then(|| {
             let outcome = editor.results().outcome.get();
             words::differs(Context { study: &base, outcome: &outcome, format: &format }, which)
         });
@@ -60,12 +60,12 @@ pub fn sheet(which: Which, study: Memo<Shared<Study>>) -> impl IntoView {
 }
 
 /// Which numbers the page is made from, where there is a choice.
-fn sets(editor: Editor, which: Which) -> impl IntoView {
+fn sets(editor: Editor, which: WhichScenario) -> impl IntoView {
     let all = editor.study.with_untracked(|study| scenarios::all(study));
     let id = editor.id();
     (all.len() > 1).then(|| {
         let links = all.into_iter().map(|one| {
-            let target = Route::Study(id.clone(), View::of_report(one)).hash();
+            let target = Route::Study(id.clone(), StudyView::of_report(one)).hash();
             let name = editor.study.with_untracked(|study| one.name(study));
             view! { <a href=target aria-current=(one == which).then_some("page")>{name}</a> }
         });
@@ -73,7 +73,7 @@ fn sets(editor: Editor, which: Which) -> impl IntoView {
     })
 }
 
-fn drawn(title: String, marks: AnyView, sheet: Sheet, differs: Option<String>) -> AnyView {
+fn drawn(title: String, marks: AnyView, sheet: ReportPage, differs: Option<String>) -> AnyView {
     let figure = |fact: KeyFigure| {
         view! { <div><dt>{fact.name}</dt><dd class:is-big=fact.exists>{fact.number}</dd><dd class="sheet__meta">{fact.note}</dd></div> }
     };

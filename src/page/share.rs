@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::extras::{Extra, extra};
+use super::extras::{ExtraScreen, extra};
 use crate::analysis::Context;
 use crate::engine::evaluate;
 use crate::export::money::{Disguise, disguised};
@@ -23,7 +23,7 @@ pub fn share(editor: Editor) -> AnyView {
     view! {
         <details class="share" on:toggle=handler(move |event| open.set(is_open(&event)))>
             <summary class="btn">{icon(DOWN)}"Share"</summary>
-            {move || open.get().then(|| extra(editor, Extra::Share))}
+            {move || open.get().then(|| extra(editor, ExtraScreen::Share))}
         </details>
     }
     .into_any()

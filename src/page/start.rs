@@ -10,7 +10,7 @@ use crate::shell::alive::{handler, spawn};
 use crate::shell::dom::focus_soon;
 use crate::shell::dom::{STUDIES, card_id};
 use crate::shell::editor::{Editor, new_id, now_iso, title_of};
-use crate::shell::route::{self, Route, View};
+use crate::shell::route::{self, Route, StudyView};
 use crate::shell::use_editor;
 use crate::study::{Choice, Study, envelope};
 pub use crate::words::day;
@@ -65,7 +65,7 @@ pub fn start() -> impl IntoView {
 fn go_on(editor: Editor) -> impl IntoView {
     move || {
         let newest = editor.shelf.with(|shelf| shelf.studies().first().cloned())?;
-        let target = Route::Study(newest.id.clone(), View::Result).hash();
+        let target = Route::Study(newest.id.clone(), StudyView::Result).hash();
         Some(
             view! { <p class="shell go-on"><a class="btn btn--small" href=target>"Go on: "{title_of(&newest)}</a></p> },
         )
@@ -128,7 +128,7 @@ pub fn plan(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
     };
     let when = day(&study.changed);
     let sample = study.sample.then(|| view! { <span class="tag">"Sample"</span>" " });
-    let target = Route::Study(study.id.clone(), View::Result).hash();
+    let target = Route::Study(study.id.clone(), StudyView::Result).hash();
     let (copy, gone) = (study.clone(), study.clone());
     let duplicate = move |_| focus_soon(card_id(&editor.duplicate(&copy)));
     let delete = move |_| {
@@ -201,7 +201,7 @@ fn example(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
         copy.changed = now_iso();
         let id = copy.id.clone();
         editor.change("open an example", vec![(id.clone(), Some(copy))]);
-        route::go(&Route::Study(id, View::Result));
+        route::go(&Route::Study(id, StudyView::Result));
     };
     view! {
         <li class="plan">

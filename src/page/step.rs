@@ -13,7 +13,7 @@ use crate::shell::alive::{handler, next_frame};
 use crate::shell::dom::dom_id;
 use crate::shell::dom::focus;
 use crate::shell::editor::Editor;
-use crate::shell::route::{self, Route, View};
+use crate::shell::route::{self, Route, StudyView};
 use crate::shell::use_editor;
 use crate::steps::{self, At, Field, Repeat, Section, Step, full, quick, words};
 use crate::study::Study;
@@ -24,10 +24,10 @@ pub fn step(id: &'static str) -> AnyView {
     let steps = if is_full { full::STEPS } else { quick::STEPS };
     let at = steps.iter().position(|one| one.id == id).unwrap_or(0);
     let study = editor.id();
-    let to = move |view: View| Route::Study(study.clone(), view);
-    let start = if is_full { to(View::Overview) } else { Route::Start };
-    let back = if at > 0 { to(View::Step(steps[at - 1].id)) } else { start };
-    let next = to(steps.get(at + 1).map_or(View::Result, |step| View::Step(step.id)));
+    let to = move |view: StudyView| Route::Study(study.clone(), view);
+    let start = if is_full { to(StudyView::Overview) } else { Route::Start };
+    let back = if at > 0 { to(StudyView::Step(steps[at - 1].id)) } else { start };
+    let next = to(steps.get(at + 1).map_or(StudyView::Result, |step| StudyView::Step(step.id)));
     let next_word = if at + 1 < steps.len() { "Continue" } else { "See the result" };
     let question_words = filled(step.question, At::default());
     let goes = next.clone();
@@ -100,11 +100,11 @@ fn hindering(
 /// What the way back is called.
 fn back_word(to: &Route) -> &'static str {
     match to {
-        Route::Study(_, View::Result) => "Back to the result",
-        Route::Study(_, View::Finance) => "Back to “For Finance”",
-        Route::Study(_, View::Track) => "Back to the track",
-        Route::Study(_, View::Report | View::ReportOf(_)) => "Back to the report",
-        Route::Study(_, View::Ledger) => "Back to the numbers",
+        Route::Study(_, StudyView::Result) => "Back to the result",
+        Route::Study(_, StudyView::Finance) => "Back to “For Finance”",
+        Route::Study(_, StudyView::Track) => "Back to the track",
+        Route::Study(_, StudyView::Report | StudyView::ReportOf(_)) => "Back to the report",
+        Route::Study(_, StudyView::Ledger) => "Back to the numbers",
         _ => "Back to where you were",
     }
 }
@@ -271,7 +271,7 @@ pub fn depth(editor: Editor, is_full: bool) -> AnyView {
     };
     let turn = move |_| {
         editor.show_all(!is_full);
-        let view = if is_full { View::Step(quick::STEPS[0].id) } else { View::Overview };
+        let view = if is_full { StudyView::Step(quick::STEPS[0].id) } else { StudyView::Overview };
         route::go(&Route::Study(editor.id(), view));
     };
     view! {

@@ -8,7 +8,7 @@ use super::kept::kept;
 use super::markup::escape;
 use crate::analysis::Context;
 use crate::shell::alive::handler;
-use crate::shell::{Route, View, use_editor};
+use crate::shell::{Route, StudyView, use_editor};
 use crate::steps::{Link, Step};
 use crate::words::LinkWords;
 use crate::{charts, words};
@@ -37,12 +37,12 @@ fn links(tried: bool) -> Memo<Links> {
 }
 
 /// The step that asks for a link, in the chosen mode.
-pub fn step_of(steps: &'static [Step], link: Link) -> View {
+pub fn step_of(steps: &'static [Step], link: Link) -> StudyView {
     let exact = steps.iter().find(|step| step.link == link);
     let nearest = steps.iter().min_by_key(|step| (step.link as i32 - link as i32).abs());
     match (link, exact.or(nearest)) {
-        (Link::Result, _) | (_, None) => View::Result,
-        (_, Some(step)) => View::Step(step.id),
+        (Link::Result, _) | (_, None) => StudyView::Result,
+        (_, Some(step)) => StudyView::Step(step.id),
     }
 }
 

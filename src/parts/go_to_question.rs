@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use crate::shell::alive::outliving;
 use crate::shell::dom::{dom_id, focus, focus_soon};
 use crate::shell::editor::Editor;
-use crate::shell::route::{self, Route, View};
+use crate::shell::route::{self, Route, StudyView};
 use crate::steps::{self, At, Step, full, quick};
 
 /// Goes to the question that holds `place`, in the mode that has it, and focuses its box.
@@ -51,10 +51,10 @@ fn lead_to(editor: Editor, found: Option<(&'static Step, &'static steps::Field, 
     let id = dom_id(&field.place(at));
     // From a screen of questions one goes on as always; from a result one wants to come back.
     let from = editor.route.get_untracked();
-    if !matches!(&from, Route::Study(_, View::Step(_))) {
+    if !matches!(&from, Route::Study(_, StudyView::Step(_))) {
         editor.way_back.set(Some(from));
     }
-    route::go(&Route::Study(editor.id(), View::Step(step.id)));
+    route::go(&Route::Study(editor.id(), StudyView::Step(step.id)));
     // The screen is drawn after the address has changed; then the box is there.
     let find = move || {
         open_fold(&id);

@@ -2,15 +2,15 @@
 
 use super::markup::escape;
 use crate::charts::percent;
-use crate::words::{LadderRow, Role};
+use crate::words::{LadderRow, RungRole};
 
-pub fn class_of(role: Role) -> &'static str {
+pub fn class_of(role: RungRole) -> &'static str {
     match role {
-        Role::Benefit => "bar--benefit",
-        Role::Cut => "bar--cut",
-        Role::Cost => "bar--cost",
-        Role::Net => "bar--net",
-        Role::Loss => "bar--loss",
+        RungRole::Benefit => "bar--benefit",
+        RungRole::Cut => "bar--cut",
+        RungRole::Cost => "bar--cost",
+        RungRole::Net => "bar--net",
+        RungRole::Loss => "bar--loss",
     }
 }
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::field::filled;
-use crate::amount::{Asked, Choices, LeftOut, Role, Table, Wanted, table};
+use crate::amount::{Asked, Choices, ColumnRole, LeftOut, PastedTable, Wanted, table};
 use crate::shell::alive::{after, handler, spawn};
 use crate::shell::dom::dom_id;
 use crate::shell::{Editor, use_editor};
@@ -26,12 +26,12 @@ struct Kind<T: 'static> {
     /// What the columns can be called, in the order of `Role`: the name first.
     columns: &'static [&'static str],
     rows: &'static str,
-    taken: fn(&Table) -> Vec<T>,
+    taken: fn(&PastedTable) -> Vec<T>,
     kept: fn(Vec<T>, &[T]) -> Vec<T>,
     get: fn(&Study, At) -> Option<&Vec<T>>,
     edit: fn(&mut Study, At) -> Option<&mut Vec<T>>,
     spell: fn(&[T], &crate::amount::Format) -> String,
-    roles: fn(&[T]) -> Option<Vec<Role>>,
+    roles: fn(&[T]) -> Option<Vec<ColumnRole>>,
 }
 
 impl<T> Clone for Kind<T> {
@@ -66,7 +66,7 @@ const ANSWERS: Kind<Respondent> = Kind {
     get: |study, at| study.measures.get(at.measure).map(|one| &one.isolation.respondents),
     edit: |study, at| study.measures.get_mut(at.measure).map(|one| &mut one.isolation.respondents),
     spell: series::spell_respondents,
-    roles: |_| Some(vec![Role::Name, Role::Number(0), Role::Number(1), Role::Number(2)]),
+    roles: |_| Some(vec![ColumnRole::Name, ColumnRole::Number(0), ColumnRole::Number(1), ColumnRole::Number(2)]),
 };
 
 /// A box for the periods before or after.
@@ -129,7 +129,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Clone for Pasted<T> {
 impl<T: Clone + PartialEq + Send + Sync + 'static> Copy for Pasted<T> {}
 
 impl<T: Clone + PartialEq + Send + Sync + 'static> Pasted<T> {
-    fn read(self, text: &str, choices: &Choices) -> Table {
+    fn read(self, text: &str, choices: &Choices) -> PastedTable {
         let editor = self.editor;
         let asked = editor.study.with_untracked(|study| check::asked_of_measure(study, self.at));
         editor.format.with_untracked(|format| table(text, format, &(self.kind.wanted)(asked), choices))
@@ -285,13 +285,13 @@ fn preview<T: Clone + PartialEq + Send + Sync + 'static>(this: Pasted<T>) -> imp
 }
 
 /// One list for each column: what it was taken for.
-fn columns<T: Clone + PartialEq + Send + Sync + 'static>(this: Pasted<T>, found: &Table) -> impl IntoView {
+fn columns<T: Clone + PartialEq + Send + Sync + 'static>(this: Pasted<T>, found: &PastedTable) -> impl IntoView {
     let roles = found.roles.clone();
     let most = this.kind.columns.len();
-    let index = move |role: Role| match role {
-        Role::Name => 0,
-        Role::Number(which) => which + 1,
-        Role::LeftOut => most,
+    let index = move |role: ColumnRole| match role {
+        ColumnRole::Name => 0,
+        ColumnRole::Number(which) => which + 1,
+        ColumnRole::LeftOut => most,
     };
     let lists = roles
         .iter()
@@ -312,14 +312,14 @@ fn columns<T: Clone + PartialEq + Send + Sync + 'static>(this: Pasted<T>, found:
             let roles = roles.clone();
             let choose = move |ev| {
                 let role = match event_target_value(&ev).parse::<usize>().unwrap_or(most) {
-                    0 => Role::Name,
-                    which if which < most => Role::Number(which - 1),
-                    _ => Role::LeftOut,
+                    0 => ColumnRole::Name,
+                    which if which < most => ColumnRole::Number(which - 1),
+                    _ => ColumnRole::LeftOut,
                 };
                 let mut roles = roles.clone();
-                let own = roles.get(at).copied().unwrap_or(Role::LeftOut);
+                let own = roles.get(at).copied().unwrap_or(ColumnRole::LeftOut);
                 // Two columns swap: none is taken twice.
-                if let Some(other) = roles.iter().position(|one| *one == role && role != Role::LeftOut) {
+                if let Some(other) = roles.iter().position(|one| *one == role && role != ColumnRole::LeftOut) {
                     roles[other] = own;
                 }
                 if let Some(place) = roles.get_mut(at) {
@@ -341,7 +341,7 @@ fn columns<T: Clone + PartialEq + Send + Sync + 'static>(this: Pasted<T>, found:
 /// Columns between 0 and 1, where percentages are asked for: asked once.
 fn fractions<T: Clone + PartialEq + Send + Sync + 'static>(
     this: Pasted<T>,
-    found: &Table,
+    found: &PastedTable,
 ) -> Option<impl IntoView + use<T>> {
     (!found.fractions.is_empty()).then(|| {
         let are = found.are_fractions;
@@ -361,12 +361,12 @@ fn fractions<T: Clone + PartialEq + Send + Sync + 'static>(
     })
 }
 
-fn gaps(found: &Table) -> Option<impl IntoView + use<>> {
+fn gaps(found: &PastedTable) -> Option<impl IntoView + use<>> {
     let open: Vec<String> = found
         .rows
         .iter()
         .enumerate()
-        .filter(|(_, row)| row.left_out.is_none() && found.number(row, 0).0 == crate::amount::Cell::Gap)
+        .filter(|(_, row)| row.left_out.is_none() && found.number(row, 0).0 == crate::amount::PastedCell::Gap)
         .map(|(at, row)| {
             Some(found.name(row)).filter(|name| !name.is_empty()).unwrap_or_else(|| format!("row {}", at + 1))
         })
@@ -378,7 +378,10 @@ fn gaps(found: &Table) -> Option<impl IntoView + use<>> {
 }
 
 /// Rows that are left out, each with its reason and a way back; and rows that count only because somebody said so.
-fn left_out<T: Clone + PartialEq + Send + Sync + 'static>(this: Pasted<T>, found: &Table) -> impl IntoView + use<T> {
+fn left_out<T: Clone + PartialEq + Send + Sync + 'static>(
+    this: Pasted<T>,
+    found: &PastedTable,
+) -> impl IntoView + use<T> {
     let decide = move |at: usize, counts: bool| {
         this.choose(move |choices| {
             choices.rows.retain(|(row, _)| *row != at);

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use super::autosave::Keeper;
 use super::deferred::Deferred;
 use super::draws::Draws;
-use super::route::{self, Route, View};
+use super::route::{self, Route, StudyView};
 use super::store::{self, NotSaved, Settings};
 use super::turns::Turns;
 use super::{dom, format};
@@ -204,7 +204,7 @@ impl Editor {
     /// Reads the device and makes the editor.
     pub fn open() -> Self {
         let available = store::available();
-        let found = if available { store::open() } else { store::Opened::default() };
+        let found = if available { store::open() } else { store::OpenedShelf::default() };
         let mut keeper = Keeper::new(available);
         let mut studies = Vec::new();
         for (study, mark) in found.studies {
@@ -430,7 +430,7 @@ impl Editor {
         let full = self.settings.with_untracked(|settings| settings.full);
         study.mode = if full { Mode::Full } else { Mode::Quick };
         let id = study.id.clone();
-        let first = if full { View::Overview } else { View::Step(quick::NAMES[0].0) };
+        let first = if full { StudyView::Overview } else { StudyView::Step(quick::NAMES[0].0) };
         self.change("new study", vec![(id.clone(), Some(study))]);
         route::replace(&Route::Study(id, first));
     }
@@ -460,7 +460,7 @@ impl Editor {
         next.changed = now_iso();
         self.change("next round", vec![(id.clone(), Some(next))]);
         self.say("The next round starts from what was reached.");
-        route::go(&Route::Study(id, View::Step(self.steps().first().map_or("", |step| step.id))));
+        route::go(&Route::Study(id, StudyView::Step(self.steps().first().map_or("", |step| step.id))));
     }
 
     /// Takes the last step back, or does it again, and leads to where it happened.
@@ -485,7 +485,7 @@ impl Editor {
         let here = self.route.get_untracked();
         match (exists, &here) {
             (false, Route::Study(open, _)) if *open == id => route::go(&Route::Start),
-            (true, Route::Study(open, View::Step(step))) if *open == id && !place.is_empty() => {
+            (true, Route::Study(open, StudyView::Step(step))) if *open == id && !place.is_empty() => {
                 let study = self.study.get_untracked();
                 let deferred = self.deferred.get_untracked();
                 if let Some(found) = deferred.and_then(|deferred| (deferred.step_of)(*self, &study, &place)) {
@@ -495,7 +495,7 @@ impl Editor {
                             changed.scroll_into_view();
                         }
                     } else {
-                        route::go(&Route::Study(id, View::Step(found)));
+                        route::go(&Route::Study(id, StudyView::Step(found)));
                     }
                 }
             }

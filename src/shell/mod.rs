@@ -20,4 +20,4 @@ pub mod turns;
 
 pub use editor::{Editor, Shared, use_editor};
 pub use format::currencies;
-pub use route::{Route, View};
+pub use route::{Route, StudyView};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::scenarios::Which;
+use crate::analysis::scenarios::WhichScenario;
 use crate::steps::{Step, full, quick};
 use crate::study::{Choice, Situation};
 
@@ -21,12 +21,12 @@ pub enum Route {
     Received(String),
     /// Many studies side by side.
     Board,
-    Study(String, View),
+    Study(String, StudyView),
 }
 
 /// A way to look at a study.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum View {
+pub enum StudyView {
     Step(&'static str),
     Overview,
     Result,
@@ -44,19 +44,19 @@ pub enum View {
     Present,
 }
 
-impl View {
+impl StudyView {
     fn id(self) -> String {
         let id = match self {
-            View::Step(id) => id,
-            View::Overview => "overview",
-            View::Result => "result",
-            View::Report => "report",
-            View::ReportOf(set) => return format!("report-{set}"),
-            View::Ledger => "assumptions",
-            View::Finance => "finance",
-            View::Track => "track",
-            View::Instead => "instead",
-            View::Present => "present",
+            StudyView::Step(id) => id,
+            StudyView::Overview => "overview",
+            StudyView::Result => "result",
+            StudyView::Report => "report",
+            StudyView::ReportOf(set) => return format!("report-{set}"),
+            StudyView::Ledger => "assumptions",
+            StudyView::Finance => "finance",
+            StudyView::Track => "track",
+            StudyView::Instead => "instead",
+            StudyView::Present => "present",
         };
         id.into()
     }
@@ -64,27 +64,27 @@ impl View {
     /// Whether it belongs to full mode, or to quick mode; none where both have it.
     pub fn is_full(self) -> Option<bool> {
         match self {
-            View::Overview => Some(true),
-            View::Step(id) => Some(full::NAMES.iter().any(|(full, _)| *full == id)),
+            StudyView::Overview => Some(true),
+            StudyView::Step(id) => Some(full::NAMES.iter().any(|(full, _)| *full == id)),
             _ => None,
         }
     }
 
     /// The report made from a set of numbers.
-    pub fn of_report(which: Which) -> View {
+    pub fn of_report(which: WhichScenario) -> StudyView {
         match which {
-            Which::Base => View::Report,
-            Which::Tried => View::ReportOf(0),
-            Which::Named(at) => View::ReportOf(at + 1),
+            WhichScenario::Base => StudyView::Report,
+            WhichScenario::Tried => StudyView::ReportOf(0),
+            WhichScenario::Named(at) => StudyView::ReportOf(at + 1),
         }
     }
 
     /// The set of numbers a report is made from.
-    pub fn which(self) -> Which {
+    pub fn which(self) -> WhichScenario {
         match self {
-            View::ReportOf(0) => Which::Tried,
-            View::ReportOf(set) => Which::Named(set - 1),
-            _ => Which::Base,
+            StudyView::ReportOf(0) => WhichScenario::Tried,
+            StudyView::ReportOf(set) => WhichScenario::Named(set - 1),
+            _ => WhichScenario::Base,
         }
     }
 }
@@ -141,15 +141,17 @@ impl Route {
             ("board", _) => Route::Board,
             (id, view) => {
                 let view = match view.unwrap_or("") {
-                    "overview" => View::Overview,
-                    "report" => View::Report,
-                    "assumptions" => View::Ledger,
-                    "finance" => View::Finance,
-                    "track" => View::Track,
-                    "instead" => View::Instead,
-                    "present" => View::Present,
-                    name if name.starts_with("report-") => View::ReportOf(name["report-".len()..].parse().unwrap_or(0)),
-                    name => step_id(name).map_or(View::Result, View::Step),
+                    "overview" => StudyView::Overview,
+                    "report" => StudyView::Report,
+                    "assumptions" => StudyView::Ledger,
+                    "finance" => StudyView::Finance,
+                    "track" => StudyView::Track,
+                    "instead" => StudyView::Instead,
+                    "present" => StudyView::Present,
+                    name if name.starts_with("report-") => {
+                        StudyView::ReportOf(name["report-".len()..].parse().unwrap_or(0))
+                    }
+                    name => step_id(name).map_or(StudyView::Result, StudyView::Step),
                 };
                 Route::Study(id_of(id), view)
             }

@@ -56,7 +56,7 @@ pub struct Mark {
 
 /// What was found on the device.
 #[derive(Default)]
-pub struct Opened {
+pub struct OpenedShelf {
     pub studies: Vec<(Study, Mark)>,
     /// Texts that could not be read and were set aside this time.
     pub unreadable: Vec<String>,
@@ -108,8 +108,8 @@ pub fn available() -> bool {
 }
 
 /// Reads every study.
-pub fn open() -> Opened {
-    let mut opened = Opened::default();
+pub fn open() -> OpenedShelf {
+    let mut opened = OpenedShelf::default();
     for key in keys(local(), STUDY) {
         match read(&key) {
             Some(Ok((study, mark))) => opened.studies.push((study, mark)),
@@ -246,7 +246,7 @@ pub fn before() -> Vec<(String, f64, String)> {
     all.iter().rev().filter_map(read).collect()
 }
 
-fn set_aside(key: &str, opened: &mut Opened) {
+fn set_aside(key: &str, opened: &mut OpenedShelf) {
     let (Some(text), Some(storage)) = (raw(key), local()) else { return };
     let name = key.rsplit('/').next().unwrap_or_default();
     // The original stays until its copy stands.

@@ -12,7 +12,7 @@ const WHY_EVIDENCE: Field =
         .help("A fact has been counted or seen.");
 const WHYS: Field = Field::rows(
     "Why does it happen? (5 Whys)",
-    rows!("why", 10, cause.whys, Why::default(), &[WHY_ANSWER, WHY_EVIDENCE]),
+    rows!("why", 10, cause.whys, WhyStep::default(), &[WHY_ANSWER, WHY_EVIDENCE]),
 )
 .hint("Ask why, then ask why of each answer")
 .help("Stop at something you can change.");

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::*;
 
 /// A measure of the field, with its usual unit, direction and kind of worth.
-pub struct Entry {
+pub struct CatalogueEntry {
     pub id: &'static str,
     pub name: &'static str,
     pub unit: &'static str,
@@ -20,9 +20,9 @@ pub struct Entry {
     pub time: UnitTime,
 }
 
-impl Entry {
-    const fn takes(self, time: UnitTime) -> Entry {
-        Entry { time, ..self }
+impl CatalogueEntry {
+    const fn takes(self, time: UnitTime) -> CatalogueEntry {
+        CatalogueEntry { time, ..self }
     }
 }
 
@@ -33,8 +33,8 @@ const fn entry(
     (better, scale, period): (Better, Scale, Period),
     base_name: &'static str,
     (class, valuation): (Class, Valuation),
-) -> Entry {
-    Entry { id, name, unit, better, scale, period, base_name, class, valuation, time: UnitTime::Open }
+) -> CatalogueEntry {
+    CatalogueEntry { id, name, unit, better, scale, period, base_name, class, valuation, time: UnitTime::Open }
 }
 
 use Better::{Higher, Lower};
@@ -46,7 +46,7 @@ use Valuation::{Agreed, Hour, Injury, Leaver, Performance};
 const MARGIN: (Class, Valuation) = (Class::Margin, Valuation::Margin);
 
 /// All measures, grouped as people look for them.
-pub const MEASURES: &[Entry] = &[
+pub const MEASURES: &[CatalogueEntry] = &[
     entry("turnover", "Voluntary turnover", "exits", (Lower, Percent, Year), "people on average", (Cash, Leaver)),
     entry(
         "early_attrition",
@@ -142,7 +142,7 @@ pub const MEASURES: &[Entry] = &[
 ];
 
 /// The entry called `id`.
-pub fn find(id: &str) -> Option<&'static Entry> {
+pub fn find(id: &str) -> Option<&'static CatalogueEntry> {
     MEASURES.iter().find(|entry| entry.id == id)
 }
 
@@ -197,7 +197,7 @@ pub fn offered(situation: Situation) -> &'static [&'static str] {
 }
 
 /// Puts an entry's names, units and kind of worth on `measure`; its numbers stay.
-pub fn apply(entry: &Entry, measure: &mut Measure) {
+pub fn apply(entry: &CatalogueEntry, measure: &mut Measure) {
     measure.kind = entry.id.into();
     measure.name = entry.name.into();
     measure.unit = entry.unit.into();

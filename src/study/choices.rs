@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::record::{Node, Reading, View};
+use super::record::{Node, NodeView, Reading};
 
 /// One possible answer: how the file spells it, what a person reads, and a line that helps to choose.
 #[derive(Debug, PartialEq)]
@@ -49,8 +49,8 @@ macro_rules! choices {
             const ANSWERS: &'static [Answer] = &[ $( Answer { id: $id, label: $label, hint: $hint }, )+ ];
         }
         impl Node for $name {
-            fn view(&self) -> View<'_> {
-                View::Text(self.id().into())
+            fn view(&self) -> NodeView<'_> {
+                NodeView::Text(self.id().into())
             }
             fn read(&mut self, value: Value, reading: &mut Reading) {
                 if let Some(at) = position(Self::ANSWERS, value, reading) {

@@ -104,7 +104,7 @@ record! {
         pub used_often: YesNo,
         pub easier_way: YesNo,
         pub able_to_learn: YesNo,
-        pub whys: Vec<Why>,
+        pub whys: Vec<WhyStep>,
         pub causes: Vec<RootCause>,
         /// Gilbert's six cells in the order they are asked: information, resources, incentives, motives, capacity, knowledge.
         pub information: Cell,
@@ -117,7 +117,7 @@ record! {
         pub note: String,
     }
 
-    pub struct Why {
+    pub struct WhyStep {
         pub answer: String,
         pub evidence: Evidence,
     }

@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 /// What a node looks like from outside.
-pub enum View<'a> {
+pub enum NodeView<'a> {
     /// Fields by name, and what a newer program wrote beside them.
     Record(Vec<(&'static str, &'a dyn Node)>, &'a Extra),
     List(Vec<&'a dyn Node>),
@@ -22,7 +22,7 @@ pub enum View<'a> {
 
 /// Anything that stands in a study.
 pub trait Node {
-    fn view(&self) -> View<'_>;
+    fn view(&self) -> NodeView<'_>;
     /// Takes `value`; what does not fit or is not known is noted in `reading`.
     fn read(&mut self, value: Value, reading: &mut Reading);
 }
@@ -89,12 +89,12 @@ impl Reading {
 /// Nothing was ever said here: such fields are left out of a file, so that it shows what was answered.
 fn is_blank(node: &dyn Node) -> bool {
     match node.view() {
-        View::Record(fields, extra) => extra.is_empty() && fields.iter().all(|(_, node)| is_blank(*node)),
-        View::List(items) => items.is_empty(),
-        View::Text(text) => text.is_empty(),
-        View::Flag(flag) => !flag,
-        View::Nothing => true,
-        View::Count(count) => count == 0,
+        NodeView::Record(fields, extra) => extra.is_empty() && fields.iter().all(|(_, node)| is_blank(*node)),
+        NodeView::List(items) => items.is_empty(),
+        NodeView::Text(text) => text.is_empty(),
+        NodeView::Flag(flag) => !flag,
+        NodeView::Nothing => true,
+        NodeView::Count(count) => count == 0,
     }
 }
 
@@ -102,7 +102,7 @@ fn is_blank(node: &dyn Node) -> bool {
 impl Serialize for dyn Node + '_ {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self.view() {
-            View::Record(fields, extra) => {
+            NodeView::Record(fields, extra) => {
                 let mut map = to.serialize_map(None)?;
                 for (name, node) in fields.into_iter().filter(|(_, node)| !is_blank(*node)) {
                     map.serialize_entry(name, node)?;
@@ -112,17 +112,17 @@ impl Serialize for dyn Node + '_ {
                 }
                 map.end()
             }
-            View::List(items) => {
+            NodeView::List(items) => {
                 let mut list = to.serialize_seq(Some(items.len()))?;
                 for item in items {
                     list.serialize_element(item)?;
                 }
                 list.end()
             }
-            View::Text(text) => to.serialize_str(&text),
-            View::Count(count) => to.serialize_u32(count),
-            View::Flag(flag) => to.serialize_bool(flag),
-            View::Nothing => to.serialize_unit(),
+            NodeView::Text(text) => to.serialize_str(&text),
+            NodeView::Count(count) => to.serialize_u32(count),
+            NodeView::Flag(flag) => to.serialize_bool(flag),
+            NodeView::Nothing => to.serialize_unit(),
         }
     }
 }
@@ -157,8 +157,8 @@ macro_rules! record {
         }
 
         impl $crate::study::record::Node for $name {
-            fn view(&self) -> $crate::study::record::View<'_> {
-                $crate::study::record::View::Record(
+            fn view(&self) -> $crate::study::record::NodeView<'_> {
+                $crate::study::record::NodeView::Record(
                     vec![ $( (stringify!($field), &self.$field as &dyn $crate::study::record::Node), )* ],
                     &self.extra,
                 )
@@ -199,8 +199,8 @@ macro_rules! record {
 pub(crate) use record;
 
 impl Node for String {
-    fn view(&self) -> View<'_> {
-        View::Text(self.as_str().into())
+    fn view(&self) -> NodeView<'_> {
+        NodeView::Text(self.as_str().into())
     }
     fn read(&mut self, value: Value, reading: &mut Reading) {
         match value {
@@ -211,8 +211,8 @@ impl Node for String {
 }
 
 impl Node for bool {
-    fn view(&self) -> View<'_> {
-        View::Flag(*self)
+    fn view(&self) -> NodeView<'_> {
+        NodeView::Flag(*self)
     }
     fn read(&mut self, value: Value, reading: &mut Reading) {
         match value {
@@ -223,8 +223,8 @@ impl Node for bool {
 }
 
 impl Node for u32 {
-    fn view(&self) -> View<'_> {
-        View::Count(*self)
+    fn view(&self) -> NodeView<'_> {
+        NodeView::Count(*self)
     }
     fn read(&mut self, value: Value, reading: &mut Reading) {
         match value.as_u64().and_then(|count| u32::try_from(count).ok()) {
@@ -236,8 +236,8 @@ impl Node for u32 {
 
 /// Decimals are strings in a file; a plain number is understood too.
 impl Node for Decimal {
-    fn view(&self) -> View<'_> {
-        View::Text(self.normalize().to_string().into())
+    fn view(&self) -> NodeView<'_> {
+        NodeView::Text(self.normalize().to_string().into())
     }
     fn read(&mut self, value: Value, reading: &mut Reading) {
         let text = match &value {
@@ -254,8 +254,8 @@ impl Node for Decimal {
 }
 
 impl<T: Node + Default> Node for Option<T> {
-    fn view(&self) -> View<'_> {
-        self.as_ref().map_or(View::Nothing, Node::view)
+    fn view(&self) -> NodeView<'_> {
+        self.as_ref().map_or(NodeView::Nothing, Node::view)
     }
     fn read(&mut self, value: Value, reading: &mut Reading) {
         self.get_or_insert_with(T::default).read(value, reading);
@@ -263,8 +263,8 @@ impl<T: Node + Default> Node for Option<T> {
 }
 
 impl<T: Node + Default> Node for Vec<T> {
-    fn view(&self) -> View<'_> {
-        View::List(self.iter().map(|item| item as &dyn Node).collect())
+    fn view(&self) -> NodeView<'_> {
+        NodeView::List(self.iter().map(|item| item as &dyn Node).collect())
     }
     fn read(&mut self, value: Value, reading: &mut Reading) {
         let Value::Array(items) = value else {

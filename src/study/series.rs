@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Point, Quantity, Respondent, Status};
-use crate::amount::{Asked, Cell, Choices, Format, Role, Row, Table, Wanted, What, table};
+use crate::amount::{Asked, Choices, ColumnRole, Format, PastedCell, PastedRow, PastedTable, Wanted, What, table};
 
 /// What a box for periods takes: a value, and the value of the driver beside it.
 pub fn periods_wanted(value: Asked) -> Wanted {
@@ -23,8 +23,8 @@ pub fn points(text: &str, format: &Format) -> Vec<Point> {
 }
 
 /// The periods of a pasted table.
-pub fn points_of(table: &Table) -> Vec<Point> {
-    let point = |row: &Row| Point {
+pub fn points_of(table: &PastedTable) -> Vec<Point> {
+    let point = |row: &PastedRow| Point {
         when: table.name(row),
         value: quantity(table, row, 0),
         driver: quantity(table, row, 1),
@@ -39,8 +39,8 @@ pub fn respondents(text: &str, format: &Format) -> Vec<Respondent> {
 }
 
 /// The answers of a pasted table.
-pub fn respondents_of(table: &Table) -> Vec<Respondent> {
-    let one = |row: &Row| Respondent {
+pub fn respondents_of(table: &PastedTable) -> Vec<Respondent> {
+    let one = |row: &PastedRow| Respondent {
         name: table.name(row),
         change: quantity(table, row, 0),
         share: quantity(table, row, 1),
@@ -50,11 +50,13 @@ pub fn respondents_of(table: &Table) -> Vec<Respondent> {
     table.counted().map(one).collect()
 }
 
-fn quantity(table: &Table, row: &Row, which: usize) -> Quantity {
+fn quantity(table: &PastedTable, row: &PastedRow, which: usize) -> Quantity {
     match table.number(row, which) {
-        (Cell::Number(value), _) => Quantity { value: Some(value), status: Status::Entered, ..Quantity::default() },
-        (Cell::Gap, _) => Quantity::default(),
-        (Cell::Text(_), text) => Quantity { typed: text, ..Quantity::default() },
+        (PastedCell::Number(value), _) => {
+            Quantity { value: Some(value), status: Status::Entered, ..Quantity::default() }
+        }
+        (PastedCell::Gap, _) => Quantity::default(),
+        (PastedCell::Text(_), text) => Quantity { typed: text, ..Quantity::default() },
     }
 }
 
@@ -159,9 +161,9 @@ fn shape(points: &[Point]) -> (bool, bool) {
 }
 
 /// What the columns of the text are that `spell` makes of `points`.
-pub fn roles(points: &[Point]) -> Vec<Role> {
+pub fn roles(points: &[Point]) -> Vec<ColumnRole> {
     let (named, driven) = shape(points);
-    let all = [(named, Role::Name), (true, Role::Number(0)), (driven, Role::Number(1))];
+    let all = [(named, ColumnRole::Name), (true, ColumnRole::Number(0)), (driven, ColumnRole::Number(1))];
     all.into_iter().filter(|(is_there, _)| *is_there).map(|(_, role)| role).collect()
 }
 

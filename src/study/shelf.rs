@@ -11,7 +11,7 @@ const ONE_STROKE: u64 = 1000;
 
 /// One study before and after; `None` where it did not or does not exist.
 #[derive(Clone, Debug)]
-pub struct Change {
+pub struct ShelfChange {
     pub id: String,
     pub before: Option<Arc<Study>>,
     pub after: Option<Arc<Study>>,
@@ -19,11 +19,11 @@ pub struct Change {
 
 /// One step of the history: what it is called, where it happened, and what it changed.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct UndoStep {
     pub label: String,
     /// The field, so that undo can lead back to it; empty for whole studies.
     pub place: String,
-    pub changes: Vec<Change>,
+    pub changes: Vec<ShelfChange>,
     at: u64,
     /// Whether a later change to the same field may join it.
     open: bool,
@@ -35,8 +35,8 @@ pub struct Shelf {
     studies: Vec<Arc<Study>>,
     /// When an edit is made, as it is written into the study: this module reads no clock.
     pub stamp: String,
-    past: Vec<Entry>,
-    future: Vec<Entry>,
+    past: Vec<UndoStep>,
+    future: Vec<UndoStep>,
 }
 
 impl Shelf {
@@ -77,23 +77,23 @@ impl Shelf {
             only.after = Some(after.clone());
             last.at = now;
         } else {
-            let changes = vec![Change { id: id.into(), before: Some(before), after: Some(after.clone()) }];
-            self.remember(Entry { label: label.into(), place: place.into(), changes, at: now, open: true });
+            let changes = vec![ShelfChange { id: id.into(), before: Some(before), after: Some(after.clone()) }];
+            self.remember(UndoStep { label: label.into(), place: place.into(), changes, at: now, open: true });
         }
         self.put(id, Some(after));
     }
 
     /// Adds, replaces or removes whole studies as one step.
     pub fn change(&mut self, label: &str, now: u64, changes: Vec<(String, Option<Study>)>) {
-        let changes: Vec<Change> = changes
+        let changes: Vec<ShelfChange> = changes
             .into_iter()
-            .map(|(id, after)| Change { before: self.get(&id).cloned(), after: after.map(Arc::new), id })
+            .map(|(id, after)| ShelfChange { before: self.get(&id).cloned(), after: after.map(Arc::new), id })
             .collect();
         self.future.clear();
         for change in &changes {
             self.put(&change.id, change.after.clone());
         }
-        self.remember(Entry { label: label.into(), place: String::new(), changes, at: now, open: false });
+        self.remember(UndoStep { label: label.into(), place: String::new(), changes, at: now, open: false });
     }
 
     /// The next change is a step of its own: a box was left, or a slider let go.
@@ -110,7 +110,7 @@ impl Shelf {
     }
 
     /// Takes the last step back.
-    pub fn undo(&mut self) -> Option<&Entry> {
+    pub fn undo(&mut self) -> Option<&UndoStep> {
         let entry = self.past.pop()?;
         for change in entry.changes.iter().rev() {
             self.put(&change.id, change.before.clone());
@@ -120,7 +120,7 @@ impl Shelf {
     }
 
     /// Does the last undone step again.
-    pub fn redo(&mut self) -> Option<&Entry> {
+    pub fn redo(&mut self) -> Option<&UndoStep> {
         let mut entry = self.future.pop()?;
         entry.open = false;
         for change in &entry.changes {
@@ -131,14 +131,14 @@ impl Shelf {
     }
 
     /// What undo and redo would do.
-    pub fn next_undo(&self) -> Option<&Entry> {
+    pub fn next_undo(&self) -> Option<&UndoStep> {
         self.past.last()
     }
-    pub fn next_redo(&self) -> Option<&Entry> {
+    pub fn next_redo(&self) -> Option<&UndoStep> {
         self.future.last()
     }
 
-    fn remember(&mut self, entry: Entry) {
+    fn remember(&mut self, entry: UndoStep) {
         self.past.push(entry);
         if self.past.len() > MOST_STEPS {
             self.past.remove(0);

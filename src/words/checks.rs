@@ -71,7 +71,7 @@ fn fact_words(fact: &Fact, study: &Study, format: &Format) -> String {
             [&list(&sizes), " ", &base].concat()
         }
         Fact::Categories(all) => list(&all.iter().map(|one| category_words(*one)).collect::<Vec<_>>()),
-        Fact::Why(why) => why.sentence().into(),
+        Fact::Missing(why) => why.sentence().into(),
     }
 }
 

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use crate::analysis::Context;
-use crate::engine::Problem;
+use crate::engine::ProblemCost;
 use crate::study::*;
 use crate::words::text::filled;
 
@@ -17,8 +17,8 @@ pub fn cost_of_nothing(facts: Context) -> Option<Decimal> {
 pub fn doing_nothing(facts: Context) -> Option<String> {
     let cost = facts.format.money(cost_of_nothing(facts)?);
     let text = match facts.outcome.problem {
-        Problem::Gap => "The gap to the best number seen costs about {cost} a year.",
-        Problem::Whole | Problem::Entered => {
+        ProblemCost::Gap => "The gap to the best number seen costs about {cost} a year.",
+        ProblemCost::Whole | ProblemCost::Entered => {
             "The whole problem costs about {cost} a year ({who}); training can remove a part of it."
         }
     };
@@ -28,8 +28,10 @@ pub fn doing_nothing(facts: Context) -> Option<String> {
 /// What the cost of doing nothing is a cost of, in a few words.
 pub fn problem_note(facts: Context) -> String {
     match facts.outcome.problem {
-        Problem::Gap => "The gap to the best number seen".into(),
-        Problem::Whole | Problem::Entered => filled("The whole problem, {who}", &[("who", &who_says(facts.study))]),
+        ProblemCost::Gap => "The gap to the best number seen".into(),
+        ProblemCost::Whole | ProblemCost::Entered => {
+            filled("The whole problem, {who}", &[("who", &who_says(facts.study))])
+        }
     }
 }
 

@@ -6,13 +6,13 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::amount::{add_up, add_up_to};
 use crate::analysis::{Context, decimal};
 use crate::engine::Sums;
-use crate::engine::{Figure, Method, Outcome, Step};
+use crate::engine::{Figure, LadderStep, Method, Outcome};
 use crate::steps::words;
 use crate::study::*;
 
 /// What a bar stands for; its colour and its texture follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum RungRole {
     Benefit,
     Cut,
     Cost,
@@ -27,7 +27,7 @@ pub struct Bar {
     pub length: f64,
     /// Where the next row's bar joins on.
     pub joins: f64,
-    pub role: Role,
+    pub role: RungRole,
 }
 
 /// One row of the ladder.
@@ -51,8 +51,8 @@ pub fn ladder(facts: Context) -> Vec<LadderRow> {
     let stands = |at: usize| decimal(Ok(rungs[at].stands)).unwrap_or_default();
     // Parts that add up: the cuts to the benefit by largest remainders, and benefit, cost and net as they are shown
     // elsewhere. Where those three do not add up in whole units, every amount is shown to the coin.
-    let until = rungs.iter().position(|rung| rung.step == Step::Benefit).unwrap_or(0);
-    let has_cost = rungs.iter().any(|rung| rung.step == Step::Cost);
+    let until = rungs.iter().position(|rung| rung.step == LadderStep::Benefit).unwrap_or(0);
+    let has_cost = rungs.iter().any(|rung| rung.step == LadderStep::Cost);
     let whole = whole_totals(outcome).filter(|_| has_cost).map(|[benefit, cost, net]| vec![benefit, -cost, net]);
     let is_whole = whole.is_some() || !has_cost;
     let unit = if is_whole { Decimal::ONE } else { rust_decimal::dec!(0.01) };
@@ -70,16 +70,16 @@ pub fn ladder(facts: Context) -> Vec<LadderRow> {
             let step = rungs[at].step;
             let value = rounded[at];
             let role = match step {
-                Step::Gross | Step::Benefit if amount(at) >= Decimal::ZERO => Role::Benefit,
-                Step::Net if amount(at) >= Decimal::ZERO => Role::Net,
-                Step::Cost => Role::Cost,
-                Step::Gross | Step::Benefit | Step::Net => Role::Loss,
-                _ => Role::Cut,
+                LadderStep::Gross | LadderStep::Benefit if amount(at) >= Decimal::ZERO => RungRole::Benefit,
+                LadderStep::Net if amount(at) >= Decimal::ZERO => RungRole::Net,
+                LadderStep::Cost => RungRole::Cost,
+                LadderStep::Gross | LadderStep::Benefit | LadderStep::Net => RungRole::Loss,
+                _ => RungRole::Cut,
             };
             let end = stands(at);
             let start = if step.is_sum() { Decimal::ZERO } else { end.less(amount(at)) };
             let (name, reason) = rung_words(step, facts);
-            if step == Step::Net && outcome.is_held() {
+            if step == LadderStep::Net && outcome.is_held() {
                 let words = "held back".to_string();
                 let bar = scale.bar(Decimal::ZERO, Decimal::ZERO, role);
                 let reason = "Not ready to show".into();
@@ -88,10 +88,14 @@ pub fn ladder(facts: Context) -> Vec<LadderRow> {
             LadderRow {
                 name,
                 reason,
-                amount: if step.is_sum() && step != Step::Gross { format!("= {}", spell(value)) } else { spell(value) },
+                amount: if step.is_sum() && step != LadderStep::Gross {
+                    format!("= {}", spell(value))
+                } else {
+                    spell(value)
+                },
                 exact: format.money_exact(amount(at)),
                 bar: scale.bar(start, end, role),
-                sum: step.is_sum() && step != Step::Gross,
+                sum: step.is_sum() && step != LadderStep::Gross,
                 last: at + 1 == rungs.len(),
             }
         })
@@ -130,7 +134,7 @@ pub fn benefit_and_cost(outcome: &Outcome) -> [Figure<Decimal>; 2] {
     [exact[0].map(|exact| own(exact, benefit)), exact[1].map(|exact| own(exact, cost))]
 }
 
-fn rung_words(step: Step, facts: Context) -> (String, String) {
+fn rung_words(step: LadderStep, facts: Context) -> (String, String) {
     let Context { study, outcome, .. } = facts;
     let measures = &outcome.figures.totals.measures;
     let counted: Vec<&Measure> = study
@@ -148,9 +152,9 @@ fn rung_words(step: Step, facts: Context) -> (String, String) {
     let has = |wanted: Method| methods.contains(&wanted);
     let ahead = study.state.is_forecast();
     let (name, reason) = match step {
-        Step::Gross => (everything(study), names),
-        Step::Margin => ("Price is not profit", "Only the margin of a sale counts".into()),
-        Step::Anyway => (
+        LadderStep::Gross => (everything(study), names),
+        LadderStep::Margin => ("Price is not profit", "Only the margin of a sale counts".into()),
+        LadderStep::Anyway => (
             anyway(study),
             if has(Method::GroupAfter) || has(Method::GroupDifference) {
                 "The comparison group moved too"
@@ -161,16 +165,16 @@ fn rung_words(step: Step, facts: Context) -> (String, String) {
             }
             .into(),
         ),
-        Step::OtherFactors => (others(study), "Not due to the training".into()),
-        Step::NotSure => ("Cut because you are not sure", "Caution, not chance".into()),
-        Step::NoUse => ("Time with no named use", "Freed hours are not cash".into()),
-        Step::Timing => ("Starts late, fades or ends", "Only months with an effect count".into()),
-        Step::Benefit if has(Method::BeforeAfter) => {
+        LadderStep::OtherFactors => (others(study), "Not due to the training".into()),
+        LadderStep::NotSure => ("Cut because you are not sure", "Caution, not chance".into()),
+        LadderStep::NoUse => ("Time with no named use", "Freed hours are not cash".into()),
+        LadderStep::Timing => ("Starts late, fades or ends", "Only months with an effect count".into()),
+        LadderStep::Benefit if has(Method::BeforeAfter) => {
             (if ahead { "Is to change" } else { "Changed" }, "The cause is not shown".into())
         }
-        Step::Benefit => ("Due to the training", "What you can claim".into()),
-        Step::Cost => ("Full cost", crate::words::whose_time(outcome).into()),
-        Step::Net => ("Net benefit", "First year".into()),
+        LadderStep::Benefit => ("Due to the training", "What you can claim".into()),
+        LadderStep::Cost => ("Full cost", crate::words::whose_time(outcome).into()),
+        LadderStep::Net => ("Net benefit", "First year".into()),
     };
     (name.into(), reason)
 }
@@ -222,11 +226,11 @@ pub fn so_far(facts: Context) -> (Vec<LadderRow>, Option<String>) {
         let amount = stands.less(before);
         if index == 0 || !amount.is_zero() {
             let role = if index > 0 {
-                Role::Cut
+                RungRole::Cut
             } else if amount < Decimal::ZERO {
-                Role::Loss
+                RungRole::Loss
             } else {
-                Role::Benefit
+                RungRole::Benefit
             };
             let bar = scale.bar(if index == 0 { Decimal::ZERO } else { before }, stands, role);
             rows.push(LadderRow {
@@ -255,7 +259,7 @@ pub fn so_far(facts: Context) -> (Vec<LadderRow>, Option<String>) {
         reason: format!("{} {unit} a year", if direction == "fewer" { "Fewer" } else { "More" }),
         amount: spell(left),
         exact: format.number(left, 6),
-        bar: scale.bar(Decimal::ZERO, left, if left < Decimal::ZERO { Role::Loss } else { Role::Net }),
+        bar: scale.bar(Decimal::ZERO, left, if left < Decimal::ZERO { RungRole::Loss } else { RungRole::Net }),
         sum: true,
         last: true,
     });
@@ -296,7 +300,7 @@ impl Scale {
         (place * 100.0).round() / 100.0
     }
 
-    fn bar(&self, start: Decimal, end: Decimal, role: Role) -> Bar {
+    fn bar(&self, start: Decimal, end: Decimal, role: RungRole) -> Bar {
         let (from, to) = (self.at(start), self.at(end));
         let length = ((from - to).abs() * 100.0).round() / 100.0;
         Bar { from: from.min(to), length: length.max(0.25), joins: to, role }

@@ -12,7 +12,7 @@ use crate::words::shorten;
 
 /// One number of the study, or an assumption that stands in for it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct LedgerRow {
     pub place: String,
     pub label: String,
     pub value: String,
@@ -26,9 +26,9 @@ pub struct Row {
 
 /// Every number with a value, in the order of `steps`; defaults nobody touched stand out as assumed. No two rows have
 /// the same name.
-pub fn ledger(steps: &'static [Step], facts: Context) -> Vec<Row> {
+pub fn ledger(steps: &'static [Step], facts: Context) -> Vec<LedgerRow> {
     let Context { study, format, .. } = facts;
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<LedgerRow> = Vec::new();
     let mut listed: Vec<(&'static str, At)> = Vec::new();
     for (field, at) in steps.iter().flat_map(|step| questions(step, study)) {
         match &field.kind {
@@ -58,9 +58,9 @@ pub fn ledger(steps: &'static [Step], facts: Context) -> Vec<Row> {
     rows
 }
 
-fn row(place: String, label: String, quantity: &Quantity) -> Row {
+fn row(place: String, label: String, quantity: &Quantity) -> LedgerRow {
     let source = quantity.source.label();
-    Row {
+    LedgerRow {
         place,
         label,
         value: String::new(),
@@ -74,7 +74,7 @@ fn row(place: String, label: String, quantity: &Quantity) -> Row {
 }
 
 /// The periods of a series, each with its own row, and with one for its driver: "Errors, before, Jan 2026".
-fn series(place: String, after: bool, at: At, facts: Context) -> Vec<Row> {
+fn series(place: String, after: bool, at: At, facts: Context) -> Vec<LedgerRow> {
     let Context { study, format, .. } = facts;
     let Some(measure) = study.measures.get(at.measure) else { return Vec::new() };
     let (points, side) = if after { (&measure.after_series, "after") } else { (&measure.before_series, "before") };
@@ -86,7 +86,7 @@ fn series(place: String, after: bool, at: At, facts: Context) -> Vec<Row> {
     let mut add = |quantity: &Quantity, end: &str, name: &str, period: &str, spell: &dyn Fn(Decimal) -> String| {
         if let Some(value) = quantity.value {
             let row = row(format!("{place}.{end}"), format!("{name}, {side}, {period}"), quantity);
-            rows.push(Row { value: spell(value), ..row });
+            rows.push(LedgerRow { value: spell(value), ..row });
         }
     };
     for (index, point) in points.iter().enumerate() {
@@ -156,7 +156,7 @@ fn owner(key: &str, study: &Study, at: At) -> Option<String> {
 }
 
 /// Two rows of one name are told apart by a number.
-fn tell_apart(rows: &mut [Row]) {
+fn tell_apart(rows: &mut [LedgerRow]) {
     let mut seen: HashMap<String, usize> = HashMap::new();
     for row in rows {
         let count = seen.entry(row.label.clone()).or_default();
@@ -168,7 +168,7 @@ fn tell_apart(rows: &mut [Row]) {
 }
 
 /// The ledger for a spreadsheet, RFC 4180.
-pub fn csv(rows: &[Row]) -> String {
+pub fn csv(rows: &[LedgerRow]) -> String {
     let mut out = String::from("Number,Value,Status,Source,Agreed by,Agreed on,Note\r\n");
     for row in rows {
         let cells = [&row.label, &row.value, row.status, &row.source, &row.agreed_by, &row.agreed_on, &row.note];
@@ -204,7 +204,7 @@ mod tests {
         assert!(!salary.source.is_empty());
     }
 
-    fn rows(study: &Study) -> Vec<Row> {
+    fn rows(study: &Study) -> Vec<LedgerRow> {
         let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
         ledger(full::STEPS, Context { study, outcome: &outcome, format: &format })
     }

@@ -36,11 +36,11 @@ pub use checks::{CheckWords, check_words, list_of_checks};
 pub use cost_of_inaction::{cost_of_nothing, doing_nothing, problem_note, who_says};
 pub use explain::{Explanation, explain};
 pub use gate::{GateWords, gate_words};
-pub use ladder::{Bar, LadderRow, Role, benefit_and_cost, ladder, so_far};
+pub use ladder::{Bar, LadderRow, RungRole, benefit_and_cost, ladder, so_far};
 pub use odds::Odds;
 pub use partial::{must_be_true, to_go, what_comes_out, what_is_tried};
 pub use report::{day, method_words};
-pub use story::{Block, challenge_sentence, done_and_changed, full_stop, impact, story};
+pub use story::{StoryBlock, challenge_sentence, done_and_changed, full_stop, impact, story};
 pub use verdict::{KeyFigure, KeyFigureId, Verdict, break_even_sentences, facts, verdict};
 
 pub use crate::steps::words::title;

@@ -10,7 +10,7 @@ use crate::study::*;
 
 /// Which figure of the outcome is held against what was printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
+pub enum PublishedFigure {
     Roi,
     Ratio,
     Net,
@@ -29,7 +29,7 @@ pub enum Which {
 #[derive(Clone, Copy, Debug)]
 pub struct Printed {
     pub name: &'static str,
-    pub which: Which,
+    pub which: PublishedFigure,
     /// As the source prints it.
     pub value: Decimal,
     /// Its place in the collection.
@@ -50,7 +50,7 @@ pub struct Case {
 
 /// A printed figure beside ours.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct PublishedRow {
     pub name: &'static str,
     pub printed: String,
     pub ours: String,
@@ -59,14 +59,14 @@ pub struct Row {
 }
 
 /// The printed figures of `case` beside those of its study.
-pub fn replay(case: &Case, format: &Format) -> Vec<Row> {
+pub fn replay(case: &Case, format: &Format) -> Vec<PublishedRow> {
     let outcome = evaluate(&(case.study)());
     let row = |printed: &Printed| {
         let ours = figure(printed.which, &outcome);
         let places = printed.value.scale();
         let agrees = ours.is_ok_and(|ours| ours.round_dp_with_strategy(places, ROUNDING) == printed.value);
         let spell = |value: Decimal, places: u32| format.number(value, places);
-        Row {
+        PublishedRow {
             name: printed.name,
             printed: spell(printed.value, places),
             ours: ours.map_or_else(|why| why.sentence().into(), |ours| spell(ours, places.max(2))),
@@ -79,22 +79,22 @@ pub fn replay(case: &Case, format: &Format) -> Vec<Row> {
 /// Half away from zero (M15).
 const ROUNDING: rust_decimal::RoundingStrategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
 
-fn figure(which: Which, outcome: &Outcome) -> Figure<Decimal> {
+fn figure(which: PublishedFigure, outcome: &Outcome) -> Figure<Decimal> {
     let figures = &outcome.figures;
     let flow = &figures.flow;
     let after = |line: &[Exact], month: usize| line.get(month).copied().unwrap_or(Exact::zero());
     match which {
-        Which::Roi => decimal(figures.roi_percent),
-        Which::Ratio => decimal(figures.bcr),
-        Which::Net => decimal(figures.totals.net),
-        Which::Benefit => decimal(figures.totals.benefit),
-        Which::Cost => decimal(figures.totals.cost),
-        Which::PerHead => decimal(figures.cost_per_head),
-        Which::PaybackMonths => decimal(figures.payback_months),
-        Which::PaybackYears => decimal(figures.payback_months.map(|months| months / Number::int(12))),
-        Which::NetAfter(month) => decimal(Ok(after(&flow.benefit, month) - after(&flow.cost, month))),
-        Which::CostAfter(month) => decimal(Ok(after(&flow.cost, month))),
-        Which::PresentValue => decimal(figures.npv),
+        PublishedFigure::Roi => decimal(figures.roi_percent),
+        PublishedFigure::Ratio => decimal(figures.bcr),
+        PublishedFigure::Net => decimal(figures.totals.net),
+        PublishedFigure::Benefit => decimal(figures.totals.benefit),
+        PublishedFigure::Cost => decimal(figures.totals.cost),
+        PublishedFigure::PerHead => decimal(figures.cost_per_head),
+        PublishedFigure::PaybackMonths => decimal(figures.payback_months),
+        PublishedFigure::PaybackYears => decimal(figures.payback_months.map(|months| months / Number::int(12))),
+        PublishedFigure::NetAfter(month) => decimal(Ok(after(&flow.benefit, month) - after(&flow.cost, month))),
+        PublishedFigure::CostAfter(month) => decimal(Ok(after(&flow.cost, month))),
+        PublishedFigure::PresentValue => decimal(figures.npv),
     }
 }
 
@@ -228,7 +228,7 @@ fn h8() -> Study {
     study(vec![Measure { baseline: q(dec!(5000)), after: q(dec!(5500)), worth, ..amount(Decimal::ZERO) }], &[dec!(125)])
 }
 
-const fn printed(name: &'static str, which: Which, value: Decimal, at: &'static str) -> Printed {
+const fn printed(name: &'static str, which: PublishedFigure, value: Decimal, at: &'static str) -> Printed {
     Printed { name, which, value, at }
 }
 
@@ -240,7 +240,7 @@ pub const CASES: &[Case] = &[
         source: "https://ebrary.net/1303/education/roi_calculation",
         why: "",
         study: || study(vec![amount(dec!(350000))], &[dec!(200000)]),
-        printed: &[printed("Benefit–cost ratio", Which::Ratio, dec!(1.75), "published.bcr")],
+        printed: &[printed("Benefit–cost ratio", PublishedFigure::Ratio, dec!(1.75), "published.bcr")],
     },
     Case {
         id: "A3",
@@ -249,8 +249,8 @@ pub const CASES: &[Case] = &[
         why: "",
         study: || study(vec![amount(dec!(60000))], &[dec!(20000)]),
         printed: &[
-            printed("Benefit–cost ratio", Which::Ratio, dec!(3), "published.bcr"),
-            printed("ROI, in percent", Which::Roi, dec!(200), "published.roi_pct"),
+            printed("Benefit–cost ratio", PublishedFigure::Ratio, dec!(3), "published.bcr"),
+            printed("ROI, in percent", PublishedFigure::Roi, dec!(200), "published.roi_pct"),
         ],
     },
     Case {
@@ -260,8 +260,8 @@ pub const CASES: &[Case] = &[
         why: "Its own net benefit of 360,000 divided by its own cost of 40,000 is 9, which is 900%.",
         study: || study(vec![amount(dec!(400000))], &[dec!(40000)]),
         printed: &[
-            printed("Net benefit", Which::Net, dec!(360000), "published.net"),
-            printed("ROI, in percent", Which::Roi, dec!(800), "published.roi_pct"),
+            printed("Net benefit", PublishedFigure::Net, dec!(360000), "published.net"),
+            printed("ROI, in percent", PublishedFigure::Roi, dec!(800), "published.roi_pct"),
         ],
     },
     Case {
@@ -275,9 +275,9 @@ pub const CASES: &[Case] = &[
             one
         },
         printed: &[
-            printed("Cost for each learner", Which::PerHead, dec!(2000), "published.cost_per_learner"),
-            printed("Net benefit", Which::Net, dec!(120000), "published.net"),
-            printed("ROI, in percent", Which::Roi, dec!(150), "published.roi_pct"),
+            printed("Cost for each learner", PublishedFigure::PerHead, dec!(2000), "published.cost_per_learner"),
+            printed("Net benefit", PublishedFigure::Net, dec!(120000), "published.net"),
+            printed("ROI, in percent", PublishedFigure::Roi, dec!(150), "published.roi_pct"),
         ],
     },
     Case {
@@ -287,8 +287,8 @@ pub const CASES: &[Case] = &[
         why: "",
         study: b1,
         printed: &[
-            printed("Benefit", Which::Benefit, dec!(872000), "published.total"),
-            printed("ROI, in percent", Which::Roi, dec!(191), "published.roi_pct"),
+            printed("Benefit", PublishedFigure::Benefit, dec!(872000), "published.total"),
+            printed("ROI, in percent", PublishedFigure::Roi, dec!(191), "published.roi_pct"),
         ],
     },
     Case {
@@ -301,10 +301,10 @@ pub const CASES: &[Case] = &[
             study(parts.map(amount).to_vec(), &[dec!(10), dec!(15), dec!(8), dec!(12), dec!(5)])
         },
         printed: &[
-            printed("Full cost", Which::Cost, dec!(50), "published.total_cost"),
-            printed("Benefit", Which::Benefit, dec!(220), "published.total_benefit"),
-            printed("ROI, in percent", Which::Roi, dec!(440), "published.roi_pct"),
-            printed("Payback, in months", Which::PaybackMonths, dec!(2.7), "published.payback_months"),
+            printed("Full cost", PublishedFigure::Cost, dec!(50), "published.total_cost"),
+            printed("Benefit", PublishedFigure::Benefit, dec!(220), "published.total_benefit"),
+            printed("ROI, in percent", PublishedFigure::Roi, dec!(440), "published.roi_pct"),
+            printed("Payback, in months", PublishedFigure::PaybackMonths, dec!(2.7), "published.payback_months"),
         ],
     },
     Case {
@@ -313,7 +313,7 @@ pub const CASES: &[Case] = &[
         source: "",
         why: "The printed first year is exactly twice what its own ramp gives.",
         study: b7,
-        printed: &[printed("Benefit of the first year", Which::Benefit, dec!(63282), "published.year1")],
+        printed: &[printed("Benefit of the first year", PublishedFigure::Benefit, dec!(63282), "published.year1")],
     },
     Case {
         id: "B9",
@@ -321,7 +321,7 @@ pub const CASES: &[Case] = &[
         source: "",
         why: "",
         study: b9,
-        printed: &[printed("Full cost", Which::CostAfter(36), dec!(240000), "published.total")],
+        printed: &[printed("Full cost", PublishedFigure::CostAfter(36), dec!(240000), "published.total")],
     },
     Case {
         id: "C1",
@@ -329,7 +329,7 @@ pub const CASES: &[Case] = &[
         source: "https://expertsmind.com/questions/compute-the-total-benefits-301119256.aspx",
         why: "",
         study: || study(vec![Measure { isolation: sure(dec!(70)), ..amount(dec!(336000)) }], &[]),
-        printed: &[printed("Benefit", Which::Benefit, dec!(235200), "published.adjusted")],
+        printed: &[printed("Benefit", PublishedFigure::Benefit, dec!(235200), "published.adjusted")],
     },
     Case {
         id: "C5",
@@ -337,7 +337,7 @@ pub const CASES: &[Case] = &[
         source: "",
         why: "Confidence belongs to the benefit. Taken off the ROI it would make a loss smaller.",
         study: || study(vec![Measure { isolation: sure(dec!(85)), ..amount(dec!(2800)) }], &[dec!(1000)]),
-        printed: &[printed("ROI, in percent", Which::Roi, dec!(153), "published.roi_adjusted")],
+        printed: &[printed("ROI, in percent", PublishedFigure::Roi, dec!(153), "published.roi_adjusted")],
     },
     Case {
         id: "D4",
@@ -345,7 +345,7 @@ pub const CASES: &[Case] = &[
         source: "https://www.citehr.com/amp.php?t=405121",
         why: "",
         study: d4,
-        printed: &[printed("Gain of six months", Which::Benefit, dec!(168000), "published.total")],
+        printed: &[printed("Gain of six months", PublishedFigure::Benefit, dec!(168000), "published.total")],
     },
     Case {
         id: "E2-12500",
@@ -354,8 +354,8 @@ pub const CASES: &[Case] = &[
         why: "",
         study: e2,
         printed: &[
-            printed("Payback, in years", Which::PaybackYears, dec!(0.81), "published.payback_years"),
-            printed("Net after five years", Which::NetAfter(60), dec!(65000), "published.five_year_net"),
+            printed("Payback, in years", PublishedFigure::PaybackYears, dec!(0.81), "published.payback_years"),
+            printed("Net after five years", PublishedFigure::NetAfter(60), dec!(65000), "published.five_year_net"),
         ],
     },
     Case {
@@ -364,7 +364,7 @@ pub const CASES: &[Case] = &[
         source: "https://justaaa.com/economics/570715-as-the-owner-of-a-small-business-you-are",
         why: "The source multiplies by a factor from a table of three places.",
         study: || npv(60, dec!(10000), dec!(35000), dec!(10)),
-        printed: &[printed("Net present value", Which::PresentValue, dec!(2910), "published.npv")],
+        printed: &[printed("Net present value", PublishedFigure::PresentValue, dec!(2910), "published.npv")],
     },
     Case {
         id: "E6",
@@ -372,7 +372,7 @@ pub const CASES: &[Case] = &[
         source: "https://www.cveoy.top/t/topic/qzxq",
         why: "The source takes the cost off twice.",
         study: || npv(12, dec!(12500), dec!(10000), dec!(8)),
-        printed: &[printed("Net present value", Which::PresentValue, dec!(-7685.19), "published.npv")],
+        printed: &[printed("Net present value", PublishedFigure::PresentValue, dec!(-7685.19), "published.npv")],
     },
     Case {
         id: "G5",
@@ -380,7 +380,7 @@ pub const CASES: &[Case] = &[
         source: "https://jeopardylabs.com/play/2f71eca11d",
         why: "",
         study: || utility(dec!(5), dec!(20000), dec!(0.15), dec!(800)),
-        printed: &[printed("Net benefit", Which::Net, dec!(14200), "published.case1")],
+        printed: &[printed("Net benefit", PublishedFigure::Net, dec!(14200), "published.case1")],
     },
     Case {
         id: "G5",
@@ -388,7 +388,7 @@ pub const CASES: &[Case] = &[
         source: "https://jeopardylabs.com/play/2f71eca11d",
         why: "",
         study: || utility(dec!(8), dec!(25000), dec!(0.12), dec!(30000)),
-        printed: &[printed("Net benefit", Which::Net, dec!(-6000), "published.case2")],
+        printed: &[printed("Net benefit", PublishedFigure::Net, dec!(-6000), "published.case2")],
     },
     Case {
         id: "H8",
@@ -396,6 +396,6 @@ pub const CASES: &[Case] = &[
         source: "https://solutioninn.com/study-help/questions/given-cost-per-employee-for-the-training-program-125-14008356",
         why: "The source takes revenue for benefit. At a margin of 30% the ROI is 20%.",
         study: h8,
-        printed: &[printed("ROI, in percent", Which::Roi, dec!(300), "published.roi_pct")],
+        printed: &[printed("ROI, in percent", PublishedFigure::Roi, dec!(300), "published.roi_pct")],
     },
 ];

@@ -1,7 +1,7 @@
 //! The full record behind the report: every answer, every number with its source, every formula with its values, every
 //! check. What it leaves out, nobody wrote.
 
-use super::ledger::{self, Row};
+use super::ledger::{self, LedgerRow};
 use super::report::day_or_text;
 use super::workings::{self, Working};
 use super::{check_words, full_stop};
@@ -14,9 +14,9 @@ pub type Answers = (&'static str, Vec<(String, String)>);
 
 /// Everything that stands in a study.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Record {
+pub struct FullRecord {
     pub answers: Vec<Answers>,
-    pub numbers: Vec<Row>,
+    pub numbers: Vec<LedgerRow>,
     pub workings: Vec<Working>,
     /// Checks that are open: what was found.
     pub open: Vec<String>,
@@ -27,14 +27,14 @@ pub struct Record {
 }
 
 /// The record of a study.
-pub fn record(context: Context) -> Record {
+pub fn record(context: Context) -> FullRecord {
     let Context { study, outcome, format } = context;
     let found = |finding| full_stop(&check_words(finding, study, format).message);
     let open = outcome.findings.iter().filter(|finding| finding.kept.is_none());
     let kept = outcome.findings.iter().filter_map(|finding| Some((found(finding), finding.kept.clone()?)));
     let mut all = workings::measures(context, |_| true);
     all.extend(workings::costs(context));
-    Record {
+    FullRecord {
         answers: answers(study),
         numbers: ledger::ledger(full::STEPS, context),
         workings: all,
@@ -100,7 +100,7 @@ mod tests {
     use crate::amount::Format;
     use crate::engine::evaluate;
 
-    fn of(study: &Study) -> Record {
+    fn of(study: &Study) -> FullRecord {
         let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
         record(Context { study, outcome: &outcome, format: &format })
     }

@@ -1,7 +1,7 @@
 //! The words of the one page for leaders: answer first, then why, how we know, and the limits.
 
 use super::what_if::chips;
-use crate::analysis::scenarios::Which;
+use crate::analysis::scenarios::WhichScenario;
 use crate::analysis::{Context, decimal, levers};
 use crate::engine::chance::Chances;
 use crate::engine::{Exact, Figure, Method, Way};
@@ -14,7 +14,7 @@ use crate::words::{KeyFigure, KeyFigureId, LadderRow, check_words, facts, gate_w
 
 /// What stands on the page, from its head to its foot.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sheet {
+pub struct ReportPage {
     /// Whom it is about, how many, and how long.
     pub meta: String,
     pub loss: bool,
@@ -73,7 +73,7 @@ pub fn trimmed(study: &Study) -> Study {
 }
 
 /// From which other numbers than the base case a page is made.
-pub fn differs(base: Context, which: Which) -> String {
+pub fn differs(base: Context, which: WhichScenario) -> String {
     let changes = chips(base, which.changes(base.study));
     let list: Vec<String> = changes.iter().map(|chip| format!("{} {}", chip.name, chip.change)).collect();
     let words = format!("{}. Differs from the base case: {}", which.name(base.study), list.join("; "));
@@ -81,7 +81,7 @@ pub fn differs(base: Context, which: Which) -> String {
 }
 
 /// The page of a study that was trimmed.
-pub fn sheet(it: Context, chances: Option<&Chances>) -> Sheet {
+pub fn sheet(it: Context, chances: Option<&Chances>) -> ReportPage {
     let odds = Odds::of(chances);
     let study = it.study;
     let ahead = study.state.is_forecast();
@@ -98,7 +98,7 @@ pub fn sheet(it: Context, chances: Option<&Chances>) -> Sheet {
         roi.note = roi_note(it, chances);
     }
     let (assumed, by_rule) = assumptions(it);
-    Sheet {
+    ReportPage {
         meta: meta(it),
         loss: verdict.loss,
         summary: summary(it, odds),
@@ -396,7 +396,7 @@ mod tests {
     use crate::words::odds::drawn;
     use rust_decimal::dec;
 
-    fn made(study: &Study) -> Sheet {
+    fn made(study: &Study) -> ReportPage {
         let study = trimmed(study);
         let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
         sheet(Context { study: &study, outcome: &outcome, format: &format }, drawn(&study).as_ref())

@@ -5,14 +5,14 @@ use rust_decimal::Decimal;
 use super::odds::about;
 use super::what_if::{chips, money_delta, relative_delta};
 use crate::analysis::Context;
-use crate::analysis::scenarios::{Compared, Which};
+use crate::analysis::scenarios::{Compared, WhichScenario};
 use crate::engine::chance::Chances;
-use crate::engine::{Figure, Why};
+use crate::engine::{Figure, Missing};
 
 /// One scenario as it stands in the comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ScenarioRow {
-    pub which: Which,
+    pub which: WhichScenario,
     pub name: String,
     /// Its note, or what differs from the base.
     pub note: String,
@@ -34,7 +34,7 @@ pub fn scenario_row(one: &Compared, facts: Context) -> ScenarioRow {
     let spelled = |figure: Figure<Decimal>, spell: &dyn Fn(Decimal) -> String| match figure {
         _ if one.is_withheld => "Held back".into(),
         Ok(value) => spell(value),
-        Err(Why::NotWithin) => format!("more than {} months", one.horizon_months),
+        Err(Missing::NotWithin) => format!("more than {} months", one.horizon_months),
         Err(why) => why.sentence().into(),
     };
     let net_words = |net: Decimal| match net < Decimal::ZERO {
@@ -42,13 +42,13 @@ pub fn scenario_row(one: &Compared, facts: Context) -> ScenarioRow {
         false => format.money(net),
     };
     let payback = match one.payback_months {
-        Err(Why::NotWithin) => format!("more than {} months", one.horizon_months),
+        Err(Missing::NotWithin) => format!("more than {} months", one.horizon_months),
         Err(why) => why.sentence().into(),
         Ok(months) => format!("{} months", format.fixed(months, 1)),
     };
     let changes = one.which.changes(study);
     let own_note = match one.which {
-        Which::Named(at) => study.scenarios.get(at).map(|scenario| scenario.note.clone()),
+        WhichScenario::Named(at) => study.scenarios.get(at).map(|scenario| scenario.note.clone()),
         _ => None,
     };
     let changed = || {
@@ -56,7 +56,7 @@ pub fn scenario_row(one: &Compared, facts: Context) -> ScenarioRow {
         chips.iter().map(|chip| format!("{}: {}", chip.name, chip.change)).collect::<Vec<_>>().join("; ")
     };
     let delta = match (one.which, one.net.ok().zip(one.base_net)) {
-        (Which::Base, _) => "Pinned. Your answers as they are".into(),
+        (WhichScenario::Base, _) => "Pinned. Your answers as they are".into(),
         (_, Some((net, base))) => {
             let part = relative_delta(net, base, format).map_or(String::new(), |part| format!(", {part}"));
             money_delta(net, base, format).words + &part

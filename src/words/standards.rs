@@ -53,7 +53,7 @@ pub enum Proof {
 
 /// One line of a standard.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct StandardLine {
     pub name: &'static str,
     pub standing: Standing,
     pub why: String,
@@ -65,7 +65,7 @@ pub struct Line {
 pub struct Standard {
     pub title: &'static str,
     pub source: &'static str,
-    pub lines: Vec<Line>,
+    pub lines: Vec<StandardLine>,
 }
 
 /// Of a hundred numbers, so many from records or from Finance are most of them. Ours: no source sets a bound.
@@ -97,8 +97,8 @@ pub fn standards(context: Context) -> Vec<Standard> {
     ]
 }
 
-fn line(name: &'static str, standing: Standing, why: impl Into<String>, proof: Proof) -> Line {
-    Line { name, standing, why: why.into(), proof }
+fn line(name: &'static str, standing: Standing, why: impl Into<String>, proof: Proof) -> StandardLine {
+    StandardLine { name, standing, why: why.into(), proof }
 }
 
 /// `text` with {count} and {all} in it.
@@ -114,7 +114,7 @@ fn is_planned(level: &Level) -> bool {
     level.target.value.is_some() || !level.indicator.trim().is_empty()
 }
 
-fn principles(context: Context) -> Vec<Line> {
+fn principles(context: Context) -> Vec<StandardLine> {
     let study = context.study;
     let ahead = study.state.is_forecast();
     let has_roi = context.outcome.figures.roi_percent.is_ok();
@@ -226,7 +226,7 @@ fn is_estimate(method: Method) -> bool {
     )
 }
 
-fn conservative(study: &Study) -> Line {
+fn conservative(study: &Study) -> StandardLine {
     let name = "4 The most careful alternative";
     let pooled = study.measures.iter().any(|measure| {
         let given = measure.isolation.estimators.iter().filter(|one| one.share.value.is_some()).count();
@@ -248,7 +248,7 @@ fn conservative(study: &Study) -> Line {
     }
 }
 
-fn unsupported(context: Context) -> Line {
+fn unsupported(context: Context) -> StandardLine {
     let open = context.outcome.findings.iter().filter(|one| one.kept.is_none() && one.severity() != Severity::Info);
     let (standing, why) = match (context.outcome.is_held(), open.count()) {
         (true, _) => (Standing::NotMet, "A finding holds the figure back.".to_string()),
@@ -259,7 +259,7 @@ fn unsupported(context: Context) -> Line {
     line("8 No extreme numbers, no bare claims", standing, why, Proof::Part("checks-h"))
 }
 
-fn full_cost(context: Context) -> Line {
+fn full_cost(context: Context) -> StandardLine {
     let totals = &context.outcome.figures.totals;
     let lines = context.study.costs.iter().filter(|line| line.rate.value.is_some()).count();
     let (standing, why) = match (totals.time.is_ok(), lines) {
@@ -274,7 +274,7 @@ fn full_cost(context: Context) -> Line {
     line("10 Full cost", standing, why, Proof::Part("costs-h"))
 }
 
-fn told(study: &Study) -> Line {
+fn told(study: &Study) -> StandardLine {
     let asked = study.challenge.decision != Decision::Open;
     let who = study.challenge.decided_by.trim();
     let (standing, why) = match (asked, who) {
@@ -286,7 +286,7 @@ fn told(study: &Study) -> Line {
     line("12 Told to those who matter", standing, why, Proof::Question("challenge.decided_by"))
 }
 
-fn levels(context: Context) -> Vec<Line> {
+fn levels(context: Context) -> Vec<StandardLine> {
     let study = context.study;
     let ahead = study.state.is_forecast();
     let one = |name: &'static str, level: &Level, place: &'static str| {
@@ -342,7 +342,7 @@ fn levels(context: Context) -> Vec<Line> {
 }
 
 /// Level 4: what changed in the measures, from which evidence.
-fn results(context: Context) -> Line {
+fn results(context: Context) -> StandardLine {
     let name = "Level 4: results";
     let grade = context.outcome.grade.map(|grade| grade.letter());
     let (standing, why) = match (context.study.state.is_forecast(), grade) {
@@ -356,7 +356,7 @@ fn results(context: Context) -> Line {
     line(name, standing, why, Proof::Part("change-h"))
 }
 
-fn cases(study: &Study) -> Vec<Line> {
+fn cases(study: &Study) -> Vec<StandardLine> {
     let ahead = study.state.is_forecast();
     let told = |name: &'static str, text: &str, place: &'static str, missing: &'static str| {
         let (standing, why) = match (text.trim().is_empty(), ahead) {
@@ -379,7 +379,7 @@ fn cases(study: &Study) -> Vec<Line> {
 }
 
 /// A kind of measures: how many have a plan, an actual value, or both.
-fn kind(name: &'static str, pairs: &[(bool, bool)], proof: Proof) -> Line {
+fn kind(name: &'static str, pairs: &[(bool, bool)], proof: Proof) -> StandardLine {
     let [planned, known, both] =
         [|one: &(bool, bool)| one.0, |one: &(bool, bool)| one.1, |one: &(bool, bool)| one.0 && one.1]
             .map(|is: fn(&(bool, bool)) -> bool| pairs.iter().filter(|one| is(one)).count());
@@ -395,7 +395,7 @@ fn kind(name: &'static str, pairs: &[(bool, bool)], proof: Proof) -> Line {
     line(name, standing, why, proof)
 }
 
-fn kinds(context: Context) -> Vec<Line> {
+fn kinds(context: Context) -> Vec<StandardLine> {
     let Context { study, outcome, .. } = context;
     let ahead = study.state.is_forecast();
     let promised = study.forecast.as_ref();

@@ -3,7 +3,7 @@
 
 use crate::amount::Format;
 use crate::analysis::{Context, decimal};
-use crate::engine::{Exact, Finding, MeasureFigures, Method, Problem, Trigger};
+use crate::engine::{Exact, Finding, MeasureFigures, Method, ProblemCost, Trigger};
 use crate::steps::words;
 use crate::study::*;
 use crate::words::odds::{Odds, Sureness};
@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 /// A block of the story.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Block {
+pub struct StoryBlock {
     pub title: &'static str,
     pub text: String,
     /// Whether the user wrote it.
@@ -21,13 +21,13 @@ pub struct Block {
 }
 
 /// The story of a study.
-pub fn story(facts: Context, odds: Odds) -> Vec<Block> {
+pub fn story(facts: Context, odds: Odds) -> Vec<StoryBlock> {
     let Context { study, .. } = facts;
     let told = &study.story;
     let titles = done_and_changed(study);
     let block = |title: &'static str, own: &str, made: String| {
         let own = own.trim();
-        Block { title, text: if own.is_empty() { made } else { own.to_string() }, own: !own.is_empty() }
+        StoryBlock { title, text: if own.is_empty() { made } else { own.to_string() }, own: !own.is_empty() }
     };
     vec![
         block("The problem", &told.problem, problem(facts)),
@@ -191,8 +191,8 @@ pub fn challenge_sentence(facts: Context) -> Option<String> {
     }
     if let Some(cost) = cost_of_nothing(facts) {
         let text = match outcome.problem {
-            Problem::Gap => "; the gap to the best number seen costs about {cost} a year",
-            Problem::Whole | Problem::Entered => "; the whole problem costs about {cost} a year",
+            ProblemCost::Gap => "; the gap to the best number seen costs about {cost} a year",
+            ProblemCost::Whole | ProblemCost::Entered => "; the whole problem costs about {cost} a year",
         };
         sentence.push_str(&filled(text, &[("cost", &format.money(cost))]));
     }
@@ -266,7 +266,7 @@ mod tests {
     use crate::engine::evaluate;
     use rust_decimal::dec;
 
-    fn told(study: &Study) -> Vec<Block> {
+    fn told(study: &Study) -> Vec<StoryBlock> {
         let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
         story(Context { study, outcome: &outcome, format: &format }, Odds::NotYet)
     }

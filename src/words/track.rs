@@ -8,7 +8,7 @@ use super::next::{promise, whose};
 use super::report::day_or_text;
 use super::text::filled;
 use crate::amount::Format;
-use crate::analysis::track::{Course, Level, Moment, SoFar, When};
+use crate::analysis::track::{Course, Moment, SoFar, TrackLevel, When};
 use crate::analysis::{Context, decimal};
 use crate::scenario::recorded::last_month;
 use crate::steps::words;
@@ -26,11 +26,11 @@ pub fn when(moment: &Moment) -> String {
 }
 
 /// What a level is called.
-pub fn level_name(level: Level) -> &'static str {
+pub fn level_name(level: TrackLevel) -> &'static str {
     match level {
-        Level::Baseline => "Baseline",
-        Level::WithoutTraining => "Without the training",
-        Level::Target => "Target",
+        TrackLevel::Baseline => "Baseline",
+        TrackLevel::WithoutTraining => "Without the training",
+        TrackLevel::Target => "Target",
     }
 }
 
@@ -40,11 +40,11 @@ pub fn stand(measure: &Measure, course: &Course, format: &Format) -> String {
     let Some(now) = course.moments.iter().rev().find(|one| one.is_after) else {
         return filled("{name}: nothing is recorded since the training.", &[("name", name)]);
     };
-    let level = |wanted: Level| course.levels.iter().find(|one| one.0 == wanted).map(|one| one.1);
+    let level = |wanted: TrackLevel| course.levels.iter().find(|one| one.0 == wanted).map(|one| one.1);
     let spell = |value: Decimal| words::of_measure(value, measure, format);
     let (now, when) = (now.value, when(now));
-    let before = level(Level::Baseline).map(spell).unwrap_or_default();
-    let (text, target) = match level(Level::Target) {
+    let before = level(TrackLevel::Baseline).map(spell).unwrap_or_default();
+    let (text, target) = match level(TrackLevel::Target) {
         Some(target) if is_reached(measure, now, target) => {
             ("{name}: from {before} to {now} ({when}). The target of {target} is reached.", spell(target))
         }
@@ -88,10 +88,10 @@ pub fn money_so_far(context: Context, months: &[SoFar]) -> String {
 }
 
 /// A line of a list: what, more about it, and its state.
-pub type Line = [String; 3];
+pub type TrackLine = [String; 3];
 
 /// What was expected: who and what, the numbers agreed on, and how far it is.
-pub fn expectations(context: Context) -> Vec<Line> {
+pub fn expectations(context: Context) -> Vec<TrackLine> {
     let Context { study, outcome, format } = context;
     let all = study.expectations.iter().zip(&outcome.expected.each);
     all.map(|(one, reached)| {
@@ -119,10 +119,10 @@ pub fn expectations(context: Context) -> Vec<Line> {
 }
 
 /// Early signs, then behaviours with what keeps them going, and what leaders do.
-pub fn signs(context: Context) -> Vec<Line> {
+pub fn signs(context: Context) -> Vec<TrackLine> {
     let Context { study, format, .. } = context;
     let named = study.goal.indicators.iter().filter(|one| !one.what.trim().is_empty());
-    let mut lines: Vec<Line> = named
+    let mut lines: Vec<TrackLine> = named
         .map(|one| {
             let number = |quantity: &Quantity| quantity.value.map(|value| format.number(value, 4));
             let state = match (number(&one.before), number(&one.now)) {
@@ -152,13 +152,13 @@ pub fn signs(context: Context) -> Vec<Line> {
 }
 
 /// Every commitment with who, by when, and how far it is.
-pub fn commitments(study: &Study, today: &str) -> Vec<Line> {
+pub fn commitments(study: &Study, today: &str) -> Vec<TrackLine> {
     let named = study.commitments.iter().filter(|one| !one.what.trim().is_empty());
     named.map(|one| [promise(one), whose(one, today), one.progress.label().into()]).collect()
 }
 
 /// What has a day: reviews, open commitments, targets and the decision, the first day first; what is over says so.
-pub fn due(study: &Study, today: &str) -> Vec<Line> {
+pub fn due(study: &Study, today: &str) -> Vec<TrackLine> {
     let mut all: Vec<(&str, String, String)> = Vec::new();
     for one in &study.reviews {
         let what = if one.what.trim().is_empty() { "The result" } else { one.what.trim() };

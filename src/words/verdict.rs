@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::analysis::{Against, Context, decimal, gate};
 use crate::engine::chance::Chances;
-use crate::engine::{Finding, Grade, Sums, Why};
+use crate::engine::{Finding, Grade, Missing, Sums};
 use crate::steps::words;
 use crate::study::*;
 use crate::words::odds::{Careful, Odds, Tense, roi_range, verdict_text};
@@ -263,7 +263,7 @@ pub struct KeyFigure {
 pub fn facts(facts: Context, chances: Option<&Chances>) -> Vec<KeyFigure> {
     let Context { study, outcome, format } = facts;
     let figures = &outcome.figures;
-    let fact = |id: KeyFigureId, name: &str, number: Result<String, Why>, note: String| {
+    let fact = |id: KeyFigureId, name: &str, number: Result<String, Missing>, note: String| {
         let exists = number.is_ok();
         KeyFigure { id, name: name.into(), number: number.unwrap_or_else(|why| why.sentence().into()), note, exists }
     };
@@ -302,7 +302,7 @@ pub fn facts(facts: Context, chances: Option<&Chances>) -> Vec<KeyFigure> {
     };
     let payback = match decimal(figures.payback_months) {
         Ok(months) => Ok(format!("{} months", format.fixed(months, 1))),
-        Err(Why::NotWithin) => Ok(format!("more than {} months", figures.horizon_months)),
+        Err(Missing::NotWithin) => Ok(format!("more than {} months", figures.horizon_months)),
         Err(why) => Err(why),
     };
     let payback_note = format!("Looked at for {} months", figures.horizon_months);
@@ -322,7 +322,7 @@ pub fn facts(facts: Context, chances: Option<&Chances>) -> Vec<KeyFigure> {
     let [benefit, cost] = ladder::benefit_and_cost(outcome);
     // Where somebody says that the problem costs nothing, that is an answer; a gap of nothing is none.
     let nothing = match crate::words::cost_of_nothing(facts) {
-        None if study.challenge.cost_now.value.is_none() => Err(outcome.doing_nothing.err().unwrap_or(Why::NotYet)),
+        None if study.challenge.cost_now.value.is_none() => Err(outcome.doing_nothing.err().unwrap_or(Missing::NotYet)),
         _ => outcome.doing_nothing,
     };
     let mut all = vec![
@@ -363,7 +363,7 @@ pub fn facts(facts: Context, chances: Option<&Chances>) -> Vec<KeyFigure> {
             figures
                 .cost_per_unit
                 .first()
-                .map_or(Err(Why::NoMeasure), |cost| decimal(*cost).map(|cost| format.money(cost))),
+                .map_or(Err(Missing::NoMeasure), |cost| decimal(*cost).map(|cost| format.money(cost))),
             unit_gained(facts),
         ),
         fact(

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::analysis::{Context, decimal};
 use crate::engine::Sums;
 use crate::engine::{
-    AsEntered, Course, Exact, MeasureFigures, Method, Number, Way, Why, along_driver, hour_rate, over_time,
+    AsEntered, Exact, FitData, MeasureFigures, Method, Missing, Number, Way, along_driver, hour_rate, over_time,
 };
 use crate::steps::words;
 use crate::study::*;
@@ -163,7 +163,7 @@ impl Of<'_> {
     }
 
     /// Start and slope of the line through the periods before, read at the mean of what came after (I3, I4).
-    fn line(&self, course: Course<Exact>, word: &str) -> Option<String> {
+    fn line(&self, course: FitData<Exact>, word: &str) -> Option<String> {
         let line = course.line()?;
         let slope = bracketed(self.number(line.slope));
         Some(format!("{} + {slope} × {} {word}", self.number(line.intercept), self.number(mean(&course.later)?)))
@@ -404,7 +404,7 @@ pub fn costs(facts: Context) -> Vec<Working> {
     let mut lines = Vec::new();
     let programme = &study.programme;
     if let Ok(time) = decimal(totals.time) {
-        let rate = hour_rate::<Exact>(&programme.hour, &AsEntered, Why::NoHourCost);
+        let rate = hour_rate::<Exact>(&programme.hour, &AsEntered, Missing::NoHourCost);
         // No hours cost nothing, whatever an hour costs.
         let rate = say(rate.or(Ok(Exact::zero())), |rate| format.money_full(rate));
         if programme.hour.value.value.is_none() && programme.hour.pay.value.is_some() {

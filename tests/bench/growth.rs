@@ -64,7 +64,7 @@ fn main() {
             ("weak numbers", time(|| only(black_box(weak_numbers::weak(facts, 6))))),
             (
                 "what a goal needs",
-                time(|| only(black_box(goals::needs(steps, facts, goals::Goal::Net(Decimal::ZERO))))),
+                time(|| only(black_box(goals::needs(steps, facts, goals::FinancialGoal::Net(Decimal::ZERO))))),
             ),
         ];
         let shown: f64 = parts.iter().map(|(_, time)| time).sum();

@@ -16,7 +16,7 @@ use crate::engine::number::Number;
 pub const LANES: usize = 128;
 
 /// One value for each draw of a block.
-pub type Block = [f64; LANES];
+pub type LaneBlock = [f64; LANES];
 
 /// An operand: a value that is the same in every lane, or the result of an earlier operation.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -238,7 +238,7 @@ impl Program {
     }
 
     /// The values of a result in the lanes of the last run.
-    pub fn result(&self, at: usize) -> Block {
+    pub fn result(&self, at: usize) -> LaneBlock {
         match self.results.get(at) {
             Some(Operand::Varying(place)) => {
                 let mut block = [f64::NAN; LANES];
@@ -367,13 +367,13 @@ mod tests {
 
     #[test]
     fn where_there_is_no_figure_in_one_lane_the_others_have_theirs() {
-        use crate::engine::why::Why;
-        let found = lanes(|z| (z + int(5)).unless_less(z, int(0), Why::NotYet).expect("in some lanes"));
+        use crate::engine::why::Missing;
+        let found = lanes(|z| (z + int(5)).unless_less(z, int(0), Missing::NotYet).expect("in some lanes"));
         assert!(found[0].is_nan());
         assert_eq!(found[1..], [5.0, 6.0]);
-        let found = lanes(|z| (z + int(5)).where_less(int(0), z, Why::NotYet).expect("in some lanes"));
+        let found = lanes(|z| (z + int(5)).where_less(int(0), z, Missing::NotYet).expect("in some lanes"));
         assert!(found[0].is_nan() && found[1].is_nan() && found[2] == 6.0);
-        assert_eq!(int(5).unless_less(int(1), int(2), Why::NotYet).map(|_| ()), Err(Why::NotYet));
+        assert_eq!(int(5).unless_less(int(1), int(2), Missing::NotYet).map(|_| ()), Err(Missing::NotYet));
     }
 
     #[test]

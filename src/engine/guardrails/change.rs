@@ -6,11 +6,11 @@ use super::rules::Trigger;
 use super::thresholds::*;
 use super::{Case, Fact, Found, numbers, read, statistics};
 use crate::engine::change::Method;
-use crate::engine::line::{self, Course, along_driver, over_time};
+use crate::engine::line::{self, FitData, along_driver, over_time};
 use crate::engine::number::{Exact, Number};
 use crate::engine::reader::AsEntered;
 use crate::engine::sampling::standard_error;
-use crate::engine::why::{Figure, Why};
+use crate::engine::why::{Figure, Missing};
 use crate::study::*;
 
 pub fn check(case: &Case, found: &mut Found) {
@@ -187,7 +187,7 @@ fn trend(case: &Case, found: &mut Found) {
     let in_time = (group.trend == YesNo::Yes).then(|| over_time(case.measure, &AsEntered));
     let driven = (!group.driver.is_empty()).then(|| along_driver(case.measure, case.study.state, &AsEntered));
     // A driver whose values are still missing draws no line yet.
-    let driven = driven.filter(|course: &Course<Exact>| !course.x.is_empty() && !course.later.is_empty());
+    let driven = driven.filter(|course: &FitData<Exact>| !course.x.is_empty() && !course.later.is_empty());
     let (short, scattered) =
         ([Trigger::ShortTrend, Trigger::ShortDriver], [Trigger::ScatteredTrend, Trigger::ScatteredDriver]);
     for ((course, short), scattered) in [in_time, driven].into_iter().zip(short).zip(scattered) {
@@ -204,7 +204,7 @@ fn trend(case: &Case, found: &mut Found) {
 }
 
 /// Whether the line explains less than 30% of the spread (R² < 0.3), although it is not flat.
-fn scatters(course: &Course<Exact>) -> bool {
+fn scatters(course: &FitData<Exact>) -> bool {
     let Some(line) = course.line() else { return false };
     let mean = Exact::sum(course.y.iter().copied()) / Exact::int(course.y.len());
     let square = |value: Exact| value * value;
@@ -290,7 +290,7 @@ fn carried(case: &Case, found: &mut Found) {
 /// P53: what is expected without the training lies beyond what the measure can be, and is kept at that bound (M2).
 fn beyond(case: &Case, found: &mut Found) {
     let (measure, Some(way)) = (case.measure, case.way()) else { return };
-    let line = |course: Course<Exact>| {
+    let line = |course: FitData<Exact>| {
         let line = course.line()?;
         let later = course.later.iter().map(|x| line.at(*x));
         (!course.later.is_empty()).then(|| Exact::sum(later) / Exact::int(course.later.len()))
@@ -363,7 +363,7 @@ pub fn missing(case: &Case, found: &mut Found) {
     }
     let place = case.place(&missing_field(case, why));
     if !found.stands_at(&place) {
-        found.add(Trigger::NotCounted, place, vec![case.name(), Fact::Why(why)]);
+        found.add(Trigger::NotCounted, place, vec![case.name(), Fact::Missing(why)]);
     }
 }
 
@@ -377,35 +377,37 @@ fn is_begun(case: &Case) -> bool {
 }
 
 /// The field that `why` speaks of.
-fn missing_field(case: &Case, why: Why) -> String {
+fn missing_field(case: &Case, why: Missing) -> String {
     let (measure, isolation) = (case.measure, &case.measure.isolation);
     let field = match why {
-        Why::NoBaseline => "baseline",
-        Why::NoAfter => "after",
-        Why::NoTarget => "target",
-        Why::NoBase => "base",
-        Why::NoMonths => "months",
-        Why::SharesTooLarge => "isolation.factors.0.share",
-        Why::FewPoints | Why::FlatDriver => "before_series",
-        Why::NoDriver if along_driver::<Exact>(measure, case.study.state, &AsEntered).x.len() < 2 => "before_series",
-        Why::NoDriver => "after_series",
-        Why::NoMargin => "worth.margin",
-        Why::NoShare | Why::NoConfidence | Why::NoReport => return missing_estimate(isolation, why),
+        Missing::NoBaseline => "baseline",
+        Missing::NoAfter => "after",
+        Missing::NoTarget => "target",
+        Missing::NoBase => "base",
+        Missing::NoMonths => "months",
+        Missing::SharesTooLarge => "isolation.factors.0.share",
+        Missing::FewPoints | Missing::FlatDriver => "before_series",
+        Missing::NoDriver if along_driver::<Exact>(measure, case.study.state, &AsEntered).x.len() < 2 => {
+            "before_series"
+        }
+        Missing::NoDriver => "after_series",
+        Missing::NoMargin => "worth.margin",
+        Missing::NoShare | Missing::NoConfidence | Missing::NoReport => return missing_estimate(isolation, why),
         _ => numbers::value_field(&measure.worth),
     };
     field.into()
 }
 
 /// The first gap in the lists of estimates that `why` speaks of.
-fn missing_estimate(isolation: &Isolation, why: Why) -> String {
+fn missing_estimate(isolation: &Isolation, why: Missing) -> String {
     let row = |list: &str, at: usize, field: &str| ["isolation.", list, ".", &at.to_string(), ".", field].concat();
     let open = |number: &Quantity| number.value.is_none();
     for (at, one) in isolation.estimators.iter().enumerate() {
         match why {
-            Why::NoShare if open(&one.share) && !(one.share.is_open() && one.confidence.is_open()) => {
+            Missing::NoShare if open(&one.share) && !(one.share.is_open() && one.confidence.is_open()) => {
                 return row("estimators", at, "share");
             }
-            Why::NoConfidence if !open(&one.share) && open(&one.confidence) => {
+            Missing::NoConfidence if !open(&one.share) && open(&one.confidence) => {
                 return row("estimators", at, "confidence");
             }
             _ => {}
@@ -414,8 +416,8 @@ fn missing_estimate(isolation: &Isolation, why: Why) -> String {
     let factors = &isolation.factors;
     if factors.iter().any(|one| !open(&one.share)) {
         match factors.iter().position(|one| open(&one.share)) {
-            Some(at) if why == Why::NoShare => return row("factors", at, "share"),
-            None if why == Why::NoConfidence && open(&isolation.factors_confidence) => {
+            Some(at) if why == Missing::NoShare => return row("factors", at, "share"),
+            None if why == Missing::NoConfidence && open(&isolation.factors_confidence) => {
                 return "isolation.factors_confidence".into();
             }
             _ => {}
@@ -428,13 +430,13 @@ fn missing_estimate(isolation: &Isolation, why: Why) -> String {
             return row("respondents", at, field);
         }
     }
-    row("estimators", 0, if why == Why::NoShare { "share" } else { "confidence" })
+    row("estimators", 0, if why == Missing::NoShare { "share" } else { "confidence" })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::why::Why;
+    use crate::engine::why::Missing;
     use rust_decimal::dec;
 
     fn half() -> Quantity {
@@ -476,25 +478,29 @@ mod tests {
         let beside =
             |factors: Isolation, last: Respondent| Isolation { respondents: answers(last).respondents, ..factors };
         for (isolation, why, place) in [
-            (estimators(estimator(open(), half())), Why::NoShare, "estimators.2.share"),
-            (estimators(estimator(unknown(), open())), Why::NoShare, "estimators.2.share"),
-            (estimators(estimator(half(), open())), Why::NoConfidence, "estimators.2.confidence"),
-            (factors(open(), half()), Why::NoShare, "factors.1.share"),
-            (factors(half(), open()), Why::NoConfidence, "factors_confidence"),
-            (answers(answer(open(), half(), half())), Why::NoReport, "respondents.2.change"),
-            (answers(answer(half(), open(), half())), Why::NoShare, "respondents.2.share"),
-            (answers(answer(half(), half(), open())), Why::NoConfidence, "respondents.2.confidence"),
-            (beside(factors(open(), half()), answer(open(), half(), half())), Why::NoReport, "respondents.2.change"),
-            (beside(factors(half(), open()), answer(half(), open(), half())), Why::NoShare, "respondents.2.share"),
+            (estimators(estimator(open(), half())), Missing::NoShare, "estimators.2.share"),
+            (estimators(estimator(unknown(), open())), Missing::NoShare, "estimators.2.share"),
+            (estimators(estimator(half(), open())), Missing::NoConfidence, "estimators.2.confidence"),
+            (factors(open(), half()), Missing::NoShare, "factors.1.share"),
+            (factors(half(), open()), Missing::NoConfidence, "factors_confidence"),
+            (answers(answer(open(), half(), half())), Missing::NoReport, "respondents.2.change"),
+            (answers(answer(half(), open(), half())), Missing::NoShare, "respondents.2.share"),
+            (answers(answer(half(), half(), open())), Missing::NoConfidence, "respondents.2.confidence"),
+            (
+                beside(factors(open(), half()), answer(open(), half(), half())),
+                Missing::NoReport,
+                "respondents.2.change",
+            ),
+            (beside(factors(half(), open()), answer(half(), open(), half())), Missing::NoShare, "respondents.2.share"),
             (
                 beside(factors(half(), half()), answer(half(), half(), open())),
-                Why::NoConfidence,
+                Missing::NoConfidence,
                 "respondents.2.confidence",
             ),
             // Where nothing was begun, the first estimate is the way in.
-            (Isolation::default(), Why::NoShare, "estimators.0.share"),
-            (nameless, Why::NoShare, "estimators.0.share"),
-            (Isolation::default(), Why::NoConfidence, "estimators.0.confidence"),
+            (Isolation::default(), Missing::NoShare, "estimators.0.share"),
+            (nameless, Missing::NoShare, "estimators.0.share"),
+            (Isolation::default(), Missing::NoConfidence, "estimators.0.confidence"),
         ] {
             assert_eq!(missing_estimate(&isolation, why), ["isolation.", place].concat());
         }

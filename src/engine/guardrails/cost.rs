@@ -5,7 +5,7 @@ use super::thresholds::*;
 use super::{Fact, Found, Owner};
 use crate::engine::number::{Exact, Number};
 use crate::engine::outcome::Outcome;
-use crate::engine::why::Why;
+use crate::engine::why::Missing;
 use crate::study::*;
 
 /// Cost categories that are easily forgotten.
@@ -84,7 +84,7 @@ fn participants_time(study: &Study, outcome: &Outcome, found: &mut Found) {
     };
     let free = match outcome.figures.totals.time {
         Ok(amount) => amount <= Exact::zero(),
-        Err(why) => why == Why::NoHourCost,
+        Err(why) => why == Missing::NoHourCost,
     };
     let unread = if hour.pay.is_open() { hour.value.is_unread() } else { hour.pay.is_unread() };
     if spent > Exact::zero() && free && !unread {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::engine::number::{Exact, Number};
-use crate::engine::why::Why;
+use crate::engine::why::Missing;
 use crate::study::Category;
 
 /// What speaks or is spoken of where nobody has a name.
@@ -58,7 +58,7 @@ pub enum Fact {
     /// The sizes of one or two groups, in what the measure at this place is counted of.
     Groups(usize, Vec<Decimal>),
     Categories(Vec<Category>),
-    Why(Why),
+    Missing(Missing),
 }
 
 impl Fact {

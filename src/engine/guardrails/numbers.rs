@@ -5,7 +5,7 @@ use super::Owner;
 use crate::study::*;
 
 /// A number and where it stands.
-pub struct Entry<'a> {
+pub struct NumberEntry<'a> {
     /// The place without the field's own name, with the dot at its end.
     pub under: &'a str,
     pub field: &'a str,
@@ -16,20 +16,20 @@ pub struct Entry<'a> {
     pub quantity: &'a Quantity,
 }
 
-impl Entry<'_> {
+impl NumberEntry<'_> {
     pub fn path(&self) -> String {
         [self.under, self.field].concat()
     }
 }
 
 /// What is done with each number.
-pub type Visit<'v> = dyn FnMut(Entry) + 'v;
+pub type Visit<'v> = dyn FnMut(NumberEntry) + 'v;
 
 type Fields<'a> = [(&'a str, &'a Quantity)];
 
 fn each(under: &str, money: bool, fields: &Fields, visit: &mut Visit) {
     for (field, quantity) in fields {
-        visit(Entry { under, field, money, counts: true, quantity });
+        visit(NumberEntry { under, field, money, counts: true, quantity });
     }
 }
 
@@ -49,11 +49,11 @@ pub fn of_programme(study: &Study, visit: &mut Visit) {
 }
 
 /// The numbers that no figure of money rests on, each with its owner.
-pub fn of_the_rest(study: &Study, visit: &mut dyn FnMut(Owner, Entry)) {
+pub fn of_the_rest(study: &Study, visit: &mut dyn FnMut(Owner, NumberEntry)) {
     let Study { challenge, cause, goal, levels, .. } = study;
     let mut each = |owner: Owner, under: &str, money: bool, fields: &Fields| {
         for (field, quantity) in fields {
-            visit(owner, Entry { under, field, money, counts: false, quantity });
+            visit(owner, NumberEntry { under, field, money, counts: false, quantity });
         }
     };
     each(Owner::Challenge, "challenge.", true, &[("cost_now", &challenge.cost_now)]);

@@ -1,6 +1,6 @@
 //! The study as a whole: P15, P16, P26, P31, P32, P39, P40, P44, P48, P49, P52, U02, U04.
 
-use super::numbers::{self, Entry};
+use super::numbers::{self, NumberEntry};
 use super::rules::Trigger;
 use super::thresholds::*;
 use super::{Fact, Found, Owner, read};
@@ -138,7 +138,7 @@ fn causes(study: &Study, found: &mut Found) {
 /// P31, P44, U02 and U04: what can be said of any number.
 fn every_number(study: &Study, outcome: &Outcome, found: &mut Found) {
     let mut ranged = false;
-    let mut look = |owner: Fact, entry: Entry| {
+    let mut look = |owner: Fact, entry: NumberEntry| {
         let number = entry.quantity;
         // A range of what is in no figure of money says nothing of how far the result may lie off.
         let ends = [number.low, number.high];

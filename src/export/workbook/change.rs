@@ -3,8 +3,8 @@
 use super::inputs::Inputs;
 use super::{formula, quoted};
 use crate::analysis::Context;
-use crate::engine::{self, AsEntered, Exact, Figure, MeasureFigures, Method, Number, Way, Why, over_time};
-use crate::export::xlsx::{self, Cell, Look, Sheet};
+use crate::engine::{self, AsEntered, Exact, Figure, MeasureFigures, Method, Missing, Number, Way, over_time};
+use crate::export::xlsx::{self, Look, SheetCell, XlsxSheet};
 use crate::steps::words;
 use crate::study::*;
 use crate::words::method_words;
@@ -45,9 +45,9 @@ const WORTH: usize = 14;
 const YEAR: usize = 15;
 
 pub struct Measures {
-    pub sheet: Sheet,
+    pub sheet: XlsxSheet,
     /// Every way to isolate each change, and which of them counts.
-    pub ways: Sheet,
+    pub ways: XlsxSheet,
     /// Where the rows of ways of each measure begin and end.
     rows: Vec<(usize, usize)>,
     count: usize,
@@ -110,8 +110,8 @@ impl Measures {
 
 /// The sheets of all measures and of the ways to isolate their change.
 pub fn measures(context: Context, inputs: &mut Inputs) -> Measures {
-    let mut rows: Vec<Vec<Cell>> = ROWS.iter().map(|name| vec![Cell::head(*name)]).collect();
-    let mut ways: Vec<Vec<Cell>> = vec![WAY_HEADS.map(Cell::head).into()];
+    let mut rows: Vec<Vec<SheetCell>> = ROWS.iter().map(|name| vec![SheetCell::head(*name)]).collect();
+    let mut ways: Vec<Vec<SheetCell>> = vec![WAY_HEADS.map(SheetCell::head).into()];
     let mut of_measures = Vec::new();
     let all = context.study.measures.iter().zip(&context.outcome.figures.totals.measures);
     for (at, (measure, one)) in all.enumerate() {
@@ -127,8 +127,8 @@ pub fn measures(context: Context, inputs: &mut Inputs) -> Measures {
     }
     let count = context.study.measures.len();
     let widths = [38].into_iter().chain((0..count).map(|_| 28)).collect();
-    let ways = Sheet { name: WAYS, widths: [30, 30].into_iter().chain([16; 10]).collect(), rows: ways };
-    Measures { sheet: Sheet { name: NAME, widths, rows }, ways, rows: of_measures, count }
+    let ways = XlsxSheet { name: WAYS, widths: [30, 30].into_iter().chain([16; 10]).collect(), rows: ways };
+    Measures { sheet: XlsxSheet { name: NAME, widths, rows }, ways, rows: of_measures, count }
 }
 
 /// The columns of the sheet of ways.
@@ -166,11 +166,11 @@ struct Column<'a> {
 }
 
 /// A formula where there is one, else the value, else the reason why there is none.
-fn either(found: Option<String>, now: Figure<Exact>, look: Look) -> Cell {
+fn either(found: Option<String>, now: Figure<Exact>, look: Look) -> SheetCell {
     match (found, now) {
         (Some(text), Ok(_)) => formula(text, now, look),
-        (_, Err(why)) => Cell::text(why.sentence()),
-        (None, Ok(now)) => now.decimal().map_or(Cell::Empty, |now| Cell::Number(now, look)),
+        (_, Err(why)) => SheetCell::text(why.sentence()),
+        (None, Ok(now)) => now.decimal().map_or(SheetCell::Empty, |now| SheetCell::Number(now, look)),
     }
 }
 
@@ -190,7 +190,7 @@ impl Column<'_> {
 
     /// The rows of all ways that can be worked out, which begin in row `first` of their sheet. The lowest record counts, and
     /// without a record the lowest estimate; of equal ones the first (M2).
-    fn ways(&self, first: usize, inputs: &mut Inputs) -> Vec<Vec<Cell>> {
+    fn ways(&self, first: usize, inputs: &mut Inputs) -> Vec<Vec<SheetCell>> {
         let ways = &self.one.change.ways;
         let records = ways.iter().take_while(|way| way.method.is_record()).count();
         let candidates = if records > 0 { records } else { ways.len() };
@@ -224,13 +224,13 @@ impl Column<'_> {
             let now = Exact::int(usize::from(chosen == Some(at)));
             let record = |text: Option<String>, now: Figure<Exact>| match &expected {
                 Some(_) => either(text, now, Look::Plain),
-                None => Cell::text("–"),
+                None => SheetCell::text("–"),
             };
             vec![
-                Cell::text(words::name_of(self.measure)),
-                Cell::text(method_words(way, self.measure)),
+                SheetCell::text(words::name_of(self.measure)),
+                SheetCell::text(method_words(way, self.measure)),
                 record(Some(seen), Ok(Exact::zero())).without_value(),
-                record(expected.clone(), way.expected.ok_or(Why::NoAfter)),
+                record(expected.clone(), way.expected.ok_or(Missing::NoAfter)),
                 either(improved, Ok(way.improvement), Look::Plain),
                 either(share, Ok(way.share), Look::Plain),
                 either(sure, Ok(way.confidence), Look::Plain),
@@ -240,7 +240,7 @@ impl Column<'_> {
                 if at < candidates {
                     formula(counts, Ok(now), Look::Plain)
                 } else {
-                    Cell::Number(0.into(), Look::Plain)
+                    SheetCell::Number(0.into(), Look::Plain)
                 },
                 either(of_a_gain, Ok(way.sure), Look::Plain),
             ]
@@ -249,7 +249,7 @@ impl Column<'_> {
     }
 
     /// The column of the measure, whose ways stand in `rows` rows from row `first` of their sheet.
-    fn cells(&self, first: usize, rows: usize, inputs: &mut Inputs) -> Vec<Cell> {
+    fn cells(&self, first: usize, rows: usize, inputs: &mut Inputs) -> Vec<SheetCell> {
         let Column { measure, one, .. } = self;
         let change = &one.change;
         let way = change.way();
@@ -269,16 +269,18 @@ impl Column<'_> {
             false => format!("+{}", super::money::recorded_sum(self.at, self.context.study.measures.len())),
         };
         vec![
-            Cell::head(words::name_of(measure)),
-            Cell::text(measure.worth.class.label()),
+            SheetCell::head(words::name_of(measure)),
+            SheetCell::text(measure.worth.class.label()),
             either(before, change.before, Look::Plain),
             either(after, change.after, Look::Plain),
             either(Some(gross), change.gross, Look::Plain),
             match way {
-                Ok(_) => {
-                    Cell::Formula(format!("INDEX({},MATCH(1,{},0))", range(W_WAY), range(W_COUNTS)), None, Look::Plain)
-                }
-                Err(why) => Cell::text(why.sentence()),
+                Ok(_) => SheetCell::Formula(
+                    format!("INDEX({},MATCH(1,{},0))", range(W_WAY), range(W_COUNTS)),
+                    None,
+                    Look::Plain,
+                ),
+                Err(why) => SheetCell::text(why.sentence()),
             },
             counting(W_IMPROVED, of(|way| way.improvement)),
             counting(W_SHARE, of(|way| way.share)),

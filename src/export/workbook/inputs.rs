@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::analysis::Context;
-use crate::export::xlsx::{self, Cell, Look, Sheet};
+use crate::export::xlsx::{self, Look, SheetCell, XlsxSheet};
 use crate::steps::{self, full, words};
 use crate::study::*;
-use crate::words::ledger::{self, Row};
+use crate::words::ledger::{self, LedgerRow};
 
 const NAME: &str = "Inputs";
 /// The column of the values.
@@ -17,14 +17,15 @@ const VALUE: usize = 1;
 /// The inputs so far, and where each of them stands.
 pub struct Inputs<'a> {
     context: Context<'a>,
-    rows: Vec<Vec<Cell>>,
+    rows: Vec<Vec<SheetCell>>,
     places: HashMap<String, String>,
-    ledger: HashMap<String, Row>,
+    ledger: HashMap<String, LedgerRow>,
 }
 
 impl<'a> Inputs<'a> {
     pub fn new(context: Context<'a>) -> Self {
-        let heads = ["Number", "Value", "Status", "Source", "Low", "High", "Note", "Place in the file"].map(Cell::head);
+        let heads =
+            ["Number", "Value", "Status", "Source", "Low", "High", "Note", "Place in the file"].map(SheetCell::head);
         let rows = ledger::ledger(full::STEPS, context);
         Inputs {
             context,
@@ -48,16 +49,17 @@ impl<'a> Inputs<'a> {
         let label = row.map_or_else(|| self.label(place), |row| row.label.clone());
         let status = row.map_or(quantity.status.label(), |row| row.status);
         let source = row.map_or_else(|| quantity.from.clone(), |row| row.source.clone());
-        let number = |value: Option<Decimal>| value.map_or(Cell::Empty, |value| Cell::Number(value, Look::Plain));
+        let number =
+            |value: Option<Decimal>| value.map_or(SheetCell::Empty, |value| SheetCell::Number(value, Look::Plain));
         self.rows.push(vec![
-            Cell::text(label),
-            Cell::Number(quantity.or(default), Look::Input),
-            Cell::text(status),
-            Cell::text(source),
+            SheetCell::text(label),
+            SheetCell::Number(quantity.or(default), Look::Input),
+            SheetCell::text(status),
+            SheetCell::text(source),
             number(quantity.low),
             number(quantity.high),
-            Cell::text(quantity.note.clone()),
-            Cell::text(place),
+            SheetCell::text(quantity.note.clone()),
+            SheetCell::text(place),
         ]);
         let cell = absolute(self.rows.len() - 1);
         self.places.insert(place.into(), cell.clone());
@@ -78,8 +80,8 @@ impl<'a> Inputs<'a> {
             .map_or_else(|| place.replace('.', " "), |(field, _, at)| words::name(field.label, self.context.study, at))
     }
 
-    pub fn sheet(self) -> Sheet {
-        Sheet { name: NAME, widths: vec![58, 16, 14, 60, 12, 12, 40, 40], rows: self.rows }
+    pub fn sheet(self) -> XlsxSheet {
+        XlsxSheet { name: NAME, widths: vec![58, 16, 14, 60, 12, 12, 40, 40], rows: self.rows }
     }
 }
 

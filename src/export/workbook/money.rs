@@ -4,15 +4,15 @@ use super::change::Measures;
 use super::inputs::Inputs;
 use super::{formula, quoted};
 use crate::analysis::Context;
-use crate::engine::{CostAmount, Exact, Number, Why};
-use crate::export::xlsx::{self, Cell, Look, Sheet};
+use crate::engine::{CostAmount, Exact, Missing, Number};
+use crate::export::xlsx::{self, Look, SheetCell, XlsxSheet};
 use crate::study::*;
 
 const COSTS: &str = "Costs";
 const MONTHS: &str = "Months";
 
 pub struct Costs {
-    pub sheet: Sheet,
+    pub sheet: XlsxSheet,
     /// The first year's cost of all lines.
     pub total: String,
 }
@@ -37,28 +37,35 @@ pub fn hour(place: &str, hour: &HourRate, inputs: &mut Inputs) -> Option<String>
 pub fn costs(context: Context, inputs: &mut Inputs) -> Costs {
     let Context { study, outcome, .. } = context;
     let totals = &outcome.figures.totals;
-    let heads = ["Line", "Kind", "When", "Amount", "In the first year", "In month"].map(Cell::head);
-    let mut rows: Vec<Vec<Cell>> = vec![heads.into()];
+    let heads = ["Line", "Kind", "When", "Amount", "In the first year", "In month"].map(SheetCell::head);
+    let mut rows: Vec<Vec<SheetCell>> = vec![heads.into()];
     let mut add = |name: String, kind: &str, one: &CostAmount<Exact>, amount: Option<String>, month: Option<String>| {
         let (here, due, now) = (xlsx::at(3, rows.len()), xlsx::at(5, rows.len()), one.amount);
         let amount = match (amount, now) {
             (Some(text), Ok(_)) => formula(text, now, Look::Money),
-            (_, Err(why)) => Cell::text(why.sentence()),
-            (None, Ok(_)) => Cell::Empty,
+            (_, Err(why)) => SheetCell::text(why.sentence()),
+            (None, Ok(_)) => SheetCell::Empty,
         };
         let year = match one.timing {
             Timing::Monthly => format!("N({here})*12"),
             Timing::Once if month.is_some() => format!("IF({due}>12,0,N({here}))"),
             Timing::Once | Timing::Yearly => format!("N({here})"),
         };
-        let year = formula(year, one.first_year().ok_or(Why::NotYet), Look::Money);
+        let year = formula(year, one.first_year().ok_or(Missing::NotYet), Look::Money);
         // What falls once and names no month falls before the benefit begins.
         let month = match (one.timing, month) {
-            (Timing::Once, Some(month)) => Cell::Formula(month, Some(one.month.into()), Look::Plain),
-            (Timing::Once, None) => Cell::Number(0.into(), Look::Plain),
-            (Timing::Monthly | Timing::Yearly, _) => Cell::Empty,
+            (Timing::Once, Some(month)) => SheetCell::Formula(month, Some(one.month.into()), Look::Plain),
+            (Timing::Once, None) => SheetCell::Number(0.into(), Look::Plain),
+            (Timing::Monthly | Timing::Yearly, _) => SheetCell::Empty,
         };
-        rows.push(vec![Cell::text(name), Cell::text(kind), Cell::text(one.timing.label()), amount, year, month]);
+        rows.push(vec![
+            SheetCell::text(name),
+            SheetCell::text(kind),
+            SheetCell::text(one.timing.label()),
+            amount,
+            year,
+            month,
+        ]);
     };
     let programme = &study.programme;
     let people = inputs.known("programme.people", &programme.people);
@@ -79,11 +86,11 @@ pub fn costs(context: Context, inputs: &mut Inputs) -> Costs {
     }
     let last = rows.len() - 1;
     let total = format!("SUM({COSTS}!{}:{})", xlsx::at(4, 1), xlsx::at(4, last));
-    Costs { sheet: Sheet { name: COSTS, widths: vec![42, 30, 14, 16, 18, 10], rows }, total }
+    Costs { sheet: XlsxSheet { name: COSTS, widths: vec![42, 30, 14, 16, 18, 10], rows }, total }
 }
 
 pub struct Months {
-    pub sheet: Sheet,
+    pub sheet: XlsxSheet,
     pub payback: String,
     /// What is spent at the start, and the flows of the years after it.
     pub start: String,
@@ -108,14 +115,14 @@ pub fn months(context: Context, inputs: &mut Inputs, measures: &Measures, costs:
     let horizon = figures.horizon_months;
     let last = horizon.max(12);
     let heads = ["Month", "Benefit so far", "Cost so far", "Net so far", "Stays above 0", "Pays back"];
-    let mut head: Vec<Cell> = heads.map(Cell::head).into();
-    head.extend(study.measures.iter().map(|one| Cell::head(crate::steps::words::name_of(one))));
+    let mut head: Vec<SheetCell> = heads.map(SheetCell::head).into();
+    head.extend(study.measures.iter().map(|one| SheetCell::head(crate::steps::words::name_of(one))));
     let mut rows = vec![head];
-    let recorded = (0..study.measures.len()).map(|_| Cell::head("As recorded"));
+    let recorded = (0..study.measures.len()).map(|_| SheetCell::head("As recorded"));
     rows[0].extend(recorded);
     let groups = Groups::of(study, inputs);
     if !groups.0.is_empty() {
-        rows[0].extend(study.measures.iter().map(|_| Cell::head("One group alone")));
+        rows[0].extend(study.measures.iter().map(|_| SheetCell::head("One group alone")));
     }
     let shapes: Vec<Shape> = (0..study.measures.len()).map(|at| Shape::of(study, at, inputs)).collect();
     let seen: Vec<Vec<(usize, String)>> =
@@ -150,7 +157,7 @@ pub fn months(context: Context, inputs: &mut Inputs, measures: &Measures, costs:
             0 => format!("{}{}", due_once(0), yearly(0)),
             _ => format!("{}+{}+{}{}", xlsx::at(2, row - 1), due(Timing::Monthly), due_once(month), yearly(month)),
         };
-        let known = |values: &[Exact]| values.get(month).copied().ok_or(Why::NotYet);
+        let known = |values: &[Exact]| values.get(month).copied().ok_or(Missing::NotYet);
         let shown = month <= horizon;
         let stays = if month == horizon {
             format!("IF({}>=0,1,0)", cell(3))
@@ -165,7 +172,7 @@ pub fn months(context: Context, inputs: &mut Inputs, measures: &Measures, costs:
             xlsx::at(3, row.saturating_sub(1)),
             cell(3)
         );
-        let mut cells = vec![Cell::Number(month.into(), Look::Plain)];
+        let mut cells = vec![SheetCell::Number(month.into(), Look::Plain)];
         if shown {
             let number = |text: String, now| formula(text, now, Look::Money);
             cells.push(number(benefit, known(&figures.flow.benefit)));
@@ -174,33 +181,33 @@ pub fn months(context: Context, inputs: &mut Inputs, measures: &Measures, costs:
                 format!("{}-{}", cell(1), cell(2)),
                 known(&figures.flow.benefit).and_then(|benefit| known(&figures.flow.cost).map(|cost| benefit - cost)),
             ));
-            cells.push(Cell::Formula(stays, None, Look::Plain));
+            cells.push(SheetCell::Formula(stays, None, Look::Plain));
             cells.push(if month == 0 {
-                Cell::Number(0.into(), Look::Plain)
+                SheetCell::Number(0.into(), Look::Plain)
             } else {
-                Cell::Formula(back, None, Look::Plain)
+                SheetCell::Formula(back, None, Look::Plain)
             });
         } else {
-            cells.extend((1..COLUMNS).map(|_| Cell::Empty));
+            cells.extend((1..COLUMNS).map(|_| SheetCell::Empty));
         }
         let record = |at: usize| seen[at].iter().find(|(in_month, _)| *in_month == month).map(|(_, money)| money);
         for (at, (shape, one)) in shapes.iter().zip(&figures.totals.measures).enumerate() {
-            let now = month.checked_sub(1).and_then(|at| one.shape.get(at)).copied().ok_or(Why::NotYet);
+            let now = month.checked_sub(1).and_then(|at| one.shape.get(at)).copied().ok_or(Missing::NotYet);
             cells.push(match record(at) {
-                _ if month == 0 => Cell::Number(0.into(), Look::Plain),
-                Some(_) => Cell::Number(0.into(), Look::Plain),
+                _ if month == 0 => SheetCell::Number(0.into(), Look::Plain),
+                Some(_) => SheetCell::Number(0.into(), Look::Plain),
                 None if groups.0.is_empty() => formula(shape.at(month), now, Look::Plain),
                 None => formula(groups.at(month, COLUMNS + 2 * many + at, last), now, Look::Plain),
             });
         }
         for (at, one) in figures.totals.measures.iter().enumerate() {
-            let now = month.checked_sub(1).and_then(|at| one.recorded.get(at)).copied().ok_or(Why::NotYet);
-            cells.push(record(at).map_or(Cell::Empty, |money| formula(money.clone(), now, Look::Money)));
+            let now = month.checked_sub(1).and_then(|at| one.recorded.get(at)).copied().ok_or(Missing::NotYet);
+            cells.push(record(at).map_or(SheetCell::Empty, |money| formula(money.clone(), now, Look::Money)));
         }
         if !groups.0.is_empty() {
             cells.extend(shapes.iter().map(|shape| match month {
-                0 => Cell::Number(0.into(), Look::Plain),
-                _ => Cell::Formula(shape.at(month), None, Look::Plain),
+                0 => SheetCell::Number(0.into(), Look::Plain),
+                _ => SheetCell::Formula(shape.at(month), None, Look::Plain),
             }));
         }
         rows.push(cells);
@@ -216,19 +223,19 @@ pub fn months(context: Context, inputs: &mut Inputs, measures: &Measures, costs:
     );
     // The years stand below the months: the flow of each, from its first month to its last.
     rows.push(vec![]);
-    rows.push(vec![Cell::head("Year"), Cell::head("Flow")]);
+    rows.push(vec![SheetCell::head("Year"), SheetCell::head("Flow")]);
     let first = rows.len();
     let (mut from, mut year) = (0, 1);
     while from < horizon {
         let to = (from + 12).min(horizon);
         let flow = format!("{}-{}", xlsx::at(3, FIRST + to), xlsx::at(3, FIRST + from));
-        let now = figures.years.get(year).copied().ok_or(Why::NotYet);
-        rows.push(vec![Cell::Number(year.into(), Look::Plain), formula(flow, now, Look::Money)]);
+        let now = figures.years.get(year).copied().ok_or(Missing::NotYet);
+        rows.push(vec![SheetCell::Number(year.into(), Look::Plain), formula(flow, now, Look::Money)]);
         (from, year) = (to, year + 1);
     }
     let years = format!("{MONTHS}!{}:{}", xlsx::at(1, first), xlsx::at(1, rows.len() - 1));
     let widths = [8, 16, 16, 16, 14, 12].into_iter().chain((0..3 * many).map(|_| 20)).collect();
-    Months { sheet: Sheet { name: MONTHS, widths, rows }, payback, start: format!("-{}", place(2, 0)), years }
+    Months { sheet: XlsxSheet { name: MONTHS, widths, rows }, payback, start: format!("-{}", place(2, 0)), years }
 }
 
 /// A cell that stays the same where its formula is copied.
@@ -309,15 +316,15 @@ impl Shape {
 }
 
 pub struct Expectations {
-    pub sheet: Sheet,
+    pub sheet: XlsxSheet,
     pub roe: String,
 }
 
 /// What was expected and how far it is reached (M10).
 pub fn expectations(context: Context, inputs: &mut Inputs) -> Expectations {
     const NAME: &str = "Expectations";
-    let heads = ["Who", "Expects", "State", "Weight", "Reached, 0 to 1", "Weight that is due"].map(Cell::head);
-    let mut rows: Vec<Vec<Cell>> = vec![heads.into()];
+    let heads = ["Who", "Expects", "State", "Weight", "Reached, 0 to 1", "Weight that is due"].map(SheetCell::head);
+    let mut rows: Vec<Vec<SheetCell>> = vec![heads.into()];
     let all = context.study.expectations.iter().zip(&context.outcome.expected.each);
     for (at, (one, found)) in all.enumerate() {
         let place = |end: &str| format!("expectations.{at}.{end}");
@@ -331,8 +338,10 @@ pub fn expectations(context: Context, inputs: &mut Inputs) -> Expectations {
                     numbers.map(|(end, quantity)| inputs.known(&place(end), quantity).unwrap_or_default());
                 formula(format!("MAX(0,MIN(1,({is}-{from})/({to}-{from})))"), found.reached, Look::Plain)
             }
-            (Ok(judged), false) => judged.decimal().map_or(Cell::Empty, |judged| Cell::Number(judged, Look::Plain)),
-            (Err(why), _) => Cell::text(why.sentence()),
+            (Ok(judged), false) => {
+                judged.decimal().map_or(SheetCell::Empty, |judged| SheetCell::Number(judged, Look::Plain))
+            }
+            (Err(why), _) => SheetCell::text(why.sentence()),
         };
         let row = rows.len();
         let due = formula(
@@ -341,10 +350,10 @@ pub fn expectations(context: Context, inputs: &mut Inputs) -> Expectations {
             Look::Plain,
         );
         rows.push(vec![
-            Cell::text(one.who.clone()),
-            Cell::text(one.what.clone()),
-            Cell::text(one.judged.label()),
-            Cell::Formula(weight, found.weight.decimal(), Look::Plain),
+            SheetCell::text(one.who.clone()),
+            SheetCell::text(one.what.clone()),
+            SheetCell::text(one.judged.label()),
+            SheetCell::Formula(weight, found.weight.decimal(), Look::Plain),
             reached,
             due,
         ]);
@@ -362,5 +371,5 @@ pub fn expectations(context: Context, inputs: &mut Inputs) -> Expectations {
     } else {
         format!("IF(SUM({0})>0,({sum})/SUM({0})*100,{1})", range(5), quoted("Nothing is due yet"))
     };
-    Expectations { sheet: Sheet { name: NAME, widths: vec![24, 44, 14, 10, 16, 18], rows }, roe }
+    Expectations { sheet: XlsxSheet { name: NAME, widths: vec![24, 44, 14, 10, 16, 18], rows }, roe }
 }

@@ -11,7 +11,7 @@ use crate::parts::icon::{BACK, icon};
 use crate::shell::alive::{handler, spawn};
 use crate::shell::dom::focus_soon;
 use crate::shell::editor::{Editor, title_of};
-use crate::shell::route::{Route, View};
+use crate::shell::route::{Route, StudyView};
 use crate::shell::{store, use_editor};
 use crate::study::Study;
 use preview::{Preview, look, paste, shown};
@@ -96,7 +96,7 @@ fn save_section(editor: Editor) -> impl IntoView {
             let file = study.clone();
             view! {
                 <li class="plan">
-                    <div><a class="plan__name" href=Route::Study(study.id.clone(), View::Result).hash()>{title.clone()}</a></div>
+                    <div><a class="plan__name" href=Route::Study(study.id.clone(), StudyView::Result).hash()>{title.clone()}</a></div>
                     <div class="plan__tools"><button class="btn btn--small" type="button" on:click=handler(move |_| export(editor, handed, &[&file.0], "study"))>"Save a file"<span class="vh">": "{title}</span></button></div>
                 </li>
             }

@@ -9,7 +9,7 @@ use crate::parts::icon::{DOWN, icon};
 use crate::scenario::imported::{ImportWay, take_in, usual_way};
 use crate::shell::alive::handler;
 use crate::shell::editor::{Editor, Notice, new_id, title_of};
-use crate::shell::route::{self, Route, View};
+use crate::shell::route::{self, Route, StudyView};
 use crate::steps::{self, full};
 use crate::study::envelope::{self, CannotOpen, LARGEST_FILE, Opened};
 use crate::study::{Choice, Study};
@@ -199,6 +199,6 @@ fn import(editor: Editor, preview: RwSignal<Preview>, studies: Vec<(Study, Impor
     editor.notice.set(Some(Notice::undoable(words.clone())));
     editor.say(words);
     if let Some(id) = only {
-        route::go(&Route::Study(id, View::Result));
+        route::go(&Route::Study(id, StudyView::Result));
     }
 }

@@ -9,7 +9,7 @@ use crate::engine::chance::Chances;
 use crate::shell::alive::handler;
 use crate::shell::dom::focus;
 use crate::shell::editor::Editor;
-use crate::shell::route::{Route, View};
+use crate::shell::route::{Route, StudyView};
 use crate::shell::turns::Turns;
 use crate::words::what_if;
 
@@ -21,13 +21,14 @@ const BLOCKS: [(&str, &str); 5] =
     [("verdict", "Verdict"), ("ladder-h", "Value"), ("wi-h", "What if"), ("todo", "Next"), ("next-h", "Tell it")];
 
 /// Tabs and contents, which stay in sight; a line below them tells the result while a number is tried.
-pub fn contents(editor: Editor, on: View) -> impl IntoView {
-    let tabs =
-        [("Result", View::Result), ("For Finance", View::Finance), ("Track", View::Track)].map(|(name, view)| {
+pub fn contents(editor: Editor, on: StudyView) -> impl IntoView {
+    let tabs = [("Result", StudyView::Result), ("For Finance", StudyView::Finance), ("Track", StudyView::Track)].map(
+        |(name, view)| {
             let target = Route::Study(editor.id(), view).hash();
             view! { <a class="contents__tab" href=target aria-current=(view == on).then_some("page")>{name}</a> }
-        });
-    let is_result = on == View::Result;
+        },
+    );
+    let is_result = on == StudyView::Result;
     let chips = BLOCKS.map(|(id, name)| {
         view! { <li><a href=format!("#{id}") on:click=handler(move |event: MouseEvent| {
             // The address says which study is open: a part of the screen leaves it alone.

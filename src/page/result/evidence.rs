@@ -9,10 +9,10 @@ use crate::parts::go_to_question::follow;
 use crate::parts::markup::{escape, pairs, table};
 use crate::shell::alive::handler;
 use crate::shell::editor::Editor;
-use crate::shell::route::{Route, View};
+use crate::shell::route::{Route, StudyView};
 use crate::steps::words;
 use crate::study::*;
-use crate::words::standards::{self, Line, Proof, Standard, Standing};
+use crate::words::standards::{self, Proof, Standard, StandardLine, Standing};
 use crate::words::{Explanation, KeyFigureId};
 
 /// A section that only shows something, or nothing.
@@ -102,16 +102,20 @@ fn all_standards(facts: Context, id: &str) -> String {
     standards::standards(facts).into_iter().map(one).collect()
 }
 
-fn standard_line(line: &Line, id: &str) -> String {
+fn standard_line(line: &StandardLine, id: &str) -> String {
     let class = match line.standing {
         Standing::Met => "tag tag--on",
         Standing::Partly | Standing::NotAsked => "tag",
         Standing::NotMet => "tag tag--problem",
     };
     let (target, mark) = match line.proof {
-        Proof::Question(place) => (Route::Study(id.into(), View::Result).hash(), format!(" data-place=\"{place}\"")),
-        Proof::Screen(screen) => (format!("{}{screen}", Route::Study(id.into(), View::Step("")).hash()), String::new()),
-        Proof::Part(part) => (Route::Study(id.into(), View::Finance).hash(), format!(" data-part=\"{part}\"")),
+        Proof::Question(place) => {
+            (Route::Study(id.into(), StudyView::Result).hash(), format!(" data-place=\"{place}\""))
+        }
+        Proof::Screen(screen) => {
+            (format!("{}{screen}", Route::Study(id.into(), StudyView::Step("")).hash()), String::new())
+        }
+        Proof::Part(part) => (Route::Study(id.into(), StudyView::Finance).hash(), format!(" data-part=\"{part}\"")),
     };
     let name = escape(line.name);
     format!(

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::with_settled;
-use crate::analysis::goals::{Goal, GoalKind, Need, needs_at};
+use crate::analysis::goals::{FinancialGoal, GoalKind, Need, needs_at};
 use crate::shell::alive::handler;
 use crate::shell::dom::focus_soon;
 use crate::shell::editor::Editor;
@@ -21,7 +21,7 @@ pub struct Aim {
     /// None until somebody types: then the usual amount stands there.
     typed: RwSignal<[Option<String>; 4]>,
     /// What stands in the box, or its problem in words.
-    wanted: Memo<Result<Goal, &'static str>>,
+    wanted: Memo<Result<FinancialGoal, &'static str>>,
     /// Each with its sentence.
     needs: Memo<Vec<(Need, String)>>,
 }

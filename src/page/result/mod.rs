@@ -23,7 +23,7 @@ use leptos::prelude::*;
 use crate::analysis::Context;
 use crate::parts::chain;
 use crate::shell::editor::{Editor, Shared};
-use crate::shell::route::{Route, View};
+use crate::shell::route::{Route, StudyView};
 use crate::shell::turns::Turns;
 use crate::shell::use_editor;
 use crate::steps::Link;
@@ -45,7 +45,7 @@ pub fn result() -> AnyView {
                 {next(editor)}
             </div>
         </main>
-        <div class="on-paper">{super::report::sheet(crate::analysis::scenarios::Which::Base, base)}</div>
+        <div class="on-paper">{super::report::sheet(crate::analysis::scenarios::WhichScenario::Base, base)}</div>
     }
     .into_any()
 }
@@ -57,7 +57,7 @@ fn whole(editor: Editor, base: Memo<Shared<Study>>) -> AnyView {
     what_if::announce(editor);
     hold::hold(editor, ".verdict, .facts");
     view! {
-                {contents::contents(editor, View::Result)}
+                {contents::contents(editor, StudyView::Result)}
                 <div id=contents::VERDICT class="verdict">
                     <div>{verdict::verdict(editor, chances)}{what_if::changes(editor)}</div>
                     {chance::picture(editor, chances)}
@@ -77,11 +77,11 @@ fn whole(editor: Editor, base: Memo<Shared<Study>>) -> AnyView {
 pub fn finance() -> AnyView {
     let editor = use_editor();
     let base = base_of(editor);
-    let ledger = Route::Study(editor.id(), View::Ledger).hash();
+    let ledger = Route::Study(editor.id(), StudyView::Ledger).hash();
     view! {
         <main id="main" tabindex="-1" class="on-screen">
             <div class="shell">
-                {contents::contents(editor, View::Finance)}
+                {contents::contents(editor, StudyView::Finance)}
                 <h1 class="finance__title" tabindex="-1">"For Finance"</h1>
                 <p class="why">"How the figure comes about, how far it can be trusted, and what each number rests on."</p>
                 {tornado::tornado(editor)}
@@ -101,7 +101,7 @@ pub fn finance() -> AnyView {
                 </section>
             </div>
         </main>
-        <div class="on-paper">{super::report::sheet(crate::analysis::scenarios::Which::Base, base)}</div>
+        <div class="on-paper">{super::report::sheet(crate::analysis::scenarios::WhichScenario::Base, base)}</div>
     }
     .into_any()
 }
@@ -156,8 +156,8 @@ fn base_of(editor: Editor) -> Memo<Shared<Study>> {
 
 /// One next step.
 fn next(editor: Editor) -> impl IntoView {
-    let report = move || Route::Study(editor.id(), View::Report).hash();
-    let talk = move || Route::Study(editor.id(), View::Present).hash();
+    let report = move || Route::Study(editor.id(), StudyView::Report).hash();
+    let talk = move || Route::Study(editor.id(), StudyView::Present).hash();
     view! {
         <section class="nextup" aria-labelledby="next-h">
             <div><h2 class="h3" id="next-h" tabindex="-1">"Show it to a leader"</h2><p>"One page with the result, its assumptions and its limits."</p></div>

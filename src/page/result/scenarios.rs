@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::with_base;
-use crate::analysis::scenarios::{Which, compared};
+use crate::analysis::scenarios::{WhichScenario, compared};
 use crate::charts::figures::{Reach, scenario_scale};
 use crate::parts::kept::kept;
 use crate::parts::pictures::{Strip, strip};
@@ -11,7 +11,7 @@ use crate::scenario::what_if;
 use crate::shell::alive::handler;
 use crate::shell::dom::focus_next;
 use crate::shell::editor::{Editor, Notice};
-use crate::shell::route::{Route, View};
+use crate::shell::route::{Route, StudyView};
 use crate::words::scenarios::{ScenarioRow, scenario_row};
 use rust_decimal::Decimal;
 
@@ -67,9 +67,9 @@ fn one(editor: Editor, row: ScenarioRow, scale: Memo<Reach>) -> impl IntoView {
         range.map_or(String::new(), |(low, high)| format!("{} to {}", format.money(low), format.money(high)))
     };
     let label = |text: &'static str| view! { <span class="ledger__label" aria-hidden="true">{text}</span> };
-    let report = move || Route::Study(editor.id(), View::of_report(which)).hash();
+    let report = move || Route::Study(editor.id(), StudyView::of_report(which)).hash();
     view! {
-        <tr role="row" class:is-on=which == Which::Tried>
+        <tr role="row" class:is-on=which == WhichScenario::Tried>
             <th scope="row" role="rowheader"><b>{name.clone()}</b><small class="muted">{note}</small></th>
             <td role="cell" class="num">{label("Net benefit")}<b>{net_words}</b><small class="muted">{delta}</small></td>
             <td role="cell" class="ledger__strip"><span use:kept=drawn></span><span class="vh">{range_words}</span></td>
@@ -84,8 +84,8 @@ fn one(editor: Editor, row: ScenarioRow, scale: Memo<Reach>) -> impl IntoView {
     }
 }
 
-fn actions(editor: Editor, which: Which, name: String) -> Option<AnyView> {
-    let Which::Named(at) = which else { return None };
+fn actions(editor: Editor, which: WhichScenario, name: String) -> Option<AnyView> {
+    let WhichScenario::Named(at) = which else { return None };
     let changes = move || editor.study.with_untracked(|study| which.changes(study).to_vec());
     let button = |word: &'static str, act: Box<dyn Fn()>| {
         let name = name.clone();

@@ -6,7 +6,7 @@ use super::with_settled;
 use crate::parts::go_to_question::{firm_up, jump};
 use crate::shell::alive::handler;
 use crate::shell::editor::{Editor, now_iso};
-use crate::shell::route::{self, Route, View};
+use crate::shell::route::{self, Route, StudyView};
 use crate::words::next::{Lead, Next, Todo, next};
 
 /// Today as the study writes days: 2026-03-31.
@@ -26,7 +26,7 @@ pub fn todo(editor: Editor) -> impl IntoView {
     let lines = move |pick: fn(&Next) -> &Vec<Todo>| {
         all.with(|all| pick(all).iter().cloned().map(|one| line(editor, one)).collect_view())
     };
-    let finance = Route::Study(editor.id(), View::Finance).hash();
+    let finance = Route::Study(editor.id(), StudyView::Finance).hash();
     let more = move || {
         let words = match all.with(|all| all.more_checks) {
             0 => "All checks, with reasons".to_string(),
@@ -63,7 +63,7 @@ fn line(editor: Editor, one: Todo) -> impl IntoView {
     let go = move |_| match lead.clone() {
         Lead::FirmUp(place) => firm_up(editor, place),
         Lead::Question(place) => jump(editor, place),
-        Lead::Track => route::go(&Route::Study(editor.id(), View::Track)),
+        Lead::Track => route::go(&Route::Study(editor.id(), StudyView::Track)),
     };
     view! {
         <li>

@@ -7,7 +7,7 @@ use super::evidence::{head, promise, section};
 use super::todo::today;
 use crate::amount::read_as;
 use crate::analysis::Context;
-use crate::analysis::track::{Course, Level, course, money};
+use crate::analysis::track::{Course, TrackLevel, course, money};
 use crate::charts::track::{HEIGHT, course_drawing, money_drawing};
 use crate::charts::{percent, position};
 use crate::export::calendar::calendar;
@@ -17,10 +17,10 @@ use crate::scenario::recorded::{next_month, record};
 use crate::shell::alive::handler;
 use crate::shell::download::download;
 use crate::shell::editor::{Editor, now_iso};
-use crate::shell::route::View;
+use crate::shell::route::StudyView;
 use crate::shell::use_editor;
 use crate::steps::{At, check, words};
-use crate::words::track::{self as said, Line};
+use crate::words::track::{self as said, TrackLine};
 
 pub fn track() -> AnyView {
     let editor = use_editor();
@@ -28,7 +28,7 @@ pub fn track() -> AnyView {
     view! {
         <main id="main" tabindex="-1">
             <div class="shell track">
-                {contents::contents(editor, View::Track)}
+                {contents::contents(editor, StudyView::Track)}
                 <h1 class="finance__title" tabindex="-1">"Track"</h1>
                 <p class="why">"What has come so far, against where it began, the target and the promise; and what is due."</p>
                 {lessons(editor)}
@@ -156,7 +156,7 @@ fn picture(facts: Context, at: usize, course: &Course) -> String {
         .zip([("0", "start"), ("50%", "middle"), ("100%", "end")])
         .map(|(((level, value), y), (x, anchor))| {
             let y = position(*y);
-            let class = if *level == Level::Target { "now" } else { "line--trend" };
+            let class = if *level == TrackLevel::Target { "now" } else { "line--trend" };
             format!("<line class=\"{class}\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/><text x=\"{x}\" y=\"{y}\" dy=\"-5\" text-anchor=\"{anchor}\">{} {}</text>", said::level_name(*level), escape(&spell(*value)))
         })
         .collect();
@@ -241,7 +241,7 @@ fn due(editor: Editor) -> impl IntoView {
     }
 }
 
-fn lines(all: Vec<Line>) -> String {
+fn lines(all: Vec<TrackLine>) -> String {
     let items: String = all
         .iter()
         .map(|[what, more, state]| {
@@ -256,7 +256,7 @@ fn lines(all: Vec<Line>) -> String {
     format!("<ul class=\"methods\">{items}</ul>")
 }
 
-fn list(id: &str, title: &str, place: &str, all: Vec<Line>) -> Option<String> {
+fn list(id: &str, title: &str, place: &str, all: Vec<TrackLine>) -> Option<String> {
     let change = format!("<p><a href=\"#\" data-place=\"{place}\">Change or add</a></p>");
     (!all.is_empty()).then(|| format!("{}{}{change}</section>", head(id, title, ""), lines(all)))
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::Light;
 use crate::parts::icon::{CHECK, INFO, WARN, icon};
-use crate::shell::{Route, View, use_editor};
+use crate::shell::{Route, StudyView, use_editor};
 use crate::words::gate_words;
 
 pub fn gate() -> AnyView {
@@ -27,7 +27,7 @@ pub fn gate() -> AnyView {
                         <ul>{gate.advice.iter().map(|advice| view! { <li>{*advice}</li> }).collect_view()}</ul>
                     })}
                     {matches!(gate.light, Light::NotTheLever | Light::Partly).then(|| view! {
-                        <p><a class="link" href=Route::Study(editor.id(), View::Instead).hash()>"See what to do instead"</a></p>
+                        <p><a class="link" href=Route::Study(editor.id(), StudyView::Instead).hash()>"See what to do instead"</a></p>
                     })}
                 </div>
             </section>

@@ -27,7 +27,7 @@ pub fn measure_name(field: &'static Field, at: At) -> AnyView {
             flagged && name.with(|name| name.trim().is_empty())
         })
     };
-    let option = move |entry: &'static catalogue::Entry| {
+    let option = move |entry: &'static catalogue::CatalogueEntry| {
         let first = kind.with_untracked(|kind| kind == entry.id);
         view! { <option value=entry.id selected=first>{entry.name}</option> }
     };
