@@ -23,12 +23,11 @@ pub struct Explanation {
 
 /// The formula of `id` with the values of `facts`.
 pub fn explain(id: KeyFigureId, facts: Context) -> Explanation {
-    let Context { study, outcome, format } = facts;
+    let Context { outcome, format, .. } = facts;
     let figures = &outcome.figures;
     let totals = &figures.totals;
     let money = |figure| say(figure, |value| format.money_exact(value));
     let percent = |figure| say(figure, |value| format.percent_of(value, 2));
-    let line = |name: &str, value: String| (name.to_string(), value);
     let benefit = line("Benefit, first year", money(totals.benefit));
     let cost = line("Full cost, first year", money(totals.cost));
     let (formula, mut lines, rule) = match id {
@@ -82,65 +81,75 @@ pub fn explain(id: KeyFigureId, facts: Context) -> Explanation {
         KeyFigureId::Npv | KeyFigureId::Irr | KeyFigureId::DiscountedPayback | KeyFigureId::Profitability => {
             longer(facts)
         }
-        KeyFigureId::PerHead => (
-            "Full cost ÷ people",
-            vec![
-                cost,
-                line("People", quantity(&study.programme.people, facts)),
-                line("For each person", money(figures.cost_per_head)),
-            ],
-            "M8",
-        ),
+        KeyFigureId::PerHead | KeyFigureId::PerHour | KeyFigureId::PerUnit => per_one(id, cost, facts),
+        KeyFigureId::DoingNothing => doing_nothing(facts),
+    };
+    lines.extend(rests_on(id, facts));
+    Explanation { formula, lines, rule }
+}
+
+type Lines = Vec<(String, String)>;
+
+fn line(name: &str, value: String) -> (String, String) {
+    (name.to_string(), value)
+}
+
+/// The cost of one person, hour or unit, with `cost` as its first line.
+fn per_one(id: KeyFigureId, cost: (String, String), facts: Context) -> (&'static str, Lines, &'static str) {
+    let Context { study, outcome, format } = facts;
+    let figures = &outcome.figures;
+    let money = |figure| say(figure, |value| format.money_exact(value));
+    let people = || line("People", quantity(&study.programme.people, facts));
+    let (formula, more) = match id {
+        KeyFigureId::PerHead => {
+            ("Full cost ÷ people", vec![people(), line("For each person", money(figures.cost_per_head))])
+        }
         KeyFigureId::PerHour => (
             "Full cost ÷ (people × hours)",
             vec![
-                cost,
-                line("People", quantity(&study.programme.people, facts)),
+                people(),
                 line("Hours each", quantity(&study.programme.hours, facts)),
                 line("For each hour", money(figures.cost_per_hour)),
             ],
-            "M8",
         ),
-        KeyFigureId::PerUnit => (
-            "Full cost ÷ (improvement × share × how sure)",
-            vec![
-                cost,
-                line("Improvement × share × how sure", gained(facts)),
-                line(
-                    "For one unit gained",
-                    figures.cost_per_unit.first().map_or_else(String::new, |cost| money(*cost)),
-                ),
-            ],
-            "M8",
-        ),
-        KeyFigureId::DoingNothing => {
-            let entered = study.challenge.cost_now.value.is_some();
-            let formula = if entered {
-                "As entered: what the whole problem costs, of which training can remove a part"
-            } else {
-                "From where it stands to none of the problem, × how many × value of one; never less than what was gained"
-            };
-            let total = outcome.doing_nothing.map_or_else(|why| why.sentence().into(), |cost| format.money_exact(cost));
-            let gaps = if entered { Vec::new() } else { gaps(facts) };
-            (formula, [gaps, vec![line("In a year", total)]].concat(), "M16")
+        _ => {
+            let one = figures.cost_per_unit.first().map_or_else(String::new, |cost| money(*cost));
+            let gained = line("Improvement × share × how sure", gained(facts));
+            ("Full cost ÷ (improvement × share × how sure)", vec![gained, line("For one unit gained", one)])
         }
     };
-    let counted = |class: Class| matches!(class, Class::Cash | Class::Margin | Class::Capacity);
+    (formula, [vec![cost], more].concat(), "M8")
+}
+
+fn doing_nothing(facts: Context) -> (&'static str, Lines, &'static str) {
+    let Context { study, outcome, format } = facts;
+    let entered = study.challenge.cost_now.value.is_some();
+    let formula = if entered {
+        "As entered: what the whole problem costs, of which training can remove a part"
+    } else {
+        "From where it stands to none of the problem, × how many × value of one; never less than what was gained"
+    };
+    let total = outcome.doing_nothing.map_or_else(|why| why.sentence().into(), |cost| format.money_exact(cost));
+    let gaps = if entered { Vec::new() } else { gaps(facts) };
+    (formula, [gaps, vec![line("In a year", total)]].concat(), "M16")
+}
+
+/// The workings of what a figure rests on: measures and cost lines.
+fn rests_on(id: KeyFigureId, facts: Context) -> Lines {
     match id {
         KeyFigureId::Net | KeyFigureId::Roi | KeyFigureId::Ratio | KeyFigureId::BreakEven | KeyFigureId::Payback => {
-            lines.extend([measures(facts, counted), costs(facts)].concat());
+            let counted = |class: Class| matches!(class, Class::Cash | Class::Margin | Class::Capacity);
+            [measures(facts, counted), costs(facts)].concat()
         }
         KeyFigureId::CashRoi => {
-            let cash = measures(facts, |class| matches!(class, Class::Cash | Class::Margin));
-            lines.extend([cash, costs(facts)].concat());
+            [measures(facts, |class| matches!(class, Class::Cash | Class::Margin)), costs(facts)].concat()
         }
         KeyFigureId::PerUnit => {
-            let first = study.measures.first().zip(totals.measures.first());
-            lines.extend(first.map(|(measure, one)| of_measure(facts, measure, one)).unwrap_or_default());
+            let first = facts.study.measures.first().zip(facts.outcome.figures.totals.measures.first());
+            first.map(|(measure, one)| of_measure(facts, measure, one)).unwrap_or_default()
         }
-        _ => {}
+        _ => Vec::new(),
     }
-    Explanation { formula, lines, rule }
 }
 
 fn quantity(quantity: &Quantity, facts: Context) -> String {

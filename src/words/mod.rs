@@ -1,6 +1,7 @@
 //! Every sentence made from a study and its outcome. Pure: views draw what stands here and compute nothing.
 
 pub mod board;
+mod break_even;
 mod chain;
 mod checks;
 mod cost_of_inaction;
@@ -31,6 +32,7 @@ pub mod what_if;
 mod why;
 mod workings;
 
+pub use break_even::break_even_sentences;
 pub use chain::{LinkWords, chain, shorten};
 pub use checks::{CheckWords, check_words, list_of_checks};
 pub use cost_of_inaction::{cost_of_nothing, doing_nothing, problem_note, who_says};
@@ -41,7 +43,7 @@ pub use odds::Odds;
 pub use partial::{must_be_true, to_go, what_comes_out, what_is_tried};
 pub use report::{day, method_words};
 pub use story::{StoryBlock, challenge_sentence, done_and_changed, full_stop, impact, story};
-pub use verdict::{KeyFigure, KeyFigureId, Verdict, break_even_sentences, facts, verdict};
+pub use verdict::{KeyFigure, KeyFigureId, Verdict, facts, verdict};
 
 pub use crate::steps::words::title;
 

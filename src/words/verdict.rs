@@ -1,12 +1,10 @@
 //! The result in sentences: the verdict, the facts beside it, and what would have to be true.
 
-use std::cmp::Ordering;
-
 use rust_decimal::Decimal;
 
 use crate::analysis::{Against, Context, decimal, gate};
 use crate::engine::chance::Chances;
-use crate::engine::{Finding, Grade, Missing, Sums};
+use crate::engine::{Exact, Expected, Finding, Grade, Missing, Sums};
 use crate::steps::words;
 use crate::study::*;
 use crate::words::odds::{Careful, Odds, Tense, roi_range, verdict_text};
@@ -261,118 +259,9 @@ pub struct KeyFigure {
 
 /// The five figures of the headline, then the rest (M8, M9), with the range that `chances` have found (M13).
 pub fn facts(facts: Context, chances: Option<&Chances>) -> Vec<KeyFigure> {
-    let Context { study, outcome, format } = facts;
-    let figures = &outcome.figures;
-    let fact = |id: KeyFigureId, name: &str, number: Result<String, Missing>, note: String| {
-        let exists = number.is_ok();
-        KeyFigure { id, name: name.into(), number: number.unwrap_or_else(|why| why.sentence().into()), note, exists }
-    };
-    let money = |figure| decimal(figure).map(|value| format.money(value));
-    let percent = |figure| decimal(figure).map(|value| format.percent(value));
-    let hurdle = study.hurdle.or(defaults::HURDLE.value);
-    let held = outcome.is_held();
-    let met = match decimal(figures.roi_percent) {
-        _ if held => String::new(),
-        Ok(roi) => format!("{} the {}", if roi >= hurdle { "Above" } else { "Below" }, return_asked_for(facts)),
-        Err(_) => String::new(),
-    };
-    let apart = decimal(figures.roi_percent).ok() != decimal(figures.cash_roi_percent).ok();
-    let cash = decimal(figures.cash_roi_percent).ok().filter(|_| apart && !held);
-    let met = match cash {
-        Some(cash) => format!("{met}. In cash and margin alone: {}", format.percent(cash)),
-        None => met,
-    };
-    let met = match (chances.and_then(roi_range), Odds::of(chances)) {
-        _ if held || figures.roi_percent.is_err() => met,
-        (Some((low, high)), _) => {
-            format!("{met}. Between {} and {} in 16 of 20 cases", format.percent(low), format.percent(high))
-        }
-        (None, Odds::NoRange) => format!("{met}. No range given: one number only"),
-        (None, _) => met,
-    };
-    let share = decimal(figures.break_even_share).map(|share| share.times(Decimal::ONE_HUNDRED));
-    let break_even = match share {
-        Ok(share) => Ok(format.percent(share)),
-        Err(why) => Err(why),
-    };
-    let of_the_claim = match share {
-        Ok(share) if share > Decimal::ONE_HUNDRED => "of what you claim were true: more than all of it",
-        Ok(_) => "of what you claim is true",
-        Err(_) => "",
-    };
-    let payback = match decimal(figures.payback_months) {
-        Ok(months) => Ok(format!("{} months", format.fixed(months, 1))),
-        Err(Missing::NotWithin) => Ok(format!("more than {} months", figures.horizon_months)),
-        Err(why) => Err(why),
-    };
-    let payback_note = format!("Looked at for {} months", figures.horizon_months);
-    let expected = &outcome.expected;
-    let due = expected.each.iter().filter(|one| one.reached.is_ok()).count();
-    let early = expected.each.iter().filter(|one| one.early).count();
-    let roe_note = if expected.each.is_empty() {
-        "Write down what leaders expect".to_string()
-    } else {
-        format!(
-            "{due} of {} are due{}",
-            expected.each.len(),
-            if early > 0 { format!(", {early} too early") } else { String::new() }
-        )
-    };
-    let one = format.money(Decimal::ONE);
-    let [benefit, cost] = ladder::benefit_and_cost(outcome);
-    // Where somebody says that the problem costs nothing, that is an answer; a gap of nothing is none.
-    let nothing = match crate::words::cost_of_nothing(facts) {
-        None if study.challenge.cost_now.value.is_none() => Err(outcome.doing_nothing.err().unwrap_or(Missing::NotYet)),
-        _ => outcome.doing_nothing,
-    };
-    let mut all = vec![
-        fact(KeyFigureId::Net, "Net benefit, first year", money(figures.totals.net), loss_word(figures.totals.net)),
-        fact(
-            KeyFigureId::Ratio,
-            &format!("Back for each {one} you spend"),
-            decimal(figures.bcr).map(|ratio| format.money_ratio(ratio)),
-            "Benefit–cost ratio (BCR)".into(),
-        ),
-        fact(KeyFigureId::Roi, "Return on Investment (ROI)", percent(figures.roi_percent), met),
-        fact(KeyFigureId::Payback, "Pays back after", payback, payback_note),
-        fact(KeyFigureId::BreakEven, "Breaks even if", break_even, of_the_claim.into()),
-        fact(
-            KeyFigureId::CashRoi,
-            "ROI in cash and margin alone",
-            percent(figures.cash_roi_percent),
-            "Freed time left out".into(),
-        ),
-        fact(KeyFigureId::Roe, "Return on Expectations (ROE)", percent(expected.roe_percent), roe_note),
-        fact(
-            KeyFigureId::Benefit,
-            "Benefit, first year",
-            benefit.map(|benefit| format.money(benefit)),
-            "Cash, margin and used time".into(),
-        ),
-        fact(
-            KeyFigureId::Cost,
-            "Full cost, first year",
-            cost.map(|cost| format.money(cost)),
-            whose_time(outcome).into(),
-        ),
-        fact(KeyFigureId::PerHead, "Cost for each person", money(figures.cost_per_head), String::new()),
-        fact(KeyFigureId::PerHour, "Cost for each training hour", money(figures.cost_per_hour), String::new()),
-        fact(
-            KeyFigureId::PerUnit,
-            "Cost of one unit gained",
-            figures
-                .cost_per_unit
-                .first()
-                .map_or(Err(Missing::NoMeasure), |cost| decimal(*cost).map(|cost| format.money(cost))),
-            unit_gained(facts),
-        ),
-        fact(
-            KeyFigureId::DoingNothing,
-            "Cost of doing nothing",
-            nothing.map(|cost| format!("{} a year", format.money(cost))),
-            nothing.map_or(String::new(), |_| crate::words::problem_note(facts)),
-        ),
-    ];
+    let mut all = headline(facts, chances);
+    all.extend(beside_the_headline(facts));
+    let held = facts.outcome.is_held();
     for fact in all.iter_mut().filter(|fact| held && !fact.id.stands_alone()) {
         (fact.number, fact.exists) = ("Held back".into(), false);
     }
@@ -383,6 +272,104 @@ pub fn facts(facts: Context, chances: Option<&Chances>) -> Vec<KeyFigure> {
         }
     }
     all
+}
+
+fn key_figure(id: KeyFigureId, name: &str, number: Result<String, Missing>, note: impl Into<String>) -> KeyFigure {
+    let exists = number.is_ok();
+    let number = number.unwrap_or_else(|why| why.sentence().into());
+    KeyFigure { id, name: name.into(), number, note: note.into(), exists }
+}
+
+fn headline(facts: Context, chances: Option<&Chances>) -> Vec<KeyFigure> {
+    let format = facts.format;
+    let figures = &facts.outcome.figures;
+    let share = decimal(figures.break_even_share).map(|share| share.times(Decimal::ONE_HUNDRED));
+    let of_the_claim = match share {
+        Ok(share) if share > Decimal::ONE_HUNDRED => "of what you claim were true: more than all of it",
+        Ok(_) => "of what you claim is true",
+        Err(_) => "",
+    };
+    let payback = match decimal(figures.payback_months) {
+        Ok(months) => Ok(format!("{} months", format.fixed(months, 1))),
+        Err(Missing::NotWithin) => Ok(format!("more than {} months", figures.horizon_months)),
+        Err(why) => Err(why),
+    };
+    let net = decimal(figures.totals.net).map(|net| format.money(net));
+    let ratio = decimal(figures.bcr).map(|ratio| format.money_ratio(ratio));
+    let ratio_name = format!("Back for each {} you spend", format.money(Decimal::ONE));
+    let roi = decimal(figures.roi_percent).map(|roi| format.percent(roi));
+    let payback_note = format!("Looked at for {} months", figures.horizon_months);
+    let break_even = share.map(|share| format.percent(share));
+    vec![
+        key_figure(KeyFigureId::Net, "Net benefit, first year", net, loss_word(figures.totals.net)),
+        key_figure(KeyFigureId::Ratio, &ratio_name, ratio, "Benefit–cost ratio (BCR)"),
+        key_figure(KeyFigureId::Roi, "Return on Investment (ROI)", roi, roi_note(facts, chances)),
+        key_figure(KeyFigureId::Payback, "Pays back after", payback, payback_note),
+        key_figure(KeyFigureId::BreakEven, "Breaks even if", break_even, of_the_claim),
+    ]
+}
+
+/// Against the return that is asked for, in cash and margin alone, and how far it may be off.
+fn roi_note(facts: Context, chances: Option<&Chances>) -> String {
+    let Context { study, outcome, format } = facts;
+    let figures = &outcome.figures;
+    let Some(roi) = decimal(figures.roi_percent).ok().filter(|_| !outcome.is_held()) else { return String::new() };
+    let above = if roi >= study.hurdle.or(defaults::HURDLE.value) { "Above" } else { "Below" };
+    let mut note = format!("{above} the {}", return_asked_for(facts));
+    if let Some(cash) = decimal(figures.cash_roi_percent).ok().filter(|cash| *cash != roi) {
+        note += &format!(". In cash and margin alone: {}", format.percent(cash));
+    }
+    match (chances.and_then(roi_range), Odds::of(chances)) {
+        (Some((low, high)), _) => {
+            note += &format!(". Between {} and {} in 16 of 20 cases", format.percent(low), format.percent(high));
+        }
+        (None, Odds::NoRange) => note += ". No range given: one number only",
+        (None, _) => {}
+    }
+    note
+}
+
+fn roe_note(expected: &Expected<Exact>) -> String {
+    let due = expected.each.iter().filter(|one| one.reached.is_ok()).count();
+    let early = expected.each.iter().filter(|one| one.early).count();
+    match (expected.each.len(), early) {
+        (0, _) => "Write down what leaders expect".to_string(),
+        (all, 0) => format!("{due} of {all} are due"),
+        (all, early) => format!("{due} of {all} are due, {early} too early"),
+    }
+}
+
+fn beside_the_headline(facts: Context) -> Vec<KeyFigure> {
+    let Context { study, outcome, format } = facts;
+    let figures = &outcome.figures;
+    let spelled = |value: Decimal| format.money(value);
+    let money = |figure| decimal(figure).map(spelled);
+    let percent = |figure| decimal(figure).map(|value| format.percent(value));
+    let [benefit, cost] = ladder::benefit_and_cost(outcome);
+    // Where somebody says that the problem costs nothing, that is an answer; a gap of nothing is none.
+    let nothing = match crate::words::cost_of_nothing(facts) {
+        None if study.challenge.cost_now.value.is_none() => Err(outcome.doing_nothing.err().unwrap_or(Missing::NotYet)),
+        _ => outcome.doing_nothing,
+    };
+    let per_unit = figures.cost_per_unit.first().map_or(Err(Missing::NoMeasure), |cost| money(*cost));
+    let a_year = nothing.map(|cost| format!("{} a year", format.money(cost)));
+    let problem = nothing.map_or(String::new(), |_| crate::words::problem_note(facts));
+    let roe = percent(outcome.expected.roe_percent);
+    vec![
+        key_figure(
+            KeyFigureId::CashRoi,
+            "ROI in cash and margin alone",
+            percent(figures.cash_roi_percent),
+            "Freed time left out",
+        ),
+        key_figure(KeyFigureId::Roe, "Return on Expectations (ROE)", roe, roe_note(&outcome.expected)),
+        key_figure(KeyFigureId::Benefit, "Benefit, first year", benefit.map(spelled), "Cash, margin and used time"),
+        key_figure(KeyFigureId::Cost, "Full cost, first year", cost.map(spelled), whose_time(outcome)),
+        key_figure(KeyFigureId::PerHead, "Cost for each person", money(figures.cost_per_head), ""),
+        key_figure(KeyFigureId::PerHour, "Cost for each training hour", money(figures.cost_per_hour), ""),
+        key_figure(KeyFigureId::PerUnit, "Cost of one unit gained", per_unit, unit_gained(facts)),
+        key_figure(KeyFigureId::DoingNothing, "Cost of doing nothing", a_year, problem),
+    ]
 }
 
 /// For which unit the cost of one is: it is divided by what a period brings (M8), so it buys one in every period of the
@@ -426,139 +413,13 @@ fn loss_word(net: crate::engine::Figure<crate::engine::Exact>) -> String {
     }
 }
 
-/// "It pays for itself if …", for the share, the improvement and the unit value of each measure (M14).
-pub fn break_even_sentences(facts: Context) -> Vec<String> {
-    let Context { study, outcome, format } = facts;
-    if outcome.is_held() {
-        return Vec::new();
-    }
-    if decimal(outcome.figures.totals.cost).is_ok_and(|cost| cost <= Decimal::ZERO) {
-        return vec!["No cost is entered, so there is nothing to break even with.".into()];
-    }
-    let mut sentences = Vec::new();
-    for one in &outcome.break_even {
-        let (Some(measure), Some(figures)) =
-            (study.measures.get(one.measure), outcome.figures.totals.measures.get(one.measure))
-        else {
-            continue;
-        };
-        let name = words::name_of(measure);
-        let ahead = study.state.is_forecast();
-        let Ok(way) = figures.change.way() else { continue };
-        let now = decimal(Ok(one.improvement_now)).unwrap_or_default();
-        let needed = [one.share, one.improvement, one.value].map(|figure| decimal(figure).ok());
-        if one.factor.is_err() && needed == [None; 3] {
-            sentences.push(match (now > Decimal::ZERO, ahead) {
-                (true, _) => format!(
-                    "A better “{name}” is counted as worth nothing, so that alone cannot make the study break even."
-                ),
-                (false, true) => {
-                    format!("“{name}” would not get better, so that alone cannot make the study break even.")
-                }
-                (false, false) => {
-                    format!("“{name}” did not get better, so that alone cannot make the study break even.")
-                }
-            });
-            continue;
-        }
-        let known: Vec<&Decimal> = needed.iter().flatten().collect();
-        if !known.is_empty() && known.iter().all(|needed| needed.is_zero()) {
-            sentences.push(format!("“{name}” is not needed to break even: the other measures carry the cost."));
-            continue;
-        }
-        // A needed share is rounded up as in the table of goals: the shown number must be enough.
-        let percent = |share: Decimal| format.percent_of(ceil_percent(share.times(Decimal::ONE_HUNDRED)), 1);
-        let size = words::difference(now.abs(), measure, format);
-        // Where it moved the right way, but by less than without the training, it did not get worse (M2).
-        let worse = way.summed || decimal(figures.change.gross).map_or(true, |gross| gross < Decimal::ZERO);
-        let stands = match (now.cmp(&Decimal::ZERO), ahead) {
-            (Ordering::Greater, true) => "You expect {size}.",
-            (Ordering::Greater, false) => "You have {size}.",
-            (Ordering::Equal, true) => "You expect no change.",
-            (Ordering::Equal, false) if way.method.is_record() => "It did no better than it would have anyway.",
-            (Ordering::Equal, false) => "It did not change.",
-            (Ordering::Less, true) if worse => "You expect it to get worse by {size}.",
-            (Ordering::Less, false) if worse => "It got worse by {size}.",
-            (Ordering::Less, true) => "You expect it to fall {size} short of what would happen anyway.",
-            (Ordering::Less, false) => "It fell {size} short of what would have happened anyway.",
-        };
-        let stands = filled(stands, &[("size", &size)]);
-        let (whole, gains) = if way.method.is_record() {
-            (
-                format!("the {size} beyond what would have happened anyway"),
-                "gets better, beyond what would have happened anyway, by",
-            )
-        } else {
-            (format!("the change in “{name}”"), "gets better by")
-        };
-        let counted = decimal(Ok(one.share_now))
-            .map_or(String::new(), |share| format.percent_of(share.times(Decimal::ONE_HUNDRED), 0));
-        match decimal(one.share) {
-            Ok(needed) => sentences.push(format!(
-                "It pays for itself if at least {} of {whole} is due to the training. You count {counted}.",
-                percent(needed)
-            )),
-            // Where nothing got better there is nothing to have a share of.
-            Err(_) if now > Decimal::ZERO => {
-                sentences.push(format!("No share of {whole} would be enough on its own. You count {counted}."));
-            }
-            Err(_) => {}
-        }
-        if let Ok(needed) = decimal(one.improvement) {
-            // What falls cannot fall below nothing.
-            let whole = way.expected.map_or(figures.change.before, Ok).and_then(|whole| decimal(Ok(whole)));
-            let whole = whole.ok().filter(|whole| measure.better == Better::Lower && !way.summed && needed > *whole);
-            sentences.push(match whole {
-                Some(whole) if whole <= Decimal::ZERO => {
-                    format!("It cannot pay for itself by a better “{name}” alone: nothing of it is left to lose.")
-                }
-                Some(whole) => {
-                    let less = match measure.scale {
-                        Scale::Percent => format!("a lower “{name}”"),
-                        _ => format!("fewer {}", words::unit(measure)),
-                    };
-                    let is = if whole == Decimal::ONE || measure.scale == Scale::Percent { "is" } else { "are" };
-                    let whole = words::of_measure(whole, measure, format);
-                    format!("It cannot pay for itself by {less} alone: there {is} only {whole}.")
-                }
-                None => format!(
-                    "It pays for itself if “{name}” {gains} at least {}. {}",
-                    words::difference(ceil(needed), measure, format),
-                    stands
-                ),
-            });
-        }
-        if let (Ok(needed), Ok(now)) = (decimal(one.value), decimal(Ok(one.value_now))) {
-            sentences.push(format!(
-                "It pays for itself if one {} is worth at least {}. You say {}.",
-                words::one(words::unit(measure)),
-                format.money(ceil_money(needed)),
-                format.money(now)
-            ));
-        }
-    }
-    sentences
-}
-
-fn ceil_percent(value: Decimal) -> Decimal {
-    value.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::ToPositiveInfinity)
-}
-
-/// Rounded to the safe side: a needed value is never shown smaller than it is.
-fn ceil(value: Decimal) -> Decimal {
-    value.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::ToPositiveInfinity)
-}
-fn ceil_money(value: Decimal) -> Decimal {
-    let digits = if value < Decimal::ONE_HUNDRED { 2 } else { 0 };
-    value.round_dp_with_strategy(digits, rust_decimal::RoundingStrategy::ToPositiveInfinity)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::amount::Format;
     use crate::engine::evaluate;
     use crate::study::catalogue;
+    use crate::words::break_even_sentences;
 
     /// 30 errors fewer in a month at 100 each are 36,000 a year, less 6,000; nothing says that it was the training.
     #[test]
