@@ -5,6 +5,7 @@ mod format;
 mod parse;
 mod signs;
 mod step;
+mod summary;
 mod table;
 mod words;
 

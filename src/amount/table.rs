@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::format::Format;
 use super::parse::{Asked, Typed, Unclear, read_as};
+use super::summary::summary;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -585,100 +586,6 @@ impl Reader<'_> {
 fn turned(lines: Vec<Vec<String>>) -> Vec<Vec<String>> {
     let width = lines.iter().map(Vec::len).max().unwrap_or(0);
     (0..width).map(|at| lines.iter().map(|line| line.get(at).cloned().unwrap_or_default()).collect()).collect()
-}
-
-/// What a row that sums up the others is called, in the languages of the number formats.
-fn summary(label: &str) -> Option<LeftOut> {
-    const TOTALS: &[&str] = &[
-        "total",
-        "totals",
-        "count",
-        "anzahl",
-        "sum",
-        "subtotal",
-        "summe",
-        "gesamt",
-        "insgesamt",
-        "zwischensumme",
-        "totale",
-        "totaal",
-        "suma",
-        "soma",
-        "somme",
-        "celkem",
-        "razem",
-        "łącznie",
-        "итого",
-        "всего",
-        "разом",
-        "всього",
-        "yhteensä",
-        "totalt",
-        "summa",
-        "i alt",
-        "toplam",
-        "合計",
-        "总计",
-        "合计",
-        "总和",
-        "합계",
-        "المجموع",
-        "إجمالي",
-        "कुल",
-        "মোট",
-        "grand total",
-        "összesen",
-        "ukupno",
-        "jumlah",
-        "tổng",
-        "סה\"כ",
-        "סך הכל",
-        "σύνολο",
-    ];
-    const AVERAGES: &[&str] = &[
-        "average",
-        "avg",
-        "mean",
-        "median",
-        "ø",
-        "∅",
-        "durchschnitt",
-        "mittelwert",
-        "schnitt",
-        "moyenne",
-        "promedio",
-        "media",
-        "média",
-        "gemiddelde",
-        "średnia",
-        "среднее",
-        "середнє",
-        "průměr",
-        "medel",
-        "gjennomsnitt",
-        "gennemsnit",
-        "keskiarvo",
-        "ortalama",
-        "átlag",
-        "平均",
-        "平均值",
-        "평균",
-        "المتوسط",
-        "औसत",
-        "গড়",
-        "min",
-        "max",
-        "std",
-        "stdev",
-    ];
-    let label = label.trim().trim_end_matches([':', '.']).trim();
-    let first = label.split([' ', ':']).next().unwrap_or_default();
-    let is = |words: &[&str]| words.contains(&label) || (!first.is_empty() && words.contains(&first));
-    match () {
-        () if is(TOTALS) => Some(LeftOut::Total),
-        () if is(AVERAGES) => Some(LeftOut::Average),
-        () => None,
-    }
 }
 
 // ---- Periods ----

@@ -5,6 +5,7 @@
 mod change;
 mod inputs;
 mod money;
+mod months;
 
 use rust_decimal::Decimal;
 
@@ -25,7 +26,7 @@ fn sheets(context: Context) -> Vec<XlsxSheet> {
     let mut inputs = Inputs::new(context);
     let measures = change::measures(context, &mut inputs);
     let costs = money::costs(context, &mut inputs);
-    let months = money::months(context, &mut inputs, &measures, &costs);
+    let months = months::months(context, &mut inputs, &measures, &costs);
     let expectations = money::expectations(context, &mut inputs);
     let result = result(context, &mut inputs, &measures, &costs, &months, &expectations);
     vec![result, measures.sheet, measures.ways, costs.sheet, months.sheet, expectations.sheet, inputs.sheet()]
@@ -52,7 +53,7 @@ fn result(
     inputs: &mut Inputs,
     measures: &change::Measures,
     costs: &money::Costs,
-    months: &money::Months,
+    months: &months::Months,
     expectations: &money::Expectations,
 ) -> XlsxSheet {
     let Context { study, outcome, .. } = context;

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::analysis::{Context, decimal};
-use crate::engine::{Method, Sums};
+use crate::analysis::{Context, Light, decimal, gate};
+use crate::engine::{Exact, MeasureFigures, Method, Sums, Way};
 use crate::steps::{Link, words};
 use crate::study::*;
 use crate::words::benefit_and_cost;
@@ -25,90 +25,17 @@ pub struct LinkWords {
 pub fn chain(facts: Context) -> Vec<LinkWords> {
     let Context { study, outcome, format } = facts;
     let none = Measure::default();
-    let measure = study.measures.first().unwrap_or(&none);
-    let figures = outcome.figures.totals.measures.first();
-    let more = study.measures.len().saturating_sub(1);
-    let and_more = (more > 0).then(|| format!("and {more} more {}", if more == 1 { "measure" } else { "measures" }));
-    let text = |text: &str| (!text.trim().is_empty()).then(|| shorten(text, 70));
-
-    let before = figures.and_then(|one| decimal(one.change.before).ok());
-    let after = figures.and_then(|one| decimal(one.change.after).ok());
-    let gross = figures.and_then(|one| decimal(one.change.gross).ok());
-    let change = after.zip(gross).map(|(after, gross)| {
-        let size = gross.abs();
-        let words = match (measure.scale, gross.is_sign_negative(), measure.better) {
-            (Scale::Percent, worse, _) => {
-                let way = if worse { "worse" } else { "better" };
-                format!("{} {way}", words::difference(size, measure, format))
-            }
-            (_, false, Better::Lower) | (_, true, Better::Higher) => format!("{} fewer", format.number(size, 2)),
-            _ => format!("{} more", format.number(size, 2)),
-        };
-        let text = if study.state.is_forecast() { "Aim: {after}, {change}" } else { "{after}, {change}" };
-        filled(text, &[("after", &words::of_measure(after, measure, format)), ("change", &words)])
-    });
-    let way = figures.and_then(|one| one.change.way().ok());
-    let reported = way.filter(|way| way.summed && before.is_none());
-    let change = change.or_else(|| {
-        let size = decimal(Ok(reported?.improvement)).ok()?;
-        let more = if size.is_sign_negative() { "worse" } else { "better" };
-        let spelled = words::difference(size.abs(), measure, format);
-        Some(format!("{spelled} {} {more}, as reported", words::period(measure)))
-    });
-    // That nobody separated it is known once the questions after it are answered; before that it is an open question.
-    let passed = outcome.figures.totals.cost.is_ok();
-    let share = way.filter(|way| passed || way.method != Method::BeforeAfter).map(|way| match way.method {
-        Method::BeforeAfter => "Not separated from other causes".to_string(),
-        _ if way.method.is_record() => {
-            let own = decimal(Ok(way.improvement)).unwrap_or_default();
-            let all = gross.unwrap_or_default();
-            format!("{} of the {}", format.number(own, 2), words::difference(all.abs(), measure, format))
-        }
-        _ => {
-            let share = decimal(Ok(way.share)).unwrap_or_default().times(Decimal::ONE_HUNDRED);
-            let share = format!("{} of the change", format.percent_of(share, 0));
-            let worse = decimal(Ok(way.improvement)).is_ok_and(|size| size < Decimal::ZERO);
-            if worse && !way.summed {
-                // Doubt makes no loss smaller (M3), so how sure somebody is stands here as it was said.
-                let sure = said_sure(measure, way.method);
-                let sure = sure.map_or(String::new(), |sure| format!(", {} sure", format.percent_of(sure, 0)));
-                let got = if study.state.is_forecast() { "gets" } else { "got" };
-                format!("{share}{sure}; counted in full, because it {got} worse")
-            } else {
-                let sure = decimal(Ok(way.confidence)).unwrap_or_default().times(Decimal::ONE_HUNDRED);
-                format!("{share}, {} sure", format.percent_of(sure, 0))
-            }
-        }
-    });
-    let worth = if measure.worth.class == Class::Intangible && !study.measures.is_empty() {
-        Some("Not in money".to_string())
-    } else {
-        figures
-            .and_then(|one| decimal(one.value.value).ok())
-            .map(|value| format!("{} for each {}", format.money(value), words::one(words::unit(measure))))
-    };
-    // In a forecast the number after is the target; one that was measured is no goal.
-    let aimed = after.map(|value| match study.state {
-        State::Open | State::Forecast => words::of_measure(value, measure, format),
-        _ => "No goal set".to_string(),
-    });
-    let aimed = aimed.or_else(|| reported.map(|_| "No goal set".to_string()));
-    let answered = reported.map(|_| {
-        let who = &measure.isolation.respondents;
-        let who = who.iter().filter(|one| one.change.value.is_some() && one.share.value.is_some());
-        let people = who.map(|one| one.people.value.unwrap_or(Decimal::ONE)).fold(Decimal::ZERO, Sums::plus);
-        format!("Estimated by {}", words::people(people, format))
-    });
-    let goal = study.goal.sentence.trim();
-    let target = measure.target.value.map(|target| words::of_measure(target, measure, format));
-    let gate = crate::analysis::gate(study);
-    let gate = (gate.light != crate::analysis::Light::NotChecked).then_some(match gate.light {
-        crate::analysis::Light::Fits => "A lack of skill",
-        crate::analysis::Light::Partly => "Partly a lack of skill",
-        _ => "Probably not a lack of skill",
+    let first = First::of(study.measures.first().unwrap_or(&none), facts);
+    let [_, cost] = benefit_and_cost(outcome);
+    let cost = cost.ok().map(|cost| {
+        let text = if outcome.cost_is_whole { "{cost}, all in" } else { "{cost} so far" };
+        filled(text, &[("cost", &format.money(cost))])
     });
     let held = outcome.is_held();
-    let [_, cost] = benefit_and_cost(outcome);
+    let net = decimal(outcome.figures.totals.net).ok();
+    let result = net.map(|net| if held { "held back".to_string() } else { format.money(net) });
+    let more = study.measures.len().saturating_sub(1);
+    let and_more = (more > 0).then(|| format!("and {more} more {}", if more == 1 { "measure" } else { "measures" }));
     let link = |link: Link, name: &'static str, value: Option<String>| LinkWords {
         link,
         name,
@@ -117,42 +44,169 @@ pub fn chain(facts: Context) -> Vec<LinkWords> {
         loss: false,
     };
     let mut links = vec![
-        link(Link::Challenge, "Challenge", text(&study.challenge.sentence).or_else(|| before.and(text(&measure.name)))),
-        link(
-            Link::Cause,
-            "Cause",
-            main_cause(study, format).or_else(|| text(&study.cause.note)).or(gate.map(str::to_string)),
-        ),
-        link(Link::Goal, "Goal", target.or_else(|| text(goal)).or(aimed)),
-        link(
-            Link::Baseline,
-            "Baseline",
-            before
-                .map(|value| format!("{} {}", words::of_measure(value, measure, format), words::covers(measure)))
-                .or(answered),
-        ),
-        link(Link::Change, "Change", change),
-        link(Link::Share, "Training’s share", share),
-        link(Link::Worth, "Worth", worth),
-        link(
-            Link::Cost,
-            "Cost",
-            cost.ok().map(|cost| {
-                format!("{}{}", format.money(cost), if outcome.cost_is_whole { ", all in" } else { " so far" })
-            }),
-        ),
-        link(
-            Link::Result,
-            "Result",
-            decimal(outcome.figures.totals.net)
-                .ok()
-                .map(|net| if held { "held back".to_string() } else { format.money(net) }),
-        ),
+        link(Link::Challenge, "Challenge", first.challenge()),
+        link(Link::Cause, "Cause", cause(facts)),
+        link(Link::Goal, "Goal", first.goal()),
+        link(Link::Baseline, "Baseline", first.baseline()),
+        link(Link::Change, "Change", first.change()),
+        link(Link::Share, "Training’s share", first.share()),
+        link(Link::Worth, "Worth", first.worth()),
+        link(Link::Cost, "Cost", cost),
+        link(Link::Result, "Result", result),
     ];
     links[Link::Baseline as usize].note = and_more;
-    links[Link::Result as usize].loss =
-        !held && decimal(outcome.figures.totals.net).is_ok_and(|net| net.is_sign_negative() && !net.is_zero());
+    links[Link::Result as usize].loss = !held && net.is_some_and(|net| net < Decimal::ZERO);
     links
+}
+
+/// Somebody's own words, cut to the room of a link.
+fn own_words(text: &str) -> Option<String> {
+    (!text.trim().is_empty()).then(|| shorten(text, 70))
+}
+
+/// The main cause, or what the gate says of the causes.
+fn cause(facts: Context) -> Option<String> {
+    let study = facts.study;
+    let said = main_cause(study, facts.format).or_else(|| own_words(&study.cause.note));
+    said.or_else(|| {
+        let lack = match gate(study).light {
+            Light::NotChecked => return None,
+            Light::Fits => "A lack of skill",
+            Light::Partly => "Partly a lack of skill",
+            Light::NotTheLever => "Probably not a lack of skill",
+        };
+        Some(lack.into())
+    })
+}
+
+/// The first measure, which the chain is told of.
+struct First<'a> {
+    measure: &'a Measure,
+    /// None where there is no measure yet.
+    figures: Option<&'a MeasureFigures<Exact>>,
+    /// The way of separating the training that counts.
+    way: Option<&'a Way<Exact>>,
+    before: Option<Decimal>,
+    after: Option<Decimal>,
+    gross: Option<Decimal>,
+    facts: Context<'a>,
+}
+
+impl<'a> First<'a> {
+    fn of(measure: &'a Measure, facts: Context<'a>) -> First<'a> {
+        let figures = facts.outcome.figures.totals.measures.first();
+        let change = figures.map(|one| &one.change);
+        First {
+            measure,
+            figures,
+            way: change.and_then(|change| change.way().ok()),
+            before: change.and_then(|change| decimal(change.before).ok()),
+            after: change.and_then(|change| decimal(change.after).ok()),
+            gross: change.and_then(|change| decimal(change.gross).ok()),
+            facts,
+        }
+    }
+
+    /// The sum that participants reported, where there is no number of before.
+    fn reported(&self) -> Option<&'a Way<Exact>> {
+        self.way.filter(|way| way.summed && self.before.is_none())
+    }
+
+    fn spell(&self, value: Decimal) -> String {
+        words::of_measure(value, self.measure, self.facts.format)
+    }
+
+    fn challenge(&self) -> Option<String> {
+        let said = own_words(&self.facts.study.challenge.sentence);
+        said.or_else(|| self.before.and(own_words(&self.measure.name)))
+    }
+
+    /// The target or the sentence of the goal. In a forecast the number after is the target; one that was measured is no goal.
+    fn goal(&self) -> Option<String> {
+        let target = self.measure.target.value.map(|target| self.spell(target));
+        let aimed = || match self.facts.study.state {
+            State::Open | State::Forecast => self.after.map(|value| self.spell(value)),
+            _ => self.after.map(|_| "No goal set".to_string()),
+        };
+        let none = || self.reported().map(|_| "No goal set".to_string());
+        target.or_else(|| own_words(self.facts.study.goal.sentence.trim())).or_else(aimed).or_else(none)
+    }
+
+    fn baseline(&self) -> Option<String> {
+        let known = self.before.map(|value| format!("{} {}", self.spell(value), words::covers(self.measure)));
+        known.or_else(|| {
+            self.reported()?;
+            let answered = self.measure.isolation.respondents.iter();
+            let answered = answered.filter(|one| one.change.value.is_some() && one.share.value.is_some());
+            let people = answered.map(|one| one.people.value.unwrap_or(Decimal::ONE)).fold(Decimal::ZERO, Sums::plus);
+            Some(filled("Estimated by {people}", &[("people", &words::people(people, self.facts.format))]))
+        })
+    }
+
+    fn change(&self) -> Option<String> {
+        let (measure, format) = (self.measure, self.facts.format);
+        let Some((after, gross)) = self.after.zip(self.gross) else {
+            let size = decimal(Ok(self.reported()?.improvement)).ok()?;
+            let text = match size < Decimal::ZERO {
+                true => "{size} {period} worse, as reported",
+                false => "{size} {period} more, as reported",
+            };
+            let size = words::difference(size.abs(), measure, format);
+            return Some(filled(text, &[("size", &size), ("period", words::period(measure))]));
+        };
+        let worse = gross.is_sign_negative();
+        let (text, size) = match (measure.scale, worse, measure.better) {
+            (Scale::Percent, true, _) => ("{size} worse", words::difference(gross.abs(), measure, format)),
+            (Scale::Percent, false, _) => ("{size} better", words::difference(gross.abs(), measure, format)),
+            (_, false, Better::Lower) | (_, true, Better::Higher) => ("{size} fewer", format.number(gross.abs(), 2)),
+            _ => ("{size} more", format.number(gross.abs(), 2)),
+        };
+        let change = filled(text, &[("size", &size)]);
+        let ahead = self.facts.study.state.is_forecast();
+        let text = if ahead { "Aim: {after}, {change}" } else { "{after}, {change}" };
+        Some(filled(text, &[("after", &self.spell(after)), ("change", &change)]))
+    }
+
+    fn share(&self) -> Option<String> {
+        // That nobody separated it is known once the questions after it are answered; before that it is an open question.
+        let passed = self.facts.outcome.figures.totals.cost.is_ok();
+        let way = self.way.filter(|way| passed || way.method != Method::BeforeAfter)?;
+        let (measure, format) = (self.measure, self.facts.format);
+        if way.method == Method::BeforeAfter {
+            return Some("Not separated from other causes".into());
+        }
+        if way.method.is_record() {
+            let own = format.number(decimal(Ok(way.improvement)).unwrap_or_default(), 2);
+            let all = words::difference(self.gross.unwrap_or_default().abs(), measure, format);
+            return Some(filled("{own} of the {all}", &[("own", &own), ("all", &all)]));
+        }
+        let percent =
+            |part: Exact| format.percent_of(decimal(Ok(part)).unwrap_or_default().times(Decimal::ONE_HUNDRED), 0);
+        let worse = decimal(Ok(way.improvement)).is_ok_and(|size| size < Decimal::ZERO);
+        let (text, sure) = if worse && !way.summed {
+            // Doubt makes no loss smaller (M3), so how sure somebody is stands here as it was said.
+            let sure = said_sure(measure, way.method).map(|sure| format.percent_of(sure, 0));
+            let text = match (sure.is_some(), self.facts.study.state.is_forecast()) {
+                (true, true) => "{share} of the change, {sure} sure; counted in full, because it gets worse",
+                (true, false) => "{share} of the change, {sure} sure; counted in full, because it got worse",
+                (false, true) => "{share} of the change; counted in full, because it gets worse",
+                (false, false) => "{share} of the change; counted in full, because it got worse",
+            };
+            (text, sure.unwrap_or_default())
+        } else {
+            ("{share} of the change, {sure} sure", percent(way.confidence))
+        };
+        Some(filled(text, &[("share", &percent(way.share)), ("sure", &sure)]))
+    }
+
+    fn worth(&self) -> Option<String> {
+        if self.measure.worth.class == Class::Intangible && self.figures.is_some() {
+            return Some("Not in money".into());
+        }
+        let value = self.facts.format.money(decimal(self.figures?.value.value).ok()?);
+        let unit = words::one(words::unit(self.measure));
+        Some(filled("{value} for each {unit}", &[("value", &value), ("unit", &unit)]))
+    }
 }
 
 /// How sure somebody said to be of the share that counts, in percent; none where several said it.

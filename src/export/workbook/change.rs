@@ -263,10 +263,10 @@ impl Column<'_> {
             either(Some(format!("SUMIF({},1,{})", range(W_COUNTS), range(column))), now, Look::Plain)
         };
         let worth = format!("{}*{}*{}", self.here(UNITS), self.here(VALUE), self.here(USABLE));
-        let shape = super::money::shape_sum(self.at);
+        let shape = super::months::shape_sum(self.at);
         let recorded = match one.recorded.is_empty() {
             true => String::new(),
-            false => format!("+{}", super::money::recorded_sum(self.at, self.context.study.measures.len())),
+            false => format!("+{}", super::months::recorded_sum(self.at, self.context.study.measures.len())),
         };
         vec![
             SheetCell::head(words::name_of(measure)),
