@@ -149,7 +149,7 @@ impl<'a> First<'a> {
             let size = decimal(Ok(self.reported()?.improvement)).ok()?;
             let text = match size < Decimal::ZERO {
                 true => "{size} {period} worse, as reported",
-                false => "{size} {period} more, as reported",
+                false => "{size} {period} better, as reported",
             };
             let size = words::difference(size.abs(), measure, format);
             return Some(filled(text, &[("size", &size), ("period", words::period(measure))]));
