@@ -44,6 +44,16 @@ const MINUS: char = '\u{2212}';
 
 impl Format {
     /// The format of a few common locales, for the command line and for tests; the page asks the browser.
+    ///
+    /// # Examples
+    /// ```
+    /// use payoff::amount::Format;
+    /// use rust_decimal::dec;
+    ///
+    /// let format = Format::named("en-US", "USD");
+    /// assert_eq!(format.money(dec!(-1250.4)), "−$1,250");
+    /// assert_eq!(format.percent_of(dec!(33.333), 1), "33.3%");
+    /// ```
     pub fn named(locale: &str, currency: &str) -> Self {
         let symbol = match currency {
             "USD" => "$",

@@ -139,6 +139,24 @@ pub struct Need {
 }
 
 /// The rows for `goal`: the levers that move the result most, the likeliest to be true first, then all costs together.
+///
+/// # Examples
+/// All costs together may come to the benefit of 65,772, and the study breaks even.
+/// ```
+/// use payoff::amount::Format;
+/// use payoff::analysis::Context;
+/// use payoff::analysis::goals::{FinancialGoal, needs};
+/// use payoff::engine::evaluate;
+/// use payoff::steps::quick;
+/// use payoff::study::examples;
+/// use rust_decimal::dec;
+///
+/// let study = &examples::all()[4];
+/// let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
+/// let context = Context { study, outcome: &outcome, format: &format };
+/// let needs = needs(&[quick::STEPS], context, FinancialGoal::BreakEven);
+/// assert_eq!(needs.last().and_then(|all_costs| all_costs.value), Some(dec!(65772)));
+/// ```
 pub fn needs(steps: &[&'static [Step]], facts: Context, goal: FinancialGoal) -> Vec<Need> {
     rows(levers(steps, facts, Order::Swing, 6), facts, goal)
 }

@@ -70,6 +70,22 @@ pub enum Order {
 /// The first `most` levers of a study with a result, over the questions of `steps`.
 ///
 /// They are put in order by binary fractions, which is ten times as fast; what is shown of them is exact.
+///
+/// # Examples
+/// ```
+/// use payoff::amount::Format;
+/// use payoff::analysis::Context;
+/// use payoff::analysis::levers::{Order, levers};
+/// use payoff::engine::evaluate;
+/// use payoff::steps::{full, quick};
+/// use payoff::study::examples;
+///
+/// let study = &examples::all()[4];
+/// let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
+/// let context = Context { study, outcome: &outcome, format: &format };
+/// let found = levers(&[quick::STEPS, full::STEPS], context, Order::Swing, 3);
+/// assert!(found.len() == 3 && found[0].swing() >= found[2].swing());
+/// ```
 pub fn levers(steps: &[&'static [Step]], facts: Context, order: Order, most: usize) -> Vec<Lever> {
     let study = facts.study;
     let mut work = study.clone();

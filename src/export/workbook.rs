@@ -17,6 +17,20 @@ use crate::words;
 use inputs::Inputs;
 
 /// The .xlsx file of a study.
+///
+/// # Examples
+/// ```
+/// use payoff::amount::Format;
+/// use payoff::analysis::Context;
+/// use payoff::engine::evaluate;
+/// use payoff::export::workbook::workbook;
+/// use payoff::study::examples;
+///
+/// let study = &examples::all()[4];
+/// let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
+/// let file = workbook(Context { study, outcome: &outcome, format: &format });
+/// assert!(file.starts_with(b"PK"), "an .xlsx file is a zip archive");
+/// ```
 pub fn workbook(context: Context) -> Vec<u8> {
     xlsx::workbook(&sheets(context))
 }

@@ -12,6 +12,19 @@ use crate::study::*;
 pub const MOST_SCENARIOS: usize = 4;
 
 /// `study` with other values in some places. Places that do not exist in it are left alone.
+///
+/// # Examples
+/// ```
+/// use payoff::scenario::what_if::applied;
+/// use payoff::study::{Change, Quantity, Study};
+/// use rust_decimal::dec;
+///
+/// let mut study = Study::default();
+/// study.programme.people = Quantity::entered(dec!(12));
+/// let change = Change { place: "programme.people".into(), value: dec!(20), ..Change::default() };
+/// assert_eq!(applied(&study, &[change]).programme.people.value, Some(dec!(20)));
+/// assert_eq!(study.programme.people.value, Some(dec!(12)), "the study itself stays");
+/// ```
 pub fn applied(study: &Study, changes: &[Change]) -> Study {
     let mut other = study.clone();
     for change in changes {

@@ -90,6 +90,20 @@ impl CannotOpen {
 }
 
 /// Reads a file from its bytes: size, text, JSON, format, version, migration, content, in this order.
+///
+/// # Errors
+/// Why it cannot be opened, as a value with a sentence of its own.
+///
+/// # Examples
+/// ```
+/// use payoff::study::{Study, envelope};
+///
+/// let study = Study { title: "Sales talks".into(), ..Study::default() };
+/// let file = envelope::write(&[&study], "study", "2026-11-28T12:00:00Z");
+/// let opened = envelope::open(file.as_bytes()).expect("our own file");
+/// assert_eq!(opened.envelope.studies[0].title, "Sales talks");
+/// assert!(envelope::open(b"{}").is_err());
+/// ```
 pub fn open(bytes: &[u8]) -> Result<Opened, CannotOpen> {
     let (value, doubled) = parse(bytes)?;
     Ok(Opened { doubled, ..open_value(value)? })

@@ -32,6 +32,21 @@ impl Verdict {
 }
 
 /// What the result says, in order: what is missing, what holds it back, or what came out (M8), no surer than `odds` (M16).
+///
+/// # Examples
+/// ```
+/// use payoff::amount::Format;
+/// use payoff::analysis::Context;
+/// use payoff::engine::evaluate;
+/// use payoff::study::Study;
+/// use payoff::words::{Odds, verdict};
+///
+/// let (study, format) = (Study::default(), Format::named("en-US", "USD"));
+/// let outcome = evaluate(&study);
+/// let said = verdict(Context { study: &study, outcome: &outcome, format: &format }, Odds::NotYet);
+/// assert_eq!(said.amount, None, "without an answer there is a sentence and no amount");
+/// assert!(!said.sentence().is_empty());
+/// ```
 pub fn verdict(facts: Context, odds: Odds) -> Verdict {
     let Context { study, outcome, format } = facts;
     let totals = &outcome.figures.totals;

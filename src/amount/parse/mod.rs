@@ -107,6 +107,17 @@ const DEEPEST: usize = 64;
 ///
 /// # Errors
 /// The reason why the text is no number.
+///
+/// # Examples
+/// ```
+/// use payoff::amount::{Format, read};
+/// use rust_decimal::dec;
+///
+/// let (us, german) = (Format::named("en-US", "USD"), Format::named("de-DE", "EUR"));
+/// assert_eq!(read("$1.2m", &us).map(|typed| typed.value), Ok(dec!(1200000)));
+/// assert_eq!(read("1.250,50 €", &german).map(|typed| typed.value), Ok(dec!(1250.5)));
+/// assert!(read("about ten", &us).is_err());
+/// ```
 pub fn read(text: &str, format: &Format) -> Result<Typed, Unclear> {
     read_as(text, format, &What::Number.into())
 }

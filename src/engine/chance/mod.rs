@@ -1,6 +1,6 @@
 //! How far the result may lie off, by many draws of the numbers that have a range (M13).
 //!
-//! The formulas are those of the headline, run once on a number of many lanes ([`lanes`]). Randomness is an input: the same study,
+//! The formulas are those of the headline, run once on a number of many lanes (`lanes`). Randomness is an input: the same study,
 //! seed and number of draws give the same bits on every machine, which is why the logarithm comes from `libm` and not from
 //! the platform.
 
