@@ -565,9 +565,16 @@ proptest! {
         let mut worse = study.clone();
         for measure in &mut worse.measures {
             let by = if measure.better == Better::Higher { -by } else { by };
+            let most = if measure.scale == Scale::Percent { dec!(100) } else { Decimal::MAX };
+            // What would have happened anyway stays in the bounds of the measure as long as every record does (M2): one that
+            // left them for the first time would take them away, which is no worse number but another kind of measure.
+            let worse = |value: Decimal| match (Decimal::ZERO..=most).contains(&value) {
+                true => (value + by).clamp(Decimal::ZERO, most),
+                false => value + by,
+            };
             let after = std::iter::once(&mut measure.after);
             for number in after.chain(measure.after_series.iter_mut().map(|point| &mut point.value)) {
-                number.value = number.value.map(|value| value + by);
+                number.value = number.value.map(worse);
             }
         }
         let (one, other) = (evaluate(&study).figures, evaluate(&worse).figures);
