@@ -226,6 +226,7 @@ fn binary_fractions_stay_in_the_files_that_are_made_for_them() {
         "engine/chance/streams.rs",
         "engine/normal.rs",
         "engine/number.rs",
+        "engine/power.rs",
         "engine/sampling.rs",
         "engine/strength.rs",
         "engine/student.rs",

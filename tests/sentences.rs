@@ -143,7 +143,7 @@ fn fact(name: &str, one: bool) -> Fact {
         "why" => Fact::Missing(Missing::NoBaseline),
         "typed" | "change" => Fact::Typed("about 4k".into()),
         "unit" | "currency" => Fact::Name("USD".into()),
-        "now" | "needed" => Fact::Groups(0, if one { vec![Decimal::ONE] } else { vec![Decimal::from(24); 2] }),
+        "now" | "needed" => Fact::Groups(0, vec![(if one { 1 } else { 24 }.into(), 1.into()); if one { 1 } else { 2 }]),
         "most" | "seen" => Fact::Points(count),
         "compared" | "trained" | "answered" | "all" => Fact::People(count),
         "cost" | "gain" => Fact::Money(count),

@@ -145,8 +145,12 @@ impl Format {
 
     /// A percentage from a number where 60 means 60%: no decimals, one below 10 (M8).
     pub fn percent(&self, value: Decimal) -> String {
-        let decimals = if value.abs() < Decimal::TEN { 1 } else { 0 };
-        format!("{}{}%", self.number(value, decimals), self.percent_gap)
+        self.percent_of(value, Format::percent_decimals(value))
+    }
+
+    /// The decimals that `percent` shows of `value`: one below 10, none from there.
+    pub fn percent_decimals(value: Decimal) -> u32 {
+        if value.abs() < Decimal::TEN { 1 } else { 0 }
     }
 
     /// A percentage with up to `decimals` decimals, for what somebody entered.

@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
-use rust_decimal::{Decimal, dec};
+use rust_decimal::{Decimal, RoundingStrategy, dec};
 
 use crate::analysis::Context;
 use crate::engine::Sums;
-use crate::engine::{AsEntered, Exact, Parts, Reader, Reported, StudyPart, reported, shown, totals};
-use crate::steps::{At, Field, Kind, NumberField, Step, full, questions, words};
+use crate::engine::{
+    AsEntered, Exact, Number as _, Parts, Reader, Reported, StudyPart, reported, shown, standard_error, totals,
+};
+use crate::steps::{At, Bounds, Field, Kind, NumberField, Step, full, questions, words};
 use crate::study::*;
 
 /// A number that can be moved, and what the result does when it is.
@@ -20,8 +22,13 @@ pub struct Lever {
     pub value: Decimal,
     pub low: Decimal,
     pub high: Decimal,
-    /// Whether low and high are the user's own; otherwise they are 10% either way.
+    /// Whether low and high are those of the range (M13): the user's own, what doubt leaves of a share, or chance in the
+    /// records. Otherwise they are 10% either way.
     pub own_range: bool,
+    /// Whether they are as far apart as chance in the records goes.
+    pub by_chance: bool,
+    /// Whether somebody decides it; otherwise it is judged.
+    pub decided: bool,
     /// Net benefit with the number at its low and at its high end, the rest as it is.
     pub at_low: Decimal,
     pub at_high: Decimal,
@@ -65,6 +72,19 @@ pub enum Order {
     Swing,
     /// Those that would gain most from a better source: the next best measurement.
     Urgency,
+    /// Every assumed number that moves the result, the widest first. Those of the past are among them: an assumption is named
+    /// whatever it is about.
+    Assumed,
+}
+
+/// The levers to try out, at most `most`: those that move the result most, among them as many decisions as leave half of the
+/// places to what is judged. Decisions come first (M14).
+pub fn to_try(steps: &[&'static [Step]], facts: Context, most: usize) -> Vec<Lever> {
+    let all = levers(steps, facts, Order::Swing, usize::MAX);
+    let (decisions, judged): (Vec<Lever>, Vec<Lever>) = all.into_iter().partition(|lever| lever.decided);
+    let half = most / 2;
+    let count = decisions.len().min(half.max(most.saturating_sub(judged.len())));
+    decisions.into_iter().take(count).chain(judged.into_iter().take(most - count)).collect()
 }
 
 /// The first `most` levers of a study with a result, over the questions of `steps`.
@@ -110,7 +130,7 @@ pub fn levers(steps: &[&'static [Step]], facts: Context, order: Order, most: usi
             Some("programme") => StudyPart::Time,
             _ => continue,
         };
-        if !seen.insert((key, at)) {
+        if !seen.insert((key, at)) || (order != Order::Assumed && is_past(number, study, at)) {
             continue;
         }
         // One of it, all of it charged: a factor that nobody gave moves a cost line just as its amount does.
@@ -118,12 +138,12 @@ pub fn levers(steps: &[&'static [Step]], facts: Context, order: Order, most: usi
         if matches!(part, StudyPart::CostLine(_)) && number.by_rule && !given {
             continue;
         }
-        let Some(one) = Number::of(step, field, number, at, study) else { continue };
-        let order = seen.len();
+        let Some(one) = Number::of(step, field, number, at, facts) else { continue };
+        let place_in_order = seen.len();
         if let Some(all) = answers.get(at.measure).filter(|_| key.starts_with("measures.*.isolation.respondents.#")) {
             let mut sum = |value| with(&mut work, number, at, value, |tried| replaced(*all, study, tried, at));
-            if let (Some(low), Some(high)) = (sum(one.low), sum(one.high)) {
-                moved.push(Moved { low, high, order, one });
+            if let (Some(low), Some(high)) = (sum(one.ends.low), sum(one.ends.high)) {
+                moved.push(Moved { low, high, order: place_in_order, one });
             }
             continue;
         }
@@ -133,10 +153,10 @@ pub fn levers(steps: &[&'static [Step]], facts: Context, order: Order, most: usi
                 parts.benefit_and_cost().map(|(benefit, cost)| benefit - cost)
             })
         };
-        let ends = (net_at(one.low), net_at(one.high));
+        let ends = (net_at(one.ends.low), net_at(one.ends.high));
         rest(&mut parts, part, study);
         let (Some(Ok(at_low)), Some(Ok(at_high))) = ends else { continue };
-        found.push(((at_high - at_low).abs(), order, one));
+        found.push(((at_high - at_low).abs(), place_in_order, one));
     }
     for (at, all) in answers.iter().enumerate() {
         let (own, others) = moved.into_iter().partition(|one: &Moved| one.one.at.measure == at);
@@ -151,9 +171,11 @@ pub fn levers(steps: &[&'static [Step]], facts: Context, order: Order, most: usi
     for (weight, _, one) in &mut found {
         *weight = match order {
             Order::Swing => *weight,
-            // A record is firm: nobody has to measure it again.
-            Order::Urgency if one.weakness < 2 => 0.0,
-            Order::Urgency => *weight * f64::from(one.weakness),
+            // A record is firm: nobody has to measure it again, as long as chance is no part of it.
+            Order::Urgency if one.weakness < 2 && !one.ends.by_chance => 0.0,
+            Order::Urgency => *weight * f64::from(one.weakness.max(if one.ends.by_chance { 2 } else { 0 })),
+            Order::Assumed if one.weakness < 3 => 0.0,
+            Order::Assumed => *weight,
         };
     }
     found.retain(|(weight, ..)| *weight > 0.0);
@@ -252,11 +274,18 @@ struct Number {
     number: &'static NumberField,
     at: At,
     value: Decimal,
-    low: Decimal,
-    high: Decimal,
-    own_range: bool,
+    ends: Ends,
     assumed: bool,
     weakness: u8,
+}
+
+/// How far a lever is moved.
+struct Ends {
+    low: Decimal,
+    high: Decimal,
+    /// Whether a range says so; otherwise it is 10%.
+    known: bool,
+    by_chance: bool,
 }
 
 impl Number {
@@ -266,18 +295,11 @@ impl Number {
         field: &'static Field,
         number: &'static NumberField,
         at: At,
-        study: &Study,
+        facts: Context,
     ) -> Option<Number> {
-        let quantity = (number.lens.get)(study, at)?;
+        let quantity = (number.lens.get)(facts.study, at)?;
         let (value, assumed) = number.counted(quantity)?;
-        let own_range = quantity.has_range();
-        let tenth = value.times(dec!(0.1)).abs();
-        let (low, high) = if own_range {
-            (quantity.low.unwrap_or(value).min(value), quantity.high.unwrap_or(value).max(value))
-        } else {
-            let (least, most) = bounds(number, value);
-            (value.less(tenth).max(least), value.plus(tenth).min(most))
-        };
+        let ends = ends_of(number, quantity, value, at, facts);
         let weakness = match (assumed, quantity.status, quantity.source) {
             (true, ..) => 3,
             (_, Status::Agreed, _) | (_, _, Source::Finance) => 0,
@@ -286,7 +308,7 @@ impl Number {
             _ if number.by_rule && quantity.value.is_none() => 0,
             _ => 2,
         };
-        Some(Number { step, field, number, at, value, low, high, own_range, assumed, weakness })
+        Some(Number { step, field, number, at, value, ends, assumed, weakness })
     }
 
     /// The lever with its words; its effect is not worked out yet.
@@ -304,9 +326,11 @@ impl Number {
             label: label(field, study, at),
             step: self.step.id,
             value,
-            low: self.low,
-            high: self.high,
-            own_range: self.own_range,
+            low: self.ends.low,
+            high: self.ends.high,
+            own_range: self.ends.known,
+            by_chance: self.ends.by_chance,
+            decided: is_decided(number.lens.key, study),
             at_low: Decimal::ZERO,
             at_high: Decimal::ZERO,
             weakness: self.weakness,
@@ -314,6 +338,111 @@ impl Number {
             shown: words::value(value, number.unit, study, at, format),
         }
     }
+}
+
+/// Numbers of the past are no levers: nobody decides or judges them, and their chance is the improvement's (M14). In a
+/// measured study that is also what was spent and who took part, where a record says so and nobody gave it a range.
+fn is_past(number: &NumberField, study: &Study, at: At) -> bool {
+    let key = number.lens.key;
+    match key.strip_prefix("measures.*.") {
+        Some("baseline" | "months" | "periods" | "covered") => true,
+        Some("base") => !study.state.is_forecast(),
+        Some(rest) => rest.starts_with("comparison.") || rest.starts_with("actuals."),
+        None if study.state != State::Measured => false,
+        None => {
+            let spent = key.starts_with("costs.") || matches!(key, "programme.people" | "programme.hours");
+            let recorded = |one: &Quantity| {
+                matches!(one.source, Source::Record | Source::System | Source::Finance) && !one.has_range()
+            };
+            spent && (number.lens.get)(study, at).is_some_and(recorded)
+        }
+    }
+}
+
+/// What somebody decides: the target, the programme, its costs and its start as long as they lie ahead, and what is done with
+/// time that gets free.
+fn is_decided(key: &str, study: &Study) -> bool {
+    let ahead = study.state != State::Measured;
+    match key.strip_prefix("measures.*.") {
+        Some("worth.usable") => true,
+        Some("target" | "effect.lag" | "effect.ramp") => ahead,
+        Some(_) => false,
+        None => ahead && (key.starts_with("costs.") || matches!(key, "programme.people" | "programme.hours")),
+    }
+}
+
+/// Low and high of a number (M13, M14): its own range, what doubt leaves of a share, chance in the records, or 10% of itself. A
+/// number that is whole moves in whole numbers.
+fn ends_of(number: &NumberField, quantity: &Quantity, value: Decimal, at: At, facts: Context) -> Ends {
+    let key = number.lens.key;
+    let ranged = |low, high| Ends { low, high, known: true, by_chance: false };
+    let own = quantity.has_range();
+    let doubted = key.ends_with("confidence") && !share_has_range(key, facts.study, at) && value < Decimal::ONE_HUNDRED;
+    let improvement = if key == "measures.*.after" && !own { of_improvement(value, at, facts) } else { None };
+    let mut ends = match improvement {
+        _ if own => ranged(quantity.low.unwrap_or(value).min(value), quantity.high.unwrap_or(value).max(value)),
+        // The estimate at face value is the high end, and as much below as doubt takes from it: a·k², a·k, a.
+        _ if doubted => ranged(value.times(value) / Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED),
+        Some(ends) => ends,
+        None => {
+            let tenth = value.times(dec!(0.1)).abs();
+            Ends { low: value.less(tenth), high: value.plus(tenth), known: false, by_chance: false }
+        }
+    };
+    if matches!(number.bounds, Bounds::Whole(..)) {
+        // Where nothing says how far, it moves by one at least.
+        let least = if ends.known { Decimal::ZERO } else { Decimal::ONE };
+        let whole = |end: Decimal| end.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+        ends.low = whole(ends.low).min(value.less(least));
+        ends.high = whole(ends.high).max(value.plus(least));
+    }
+    if !own {
+        let (least, most) = bounds(number, value);
+        (ends.low, ends.high) = (ends.low.max(least), ends.high.min(most));
+    }
+    ends
+}
+
+/// Whether the share that a doubt is about has a range of its own, so that the doubt does not widen it.
+fn share_has_range(key: &str, study: &Study, at: At) -> bool {
+    let Some(isolation) = study.measures.get(at.measure).map(|measure| &measure.isolation) else { return false };
+    match key.strip_prefix("measures.*.isolation.") {
+        Some("confidence") => isolation.share.has_range(),
+        Some("factors_confidence") => isolation.factors.iter().any(|factor| factor.share.has_range()),
+        Some(row) if row.starts_with("estimators.") => {
+            isolation.estimators.get(at.row).is_some_and(|one| one.share.has_range())
+        }
+        Some(row) if row.starts_with("respondents.") => {
+            isolation.respondents.get(at.row).is_some_and(|one| one.share.has_range())
+        }
+        _ => true,
+    }
+}
+
+/// The number after, moved so far that the improvement moves as far as chance in the records goes; where that is not known by
+/// 10% of it. Chance takes no more than everything that changed, and makes no training worse than none (M13).
+fn of_improvement(after: Decimal, at: At, facts: Context) -> Option<Ends> {
+    let measure = facts.study.measures.get(at.measure)?;
+    let change = &facts.outcome.figures.totals.measures.get(at.measure)?.change;
+    let way = change.way().ok()?;
+    let improvement = shown(way.improvement).ok()?;
+    let error = standard_error(measure, facts.study.state, way.method).filter(|error| error.size > 0.0);
+    let reach = error.and_then(|error| error.tenth().decimal()).map(|reach| reach.round_dp(12));
+    let by = reach.unwrap_or(improvement.times(dec!(0.1)).abs());
+    let (mut worse, mut better) = (improvement.less(by), improvement.plus(by));
+    if reach.is_some() {
+        worse = worse.max(improvement.min(Decimal::ZERO));
+        if let Ok(gross) = change.gross.and_then(shown) {
+            better = better.min(gross.max(improvement).max(Decimal::ZERO));
+        }
+    }
+    let moved = |to: Decimal| match measure.better {
+        Better::Higher => after.plus(to.less(improvement)),
+        Better::Lower => after.less(to.less(improvement)),
+    };
+    let (one, other) = (moved(worse), moved(better));
+    let known = reach.is_some();
+    Some(Ends { low: one.min(other), high: one.max(other), known, by_chance: known })
 }
 
 /// What a number is called in a list: with the name of its cost line or of its measure, where there are several.
@@ -342,7 +471,7 @@ pub fn label(field: &Field, study: &Study, at: At) -> String {
 /// The least and the most a number may be that stands at `near`. A level goes below 0 where it is there already. Bounds of money
 /// grow with the currency (`Format::money_scale`): one that the number has passed is none.
 pub fn bounds(number: &NumberField, near: Decimal) -> (Decimal, Decimal) {
-    use crate::steps::{Bounds, Unit};
+    use crate::steps::Unit;
     match number.bounds {
         Bounds::Any => (Decimal::MIN, Decimal::MAX),
         Bounds::Level if near.is_sign_negative() => (Decimal::MIN, Decimal::MAX),
@@ -385,13 +514,12 @@ mod tests {
     use super::*;
     use crate::amount::Format;
     use crate::engine::evaluate;
+    use crate::steps::quick;
 
     /// The published low and high cases of the examples: every range at its worse or better end.
     #[test]
     fn all_numbers_at_their_ends_are_the_published_low_and_high_case_of_an_example() {
-        for (example, low, high) in
-            [(0, dec!(-12.17), dec!(133.22)), (4, dec!(-20.51), dec!(60.6)), (6, dec!(-45.39), dec!(3.64))]
-        {
+        for (example, low, high) in [(4, dec!(-20.51), dec!(60.6)), (6, dec!(-45.39), dec!(3.64))] {
             let study = &examples::all()[example];
             let (worse, better) = ends(study);
             let roi = |changes: &[Change]| {
@@ -403,12 +531,126 @@ mod tests {
         }
     }
 
+    fn found(study: &Study) -> Vec<Lever> {
+        let (outcome, format) = (evaluate(study), Format::named("en-US", "USD"));
+        let facts = Context { study, outcome: &outcome, format: &format };
+        levers(&[quick::STEPS, full::STEPS], facts, Order::Swing, usize::MAX)
+    }
+
+    fn ends_of(study: &Study, place: &str) -> Option<(Decimal, Decimal)> {
+        let lever = found(study).into_iter().find(|lever| lever.place == place)?;
+        Some((lever.low.round_dp(4).normalize(), lever.high.round_dp(4).normalize()))
+    }
+
+    /// 20% of 400 leads became 12%, and 20% of 400 others stayed; one lead is worth 1,000.
+    fn compared() -> Study {
+        let record = |value| Quantity { source: Source::Record, ..Quantity::entered(value) };
+        let mut measure = Measure {
+            better: Better::Lower,
+            scale: Scale::Percent,
+            period: Period::Year,
+            base: record(dec!(400)),
+            baseline: record(dec!(20)),
+            after: record(dec!(12)),
+            worth: Worth { value: record(dec!(1000)), ..Worth::default() },
+            ..Measure::default()
+        };
+        measure.comparison.before = record(dec!(20));
+        measure.comparison.after = record(dec!(20));
+        measure.comparison.base = record(dec!(400));
+        let mut study = Study { state: State::Measured, measures: vec![measure], ..Study::default() };
+        study.costs = vec![CostLine { rate: record(dec!(9000)), ..CostLine::default() }];
+        study
+    }
+
+    #[test]
+    fn numbers_of_the_past_are_no_levers() {
+        let past = ["baseline", "comparison", "covered", "periods", "months", "actuals"];
+        for study in examples::all().iter().chain([&compared()]) {
+            let found = found(study);
+            assert!(!found.is_empty(), "{}", study.title);
+            for lever in found {
+                assert!(lever.place.split('.').all(|name| !past.contains(&name)), "{}: {}", study.title, lever.place);
+            }
+        }
+        // What a record says was spent is of the past, and a guess at it is not; a plan is neither.
+        let place = "costs.0.rate";
+        let mut study = compared();
+        assert_eq!(ends_of(&study, place), None);
+        study.costs[0].rate.source = Source::Guess;
+        assert_eq!(ends_of(&study, place), Some((dec!(8100), dec!(9900))));
+        study.costs[0].rate.source = Source::Record;
+        study.state = State::Pilot;
+        assert_eq!(ends_of(&study, place), Some((dec!(8100), dec!(9900))));
+    }
+
+    /// Error of the four shares: √(3·0.2·0.8/400 + 0.12·0.88/400) = 3.8262 points, so 4.9035 with one chance in ten; no more
+    /// than all 8 points that changed.
+    #[test]
+    fn the_improvement_moves_by_moving_the_number_after() {
+        let place = "measures.0.after";
+        assert_eq!(ends_of(&compared(), place), Some((dec!(12), dec!(16.9035))));
+        let lever = found(&compared()).into_iter().find(|lever| lever.place == place).expect("the improvement");
+        assert!(lever.own_range && lever.by_chance);
+        // Nobody can say how far chance goes where a number each is no count: 10% of the 8 it improved by.
+        let mut study = compared();
+        let measure = &mut study.measures[0];
+        (measure.scale, measure.comparison) = (Scale::Each, Comparison::default());
+        measure.worth.value = Quantity::entered(dec!(10));
+        assert_eq!(ends_of(&study, place), Some((dec!(11.2), dec!(12.8))));
+        assert!(found(&study).iter().all(|lever| !lever.by_chance));
+    }
+
+    #[test]
+    fn doubt_moves_a_share_to_its_face_value_and_as_far_below() {
+        let mut study = compared();
+        study.measures[0].comparison = Comparison::default();
+        let (share, confidence) = (Quantity::entered(dec!(50)), Quantity::entered(dec!(80)));
+        study.measures[0].isolation.estimators = vec![Estimator { share, confidence, ..Estimator::default() }];
+        let place = "measures.0.isolation.estimators.0.confidence";
+        assert_eq!(ends_of(&study, place), Some((dec!(64), dec!(100))));
+        // A share with a range of its own is doubted by that range.
+        study.measures[0].isolation.estimators[0].share.low = Some(dec!(40));
+        assert_eq!(ends_of(&study, place), Some((dec!(72), dec!(88))));
+    }
+
+    #[test]
+    fn what_its_field_takes_in_whole_numbers_moves_in_whole_numbers() {
+        let mut study = compared();
+        let place = "measures.0.effect.lasts";
+        study.measures[0].effect.lasts = Quantity::entered(dec!(12));
+        // More than twelve months is no more in the first year, so the swing is that of the low end.
+        assert_eq!(ends_of(&study, place), Some((dec!(11), dec!(13))));
+        study.measures[0].effect.lasts = Quantity { low: Some(dec!(7.4)), ..Quantity::entered(dec!(9)) };
+        assert_eq!(ends_of(&study, place), Some((dec!(7), dec!(9))));
+    }
+
+    #[test]
+    fn decisions_come_before_what_is_judged_and_leave_it_half_of_the_places() {
+        let mut study = compared();
+        study.state = State::Forecast;
+        study.measures[0].target = Quantity::entered(dec!(12));
+        study.costs.extend((1..6).map(|_| study.costs[0].clone()).collect::<Vec<_>>());
+        let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+        let facts = Context { study: &study, outcome: &outcome, format: &format };
+        let steps = [quick::STEPS, full::STEPS];
+        let all = to_try(&steps, facts, 6);
+        let decided: Vec<bool> = all.iter().map(|lever| lever.decided).collect();
+        assert!(all.len() == 6 && decided[..3] == [true; 3], "{decided:?}");
+        assert!(decided.is_sorted_by(|one, other| one >= other), "{decided:?}");
+        assert_eq!(all[0].place, "measures.0.target");
+        // Nobody decides any more what was done and measured.
+        study.state = State::Measured;
+        assert!(found(&study).iter().all(|lever| !lever.decided));
+    }
+
     #[test]
     fn a_factor_that_nobody_gave_is_no_lever() {
         let format = Format::named("en-US", "USD");
         let mut study = examples::all()[0].clone();
         let line = study.costs.iter().position(|line| line.rate.value.is_some()).expect("a cost line");
         (study.costs[line].quantity, study.costs[line].share) = Default::default();
+        study.costs[line].rate.source = Source::Open;
         let places = |study: &Study| -> Vec<String> {
             let facts = Context { study, outcome: &evaluate(study), format: &format };
             levers(&[full::STEPS], facts, Order::Swing, 99).into_iter().map(|lever| lever.place).collect()

@@ -107,7 +107,7 @@ mod tests {
 
     /// The published low and high cases of the first example: ROI −12.17% and 133.22% of a cost of 97,940.
     #[test]
-    fn the_careful_and_the_hopeful_numbers_are_the_published_low_and_high_case() {
+    fn the_careful_and_the_hopeful_numbers_are_all_ranges_at_one_end() {
         let mut study = examples::all()[0].clone();
         let (careful, hopeful) = ends(&study);
         try_on(&mut study, careful);

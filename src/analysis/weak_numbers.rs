@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::analysis::levers::{Order, label, levers, numbers};
+use crate::analysis::levers::{Lever, Order, label, levers, numbers};
 use crate::analysis::{Context, decimal};
 use crate::engine::{AsEntered, Exact, Figure, totals};
 use crate::steps::{At, Field, Kind, Rows, Step, full, problems, quick, words};
@@ -25,19 +25,27 @@ pub struct Weak {
 /// The weak numbers with the largest swing × weakness, at most `most` of them (M14).
 pub fn weak(facts: Context, most: usize) -> Vec<Weak> {
     let found = levers(&[quick::STEPS, full::STEPS], facts, Order::Urgency, most);
-    let words = |swing: Decimal, own_range: bool| {
-        let ends = if own_range { "between your low and your high" } else { "if it is 10% lower or higher" };
-        format!("Moves the result by {} {ends}.", facts.format.money(swing))
+    let words = |lever: &Lever| {
+        let ends = match lever.own_range {
+            _ if lever.by_chance => "as far as chance goes: more people, or more periods, would tell",
+            true => "between its low and its high",
+            false => "if it is 10% lower or higher",
+        };
+        format!("Moves the result by {} {ends}.", facts.format.money(lever.swing()))
     };
     found
         .into_iter()
         .map(|lever| {
             let assumed = lever.weakness == 3;
-            let mut moves = words(lever.swing(), lever.own_range);
+            let mut moves = words(&lever);
             if assumed && !lever.source.is_empty() {
                 moves = format!("{moves} {}.", lever.source);
             }
-            let known = if assumed { "Assumed" } else { "Entered, no record named" };
+            let known = match lever.weakness {
+                3 => "Assumed",
+                2 => "Entered, no record named",
+                _ => "A record, with chance in it",
+            };
             let swing = facts.format.money(lever.swing());
             Weak { place: lever.place, label: lever.label, shown: lever.shown, known, moves, swing }
         })

@@ -14,6 +14,8 @@ pub struct TornadoRow {
     pub label: String,
     /// By how much it moves the result.
     pub swing: Amount,
+    /// Whether no range says how far it moves: it is drawn hollow.
+    pub hollow: bool,
     /// The part of the bar below zero and the part above: start and length.
     pub loss: Option<(f64, f64)>,
     pub gain: Option<(f64, f64)>,
@@ -58,6 +60,7 @@ pub fn tornado(levers: &[Lever], net: Decimal) -> Tornado {
         Some(TornadoRow {
             label: lever.label.clone(),
             swing: Amount::money(lever.swing()),
+            hollow: !lever.own_range,
             loss: part(from, to.min(zero)),
             gain: part(from.max(zero), to),
             from,
@@ -88,7 +91,7 @@ mod tests {
         let facts = Context { study, outcome: &outcome, format: &format };
         let all = levers(&[quick::STEPS, full::STEPS], facts, Order::Swing, 6);
         assert!(all.windows(2).all(|pair| pair[0].swing() >= pair[1].swing()));
-        let drawn = tornado(&all, dec!(40458));
+        let drawn = tornado(&all, dec!(309659));
         for row in &drawn.rows {
             assert!(row.from <= drawn.now && drawn.now <= row.to, "{row:?}");
             assert!(row.loss.is_none_or(|(from, length)| from + length <= drawn.zero + 0.02));

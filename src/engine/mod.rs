@@ -1,5 +1,5 @@
 //! One pure function from a study to its outcome. It reads no clock and no randomness, and it never fails: a figure is a
-//! value or the reason why there is none. Every formula names its rule in the method (M1–M15).
+//! value or the reason why there is none. Every formula names its rule in the method (M1–M17).
 
 mod break_even;
 pub mod cash;
@@ -14,6 +14,7 @@ mod line;
 mod normal;
 mod number;
 mod outcome;
+mod power;
 mod reader;
 mod sampling;
 mod strength;
@@ -33,6 +34,7 @@ pub use inaction::{ProblemCost, gap, solved};
 pub use line::{FitData, FittedLine, along_driver, over_time};
 pub use number::{Exact, Number, Scalar};
 pub use outcome::{Outcome, evaluate, shown};
+pub use power::{Counting, Size, ToTell, to_tell};
 pub use reader::{AsEntered, Reader};
 pub use sampling::{StandardError, standard_error, told_from_chance};
 pub use strength::{Shortfall, letter};

@@ -91,10 +91,17 @@ pub fn tornado(drawn: &Tornado, facts: Context) -> String {
         .rows
         .iter()
         .map(|row| {
+            // Where the short form of both ends is the same, they stand in full.
+            let ends = [row.worse, row.better];
+            let [worse, better] = match ends.map(|end| end.short(study, format)) {
+                [worse, better] if worse == better => ends.map(|end| end.text(study, format)),
+                short => short,
+            };
+            let hollow = if row.hollow { " bar--hollow" } else { "" };
             let bar = |part: Option<(f64, f64)>, class: &str| {
                 part.map_or(String::new(), |(from, length)| {
                     format!(
-                        "<rect class=\"{class}\" x=\"{}\" width=\"{}\" y=\"9\" height=\"22\"/>",
+                        "<rect class=\"{class}{hollow}\" x=\"{}\" width=\"{}\" y=\"9\" height=\"22\"/>",
                         percent(from),
                         percent(length)
                     )
@@ -113,9 +120,9 @@ pub fn tornado(drawn: &Tornado, facts: Context) -> String {
                 bar(row.loss, "bar--loss"),
                 bar(row.gain, "bar--gain"),
                 percent(row.from),
-                escape(&row.worse.short(study, format)),
+                escape(&worse),
                 percent(row.to),
-                escape(&row.better.short(study, format)),
+                escape(&better),
             )
         })
         .collect();

@@ -78,6 +78,27 @@ pub fn counted_of(study: &Study, at: usize) -> &str {
     if name.is_empty() { "people" } else { name }
 }
 
+/// "320 and 310 people", "31,200 leads": one or two groups, each with its size in all periods and how many those are. People are
+/// the same people in each period; anything else is counted anew.
+pub fn cases(sizes: &[(Decimal, Decimal)], study: &Study, at: usize, format: &Format) -> String {
+    let base = counted_of(study, at);
+    let people = base.starts_with("people");
+    let shown = |(size, periods): &(Decimal, Decimal)| match size.checked_div(*periods) {
+        Some(size) if people => size.ceil(),
+        _ => *size,
+    };
+    let sizes: Vec<Decimal> = sizes.iter().map(shown).collect();
+    let one = sizes.as_slice() == [Decimal::ONE];
+    let sizes: Vec<String> = sizes.iter().map(|size| format.number(*size, 0)).collect();
+    let base = match base {
+        // Who they are need not be said of one.
+        _ if one && people => "person".into(),
+        _ if one => self::one(base),
+        _ => base.to_string(),
+    };
+    [&sizes.join(" and "), " ", &base].concat()
+}
+
 /// The measure's name, or a stand-in until it has one.
 pub fn name_of(measure: &Measure) -> &str {
     if measure.name.trim().is_empty() { "Your measure" } else { &measure.name }

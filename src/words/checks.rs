@@ -57,19 +57,8 @@ fn fact_words(fact: &Fact, study: &Study, format: &Format) -> String {
         Fact::Entered(value) => format.number(*value, 6),
         Fact::Points(value) => number(value, &|value| counted(value.round_dp(1), "point", "points", format)),
         Fact::People(value) => number(value, &|value| words::people(value, format)),
-        Fact::Groups(at, sizes) => {
-            let one = sizes.as_slice() == [rust_decimal::Decimal::ONE];
-            let sizes: Vec<String> = sizes.iter().map(|size| format.number(*size, 0)).collect();
-            let sizes: Vec<&str> = sizes.iter().map(String::as_str).collect();
-            let base = words::counted_of(study, *at);
-            let base = match base {
-                // Who they are need not be said of one.
-                _ if one && base.starts_with("people") => "person".into(),
-                _ if one => words::one(base),
-                _ => base.to_string(),
-            };
-            [&list(&sizes), " ", &base].concat()
-        }
+        Fact::Groups(at, sizes) => words::cases(sizes, study, *at, format),
+        Fact::Takes(time) => words::inside(time.label()),
         Fact::Categories(all) => list(&all.iter().map(|one| category_words(*one)).collect::<Vec<_>>()),
         Fact::Missing(why) => why.sentence().into(),
     }
@@ -297,7 +286,7 @@ fn sentence(trigger: Trigger) -> (&'static str, &'static str) {
         NoRange => ("Every number stands as a single value.", "Give the most important ones a low and a high."),
         LittleRoom => (
             "The training pays for itself only if {needed} of the claim is true.",
-            "If more than {spare} of it fails, money is lost.",
+            "Little of it may fail before money is lost.",
         ),
         TargetTooHigh => (
             "{measure}: the target is higher than the number before, yet lower is better.",
@@ -394,6 +383,10 @@ fn sentence(trigger: Trigger) -> (&'static str, &'static str) {
         LikeNames => (
             "{measure} and {other} have like names, one base, one period and one owner, so they may be one money.",
             "Keep one of them, or show that they do not overlap.",
+        ),
+        OtherUnitOfTime => (
+            "{measure}: its unit is {unit}, and its value is that of {takes}.",
+            "Say on “Money” how long one unit takes.",
         ),
         MetBelowTarget => (
             "{level}: it is called met, but {actual} does not reach the target of {target}.",
@@ -495,6 +488,9 @@ fn always(check: Check) -> (&'static str, &'static str) {
         P56 => ("A target that is called met and was missed puts every other answer in doubt.", "Check this level"),
         P57 => ("A range that leaves chance out looks narrower than it is.", "Say what it is counted of"),
         P58 => ("A gain larger than its problem is the easiest number to take apart.", "Check the cost of the problem"),
+        P59 => {
+            ("A wrong unit of time makes a gain sixty times too large, and is found in a minute.", "Compare the units")
+        }
         U01 => ("What is not counted is missing from every figure.", "Fill in what is missing"),
         U02 => ("A number that cannot be read is missing from every figure.", "Correct the number"),
         U03 => {
@@ -643,6 +639,7 @@ fn rule(check: Check) -> (&'static str, &'static str) {
             "Method M13",
         ),
         P58 => ("The cost entered for the problem is smaller than the benefit.", "Method M16"),
+        P59 => ("The unit of a number is one time, and its value that of another.", "Method M5"),
         U01 => ("A measure was begun, and a number it needs is missing.", "Method M15"),
         U02 => ("A box that a figure of money rests on holds text that is no number.", "Method M15"),
         U03 => ("A number of the cost is not known.", "Method M7: an unknown cost is not 0"),

@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn a_cost_that_is_assumed_is_called_assumed() {
-        let wanted = "The whole problem costs about $790,272 a year (assumed; source: Finance); \
+        let wanted = "The whole problem costs about $2,370,816 a year (assumed; source: Finance); \
                       training can remove a part of it.";
         assert_eq!(said(&examples::all()[0]).as_deref(), Some(wanted));
     }

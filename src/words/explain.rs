@@ -483,17 +483,17 @@ mod tests {
     fn the_cost_of_an_hour_is_built_up_from_pay() {
         let study = &examples::all()[0];
         assert_eq!(line(study, KeyFigureId::Cost, "Cost of one hour"), "$68,000.00 × (1 + 43%) ÷ 2,080 = $46.75");
-        assert_eq!(line(study, KeyFigureId::Cost, "Materials"), "24 × $120.00 = $2,880.00");
+        assert_eq!(line(study, KeyFigureId::Cost, "Materials"), "48 × $120.00 = $5,760.00");
     }
 
     #[test]
     fn a_comparison_says_what_was_expected_without_the_training() {
         let study = &examples::all()[0];
         let expected = line(study, KeyFigureId::Net, "Voluntary turnover: expected without the training");
-        assert_eq!(expected, "28 + 26 − 27.5 = 26.5");
-        assert_eq!(line(study, KeyFigureId::Net, "Voluntary turnover: improvement"), "26.5 − 22.5 = 4 points");
+        assert_eq!(expected, "28 + 26.5 − 27.5 = 27");
+        assert_eq!(line(study, KeyFigureId::Net, "Voluntary turnover: improvement"), "27 − 21 = 6 points");
         let many = line(study, KeyFigureId::Net, "Voluntary turnover: how many a year");
-        assert_eq!(many, "320 people at the trained sites × 1 a year ÷ 100 = 3.2");
+        assert_eq!(many, "960 people at the trained sites × 1 a year ÷ 100 = 9.6");
         assert_eq!(
             line(study, KeyFigureId::Net, "Voluntary turnover: value of one"),
             "$42,000.00 yearly pay × 21% = $8,820.00"

@@ -323,7 +323,7 @@ mod tests {
 
     #[test]
     fn shown_amounts_add_up_and_agree_with_the_headline() {
-        assert_eq!(shown(0), ["$223,238", "−$59,338", "−$25,502", "= $138,398", "−$97,940", "= $40,458"]);
+        assert_eq!(shown(0), ["$796,723", "−$135,677", "−$76,507", "= $584,539", "−$274,880", "= $309,659"]);
     }
 
     /// 161,987.50 − 209,850 = −47,862.50: whole units would round both halves away from zero and not add up. The half that

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::analysis::Context;
 use crate::analysis::levers::label;
+use crate::engine::{Grade, letter};
 use crate::steps::{At, Custom, Field, Kind, Step, questions, words};
 use crate::study::*;
 use crate::words::shorten;
@@ -17,6 +18,8 @@ pub struct LedgerRow {
     pub label: String,
     pub value: String,
     pub status: &'static str,
+    /// The letter of this number alone, A to E (M11); empty where nobody said where it comes from.
+    pub letter: &'static str,
     pub source: String,
     pub agreed_by: String,
     pub agreed_on: String,
@@ -47,6 +50,7 @@ pub fn ledger(steps: &'static [Step], facts: Context) -> Vec<LedgerRow> {
                     // What the method sets for every study is no guess about this one.
                     row.status = if number.by_rule { "By rule" } else { Status::Assumed.label() };
                     row.source = assumption.source.into();
+                    row.letter = if number.by_rule { "" } else { Grade::E.letter() };
                 }
                 rows.push(row);
             }
@@ -65,6 +69,7 @@ fn row(place: String, label: String, quantity: &Quantity) -> LedgerRow {
         label,
         value: String::new(),
         status: quantity.status.label(),
+        letter: letter(quantity).map_or("", Grade::letter),
         source: if quantity.from.is_empty() { source.into() } else { format!("{source}: {}", quantity.from) },
         agreed_by: quantity.agreed_by.clone(),
         agreed_on: quantity.agreed_on.clone(),
@@ -169,9 +174,10 @@ fn tell_apart(rows: &mut [LedgerRow]) {
 
 /// The ledger for a spreadsheet, RFC 4180.
 pub fn csv(rows: &[LedgerRow]) -> String {
-    let mut out = String::from("Number,Value,Status,Source,Agreed by,Agreed on,Note\r\n");
+    let mut out = String::from("Number,Value,Status,Evidence,Source,Agreed by,Agreed on,Note\r\n");
     for row in rows {
-        let cells = [&row.label, &row.value, row.status, &row.source, &row.agreed_by, &row.agreed_on, &row.note];
+        let cells =
+            [&row.label, &row.value, row.status, row.letter, &row.source, &row.agreed_by, &row.agreed_on, &row.note];
         let cells: Vec<String> = cells.into_iter().map(cell).collect();
         out.push_str(&cells.join(","));
         out.push_str("\r\n");
@@ -209,6 +215,25 @@ mod tests {
         ledger(full::STEPS, Context { study, outcome: &outcome, format: &format })
     }
 
+    /// A record or Finance A, a system's export B, a study or benchmark C, an estimate D, assumed E; a rule of the method none.
+    #[test]
+    fn every_number_has_a_letter_of_its_own_on_the_page_and_in_the_file() {
+        let mut study = examples::all()[0].clone();
+        let salary = &mut study.measures[0].worth.salary;
+        salary.source = Source::System;
+        study.programme.hours = Quantity::assumed(Decimal::from(24), "A guess");
+        let rows = rows(&study);
+        let letter = |place: &str| rows.iter().find(|row| row.place == place).map(|row| row.letter);
+        assert_eq!(letter("measures.0.worth.salary"), Some("B"));
+        assert_eq!(letter("measures.0.before_series.0.value"), Some("A"));
+        assert_eq!((letter("programme.hours"), letter("hurdle")), (Some("E"), Some("")));
+        let csv = csv(&rows);
+        assert!(csv.starts_with("Number,Value,Status,Evidence,Source,"));
+        let line =
+            csv.lines().find(|line| line.contains("yearly pay") || line.contains("Yearly pay")).expect("the pay");
+        assert!(line.contains(",\"B\",\"A system"), "{line}");
+    }
+
     #[test]
     fn only_what_was_guessed_for_the_study_is_called_assumed() {
         let rows = rows(&examples::all()[0]);
@@ -217,18 +242,18 @@ mod tests {
         assert_eq!((asked.status, asked.value.as_str()), ("By rule", "25%"));
     }
 
-    /// The example of leavers has 12 months before and 12 after: 28.6% in its first month, 20.3% in its last.
+    /// The example of leavers has 12 months before and 12 after: 28.4% in its first month, 18.8% in its last.
     #[test]
     fn every_period_of_a_series_has_a_row_of_its_own() {
         let rows = rows(&examples::all()[0]);
         let named = |label: &str| rows.iter().find(|row| row.label == label);
         let first = named("Voluntary turnover, before, Apr 2024").expect("the first month");
-        assert_eq!((first.place.as_str(), first.value.as_str()), ("measures.0.before_series.0.value", "28.6%"));
+        assert_eq!((first.place.as_str(), first.value.as_str()), ("measures.0.before_series.0.value", "28.4%"));
         assert_eq!(first.source, "A record: HR analytics, leavers by site");
         let last = named("Voluntary turnover, after, Mar 2026").expect("the last month");
-        assert_eq!((last.place.as_str(), last.value.as_str()), ("measures.0.after_series.11.value", "20.3%"));
+        assert_eq!((last.place.as_str(), last.value.as_str()), ("measures.0.after_series.11.value", "18.8%"));
         assert_eq!(rows.iter().filter(|row| row.place.contains("_series.")).count(), 24);
-        assert!(csv(&rows).contains("\"Voluntary turnover, after, Mar 2026\",\"20.3%\""));
+        assert!(csv(&rows).contains("\"Voluntary turnover, after, Mar 2026\",\"18.8%\""));
     }
 
     #[test]

@@ -124,7 +124,7 @@ test("the levers that move the result most come first, each a slider with a box 
     assert.match(await one.getByRole("slider").getAttribute("aria-valuetext"), /.+, base .+/);
   }
   const { slider, group } = lever(page, COST);
-  assert.match(await group.innerText(), /Base 21%, your range 16% to 33%/);
+  assert.match(await group.innerText(), /Base 21%, its range 16% to 33%/);
   assert.equal(await slider.getAttribute("aria-valuetext"), "21%, base 21%");
   assert.equal(await all.first().getByRole("slider").getAttribute("aria-label"), `${COST}, slider`, "it swings by 91,392");
   page.clean();
@@ -618,14 +618,14 @@ test("each goal says the value that was worked out by hand, and “Try this” r
 test("what is said under a lever is one of six sentences that fit its range", async (t) => {
   const page = await result(t);
   const verdict = async () => (await need(page, COST)).split(": ").at(-1);
-  assert.equal(await verdict(), "true over your whole range.");
+  assert.equal(await verdict(), "true over its whole range.");
   await want(page, "an ROI of", "50");
-  assert.equal(await verdict(), "inside your range.");
+  assert.equal(await verdict(), "inside its range.");
   await want(page, "an ROI of", "90");
   // (1.9 · 97,940 − 25,502.40) ÷ 5,376 = 29.9; at 120% it would be 35.4%.
-  assert.equal(await verdict(), "inside your range.");
+  assert.equal(await verdict(), "inside its range.");
   await want(page, "an ROI of", "120");
-  assert.equal(await need(page, COST), "It must be at least 35.4%: outside your range.");
+  assert.equal(await need(page, COST), "It must be at least 35.4%: outside its range.");
   await want(page, "an ROI of", "5000");
   assert.equal(await need(page, COST), "Not possible by this alone.");
   assert.equal(await tryThis(page, COST).count(), 0);

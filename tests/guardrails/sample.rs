@@ -23,7 +23,9 @@ pub fn sound() -> Study {
         unit: "exits".into(),
         scale: Scale::Percent,
         period: Period::Year,
+        // Six years of people, so that chance does not explain the change.
         base: number(dec!(320)),
+        covered: number(dec!(6)),
         target: number(dec!(22)),
         baseline: number(dec!(28)),
         after: number(dec!(22.5)),
@@ -143,8 +145,9 @@ pub fn loses(study: &mut Study) {
 
 /// The sound study has 24 people in the training and rates of 320; here both groups have a size.
 pub fn grouped(study: &mut Study, trained: Decimal, compared: Decimal) {
-    let group = &mut study.measures[0].comparison;
-    (group.trained, group.compared) = (number(trained), number(compared));
+    let measure = &mut study.measures[0];
+    (measure.base, measure.covered) = (number(trained), Quantity::default());
+    (measure.comparison.trained, measure.comparison.compared) = (number(trained), number(compared));
 }
 
 pub fn with(change: impl Fn(&mut Study)) -> Study {

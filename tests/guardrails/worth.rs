@@ -235,3 +235,22 @@ fn p55_like_names_of_one_base_period_and_owner_may_be_one_money() {
     });
     check("P55", other(like, |_| {}), other(like, |one| one.kind = "absence".into()));
 }
+
+/// Minutes that are valued by the hour are worth sixty times too much.
+#[test]
+fn p59_the_unit_of_time_is_that_of_the_measure() {
+    let takes = |unit: &'static str, time: UnitTime| {
+        move |study: &mut Study| {
+            let measure = &mut study.measures[0];
+            measure.unit = unit.into();
+            (measure.worth.valuation, measure.worth.unit_time) = (Valuation::Hour, time);
+            measure.worth.hour.value = number(dec!(38));
+        }
+    };
+    let hours = takes("minutes a call", UnitTime::Hour);
+    let finding = at("P59", "measures.0.worth.unit_time", hours, takes("minutes a call", UnitTime::Minute));
+    assert!(finding.message.contains("its unit is a minute, and its value is that of an hour"), "{}", finding.message);
+    check("P59", takes("days of absence", UnitTime::Hour), takes("days of absence", UnitTime::Day));
+    // What is no time of its own says how many hours it takes.
+    check("P59", hours, takes("errors", UnitTime::Hour));
+}

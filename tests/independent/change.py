@@ -239,6 +239,11 @@ def begun(measure):
     rows = isolation.get("estimators", []) + isolation.get("respondents", []) + isolation.get("factors", [])
     # What was typed and cannot be read was an answer all the same.
     said = lambda quantity: number(quantity) is not None or bool((quantity or {}).get("typed"))
+    # So is an estimate of which somebody said that it is not known yet: the figure waits for it.
+    awaited = lambda quantity: (quantity or {}).get("status") == "unknown"
+    estimators = isolation.get("estimators", [])
+    if any(awaited(row.get(key)) for row in estimators for key in ("share", "confidence")):
+        return True
     return any(said(row.get(key)) for row in rows for key in ("share", "confidence", "change"))
 
 

@@ -8,9 +8,10 @@ use super::{Case, Fact, Found, numbers, read, statistics};
 use crate::engine::change::Method;
 use crate::engine::line::{self, FitData, along_driver, over_time};
 use crate::engine::number::{Exact, Number};
+use crate::engine::power::{Counting, Size, to_tell};
 use crate::engine::reader::AsEntered;
-use crate::engine::sampling::standard_error;
-use crate::engine::why::{Figure, Missing};
+use crate::engine::sampling::{Counted, standard_error};
+use crate::engine::why::Missing;
 use crate::study::*;
 
 pub fn check(case: &Case, found: &mut Found) {
@@ -221,7 +222,7 @@ fn usual_variation(case: &Case, found: &mut Found) {
     }
     // Others who were compared, and a driver, tell what was usual in the time after; rates have an interval of their own.
     let record = case.way().is_none_or(|way| way.method.is_record() || way.summed);
-    let rates = measure.scale == Scale::Percent && measure.comparison.trained.value.is_some();
+    let rates = measure.scale == Scale::Percent && Counted::of(measure).trained.is_some();
     let usual = match measure.comparison.trend {
         YesNo::Yes => statistics::is_usual_around_the_trend(measure),
         _ => !record && !rates && statistics::is_usual_around_the_mean(measure),
@@ -231,48 +232,19 @@ fn usual_variation(case: &Case, found: &mut Found) {
     }
 }
 
-/// (1.96 + 0.84)²: a change is found with 80% power at 5% two-sided (M13).
-const POWER_SQUARED: rust_decimal::Decimal = rust_decimal::Decimal::from_parts(784, 0, 0, false, 2);
-
-/// P23 for rates: whether the difference that counts is one that groups of this size show by chance alone.
+/// P23 for rates: whether the difference that counts is one that as many people, leads or days show by chance alone.
 fn chance(case: &Case, found: &mut Found) {
-    let (measure, change) = (case.measure, &case.figures.change);
-    let Some(way) = case.way().filter(|_| measure.scale == Scale::Percent) else { return };
-    let group = &measure.comparison;
-    let (value, figure) = (|number: &Quantity| number.value.map(Exact::of), |rate: Figure<Exact>| rate.ok());
-    let (trained, compared) = (value(&group.trained), value(&group.compared));
-    let (before, after) = ((figure(change.before), trained), (figure(change.after), trained));
-    let (their_before, their_after) = ((value(&group.before), compared), (value(&group.after), compared));
-    let (rates, field): (&[_], _) = match way.method {
-        Method::GroupAfter => (&[after, their_after], "comparison.compared"),
-        Method::GroupDifference => (&[before, after, their_before, their_after], "comparison.compared"),
-        // A line has its own usual variation; a sum over people is no difference of two rates.
-        Method::Trend | Method::Driver => return,
-        _ if way.summed => return,
-        _ => (&[before, after], after_field(case)),
+    let told = to_tell(case.measure, case.study.state, &case.figures.change);
+    let Some(told) = told.filter(|told| told.counting == Counting::Cases && case.way().is_some()) else { return };
+    let Some(most) = told.by_chance().filter(|most| told.change <= *most) else { return };
+    let field = if told.compared { "comparison.compared" } else { after_field(case) };
+    let groups = |sizes: &[Size]| {
+        let whole = |size: &Size| Some((size.units.ceil().decimal()?, size.periods.decimal()?));
+        Fact::Groups(case.at, sizes.iter().filter_map(whole).collect())
     };
-    let known = rates.iter().filter_map(|(rate, people)| Some(((*rate)?.percent(), (*people)?)));
-    let known: Vec<(Exact, Exact)> = known.collect();
-    let difference = way.improvement.abs();
-    if known.len() < rates.len() || difference <= Exact::zero() {
-        return;
-    }
-    let Some(most) = statistics::usual_difference(&known).map(|most| most * Exact::int(100)) else { return };
-    if difference > most {
-        return;
-    }
-    // How many on each side would tell it: n = (1.96 + 0.84)² · Σ p(1 − p) / I², rounded up (M13).
-    let variance = Exact::sum(known.iter().map(|(rate, _)| *rate * (Exact::one() - *rate)));
-    let aim = difference.percent();
-    let needed = Exact::of(POWER_SQUARED) * variance / (aim * aim);
-    let groups = |sizes: Vec<Exact>| {
-        let whole = |size: Exact| size.decimal().map(|size| size.ceil());
-        Fact::Groups(case.at, sizes.into_iter().filter_map(whole).collect())
-    };
-    let sizes = [trained, compared.filter(|_| field == "comparison.compared")];
-    let now = groups(sizes.into_iter().flatten().collect());
-    let (most, seen) = (Fact::Points(most.decimal()), Fact::Points(difference.decimal()));
-    found.add(Trigger::ChanceAlone, case.place(field), vec![case.name(), now, most, seen, groups(vec![needed])]);
+    let (most, seen) = (Fact::Points(most.decimal()), Fact::Points(told.change.decimal()));
+    let facts = vec![case.name(), groups(&told.now), most, seen, groups(&[told.needed])];
+    found.add(Trigger::ChanceAlone, case.place(field), facts);
 }
 
 /// P54: a line in time is carried at most as many periods ahead as it was seen (M2).

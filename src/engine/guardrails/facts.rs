@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::engine::number::{Exact, Number};
 use crate::engine::why::Missing;
-use crate::study::Category;
+use crate::study::{Category, UnitTime};
 
 /// What speaks or is spoken of where nobody has a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,9 +55,11 @@ pub enum Fact {
     Entered(Decimal),
     /// Percentage points.
     Points(Option<Decimal>),
-    /// The sizes of one or two groups, in what the measure at this place is counted of.
-    Groups(usize, Vec<Decimal>),
+    /// The sizes of one or two groups, in what the measure at this place is counted of: in all periods, and how many those are.
+    Groups(usize, Vec<(Decimal, Decimal)>),
     Categories(Vec<Category>),
+    /// The time that one unit takes.
+    Takes(UnitTime),
     Missing(Missing),
 }
 

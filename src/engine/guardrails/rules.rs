@@ -94,7 +94,7 @@ checks! {
     P26 Warn [SHORT_PROGRAMME FIRST_YEAR] { LongView() }
     P27 Warn [FIRST_YEAR] { NeverFades(measure) }
     P31 Warn [] { NoRange() }
-    P32 Info [LITTLE_ROOM] { LittleRoom(needed spare) }
+    P32 Info [LITTLE_ROOM] { LittleRoom(needed) }
     P33 Warn [] { TargetTooHigh(measure) TargetTooLow(measure) }
     P34 Warn [RARE_CHANGE] { PointsOrPercent(measure share) }
     P35 Warn [FULL_PAY] { LeaverAbovePay(measure share) RuleOfThumb(measure who) }
@@ -118,6 +118,7 @@ checks! {
     P56 Warn [] { MetBelowTarget(level actual target) }
     P57 Info [] { ChanceUnknown(measure) }
     P58 Warn [] { ProblemSmallerThanGain(cost gain) }
+    P59 Warn [] { OtherUnitOfTime(measure unit takes) }
     U01 Warn [] { NotCounted(measure why) }
     U02 Block [] { Unread(owner typed) }
     U03 Block [] { PeopleUnknown() HoursUnknown() NoAmount(line) QuantityUnknown(line) CostShareUnknown(line) }

@@ -1,11 +1,9 @@
 //! The only floating point of the checks: an interval needs a square root and a quantile, and neither is money.
 //!
 //! Prediction interval of ordinary least squares: Draper and Smith, Applied Regression Analysis, 3rd ed., section 3.1,
-//! for the mean of `m` new observations. Quantile of Student's t: Abramowitz and Stegun, 26.7.5. Standard error of a
-//! difference of rates: Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions, 3rd ed., section 3.1.
+//! for the mean of `m` new observations. Quantile of Student's t: Abramowitz and Stegun, 26.7.5.
 
 use crate::engine::line::over_time;
-use crate::engine::number::{Exact, Number};
 use crate::engine::reader::AsEntered;
 use crate::engine::sampling::prediction_error;
 use crate::study::Measure;
@@ -40,20 +38,6 @@ fn squares(values: &[f64], mean: f64) -> f64 {
 
 fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
-}
-
-/// How far sums and differences of `rates` lie from each other by chance alone, two-sided 95%: `z·√Σ p(1 − p)/n`, each
-/// rate `p` among its own `n` people (binomial). None where a rate is no share or nobody was counted.
-pub fn usual_difference(rates: &[(Exact, Exact)]) -> Option<Exact> {
-    let mut variance = 0.0;
-    for (rate, people) in rates {
-        let (rate, people) = (f64::of(rate.decimal()?), f64::of(people.decimal()?));
-        if !(0.0..=1.0).contains(&rate) || people < 1.0 {
-            return None;
-        }
-        variance += rate * (1.0 - rate) / people;
-    }
-    (Z_975 * variance.sqrt()).decimal().map(Exact::of)
 }
 
 /// The 97.5% quantile of the normal distribution.
@@ -115,23 +99,6 @@ mod tests {
             [(10.0, 2.228_138_852, 1e-5), (30.0, 2.042_272_456_3, 5e-8), (120.0, 1.979_930_405_08, 1e-10)]
         {
             assert!((t_975(freedom) - quantile).abs() < error, "{freedom}: {}", t_975(freedom));
-        }
-    }
-
-    /// 0.5 · 0.5/100 + 0.2 · 0.8/64 = 0.005, and 1.959964 · √0.005 = 0.138590.
-    #[test]
-    fn rates_lie_apart_by_the_binomial_and_need_people() {
-        let of = |rates: &[(Decimal, Decimal)]| {
-            let rates: Vec<(Exact, Exact)> = rates.iter().map(|(p, n)| (Exact::of(*p), Exact::of(*n))).collect();
-            usual_difference(&rates).and_then(Exact::decimal).map(|most| most.round_dp(6))
-        };
-        assert_eq!(of(&[(dec!(0.5), dec!(100)), (dec!(0.2), dec!(64))]), Some(dec!(0.138590)));
-        // Nobody varies where all do it or none; one person is enough to count, less is nobody.
-        assert_eq!(of(&[(dec!(0), dec!(1)), (dec!(1), dec!(1))]), Some(dec!(0)));
-        for (rate, people) in
-            [(dec!(0.5), dec!(0.9)), (dec!(0.5), dec!(0)), (dec!(1.1), dec!(9)), (dec!(-0.1), dec!(9))]
-        {
-            assert_eq!(of(&[(rate, people)]), None, "{rate} of {people}");
         }
     }
 

@@ -88,7 +88,7 @@ fn result(study: &Study, outcome: &Outcome, found: &mut Found) {
         && LITTLE_ROOM.is_passed_by(share)
         && share <= Exact::one()
     {
-        found.add(Trigger::LittleRoom, largest, vec![Fact::share(share), Fact::share(Exact::one() - share)]);
+        found.add(Trigger::LittleRoom, largest, vec![Fact::share(share)]);
     }
     let dates = &study.programme;
     let long = Exact::int(figures.horizon_months) > FIRST_YEAR.exact();

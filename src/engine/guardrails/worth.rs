@@ -1,4 +1,4 @@
-//! What a gain is worth, and whether it counts once: P05–P09, P12, P35–P38, P47, P51.
+//! What a gain is worth, and whether it counts once: P05–P09, P12, P35–P38, P47, P51, P59.
 
 use super::rules::Trigger;
 use super::thresholds::*;
@@ -29,6 +29,7 @@ pub fn check(case: &Case, found: &mut Found) {
     let worth = &case.measure.worth;
     if worth.valuation == Valuation::Hour {
         cost::share_of_pay(&worth.hour, case.name(), case.place("worth.hour.of_total"), found);
+        unit_of_time(case, found);
     }
     if case.gain().is_none() {
         return;
@@ -41,6 +42,30 @@ pub fn check(case: &Case, found: &mut Found) {
     if let Some(at) = twice.filter(|_| !name.is_empty()) {
         let place = ["intangibles.", &at.to_string(), ".name"].concat();
         found.add(Trigger::MoneyAndNot, place, vec![case.name()]);
+    }
+}
+
+/// Times as people write them in a unit, each with what one of it takes.
+const TIMES: [(&[&str], UnitTime); 5] = [
+    (&["second", "seconds", "sec", "secs"], UnitTime::Second),
+    (&["minute", "minutes", "min", "mins"], UnitTime::Minute),
+    (&["hour", "hours", "hr", "hrs"], UnitTime::Hour),
+    (&["day", "days"], UnitTime::Day),
+    (&["week", "weeks"], UnitTime::Week),
+];
+
+/// P59: what is counted in minutes and valued as hours is worth sixty times too much.
+fn unit_of_time(case: &Case, found: &mut Found) {
+    let (unit, takes) = (&case.measure.unit, case.measure.worth.unit_time);
+    // The first word of time is what is counted: "days of absence", "minutes a call".
+    let named = unit.split(|letter: char| !letter.is_alphabetic()).find_map(|word| {
+        let word = word.to_lowercase();
+        TIMES.iter().find(|(words, _)| words.contains(&word.as_str())).map(|(_, time)| *time)
+    });
+    let says = !matches!(takes, UnitTime::Open | UnitTime::Other);
+    if let Some(named) = named.filter(|named| says && *named != takes) {
+        let facts = vec![case.name(), Fact::Takes(named), Fact::Takes(takes)];
+        found.add(Trigger::OtherUnitOfTime, case.place("worth.unit_time"), facts);
     }
 }
 

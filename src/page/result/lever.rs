@@ -192,7 +192,7 @@ fn top(this: Moved, lever: &Lever, dom: &str) -> AnyView {
     let note = move || {
         let base = format!("Base {}", this.spell(this.base));
         match range {
-            Some((low, high)) => format!("{base}, your range {} to {}", this.spell(low), this.spell(high)),
+            Some((low, high)) => format!("{base}, its range {} to {}", this.spell(low), this.spell(high)),
             None => base,
         }
     };

@@ -11,7 +11,7 @@ use crate::parts::pictures;
 use crate::shell::editor::Editor;
 use crate::steps::{full, quick};
 use crate::words::needs::{half_the_share, margin_of_safety};
-use crate::words::tornado::{next_measurement, tornado_caption, tornado_title};
+use crate::words::tornado::{apart, next_measurement, tornado_caption, tornado_title};
 
 /// Rows of the picture.
 const MOST: usize = 6;
@@ -29,7 +29,7 @@ struct Drawn {
 pub fn tornado(editor: Editor) -> impl IntoView {
     let drawn = Memo::new(move |_| {
         with_settled(editor, |facts| {
-            let levers = levers(&[quick::STEPS, full::STEPS], facts, Order::Swing, MOST);
+            let levers = apart(levers(&[quick::STEPS, full::STEPS], facts, Order::Swing, MOST), facts);
             let net = decimal(facts.outcome.figures.totals.net).ok().filter(|_| !facts.outcome.is_held())?;
             let title = tornado_title(&levers, net)?;
             let drawn = tornado::tornado(&levers, net);

@@ -11,7 +11,7 @@ use super::goals::Aim;
 use super::lever::{Ready, lever};
 use super::{goals, in_turn, scenarios, with, with_base};
 use crate::analysis::Context;
-use crate::analysis::levers::{Lever, Order, ends, levers as find};
+use crate::analysis::levers::{Lever, ends, to_try};
 use crate::charts;
 use crate::charts::slider::Slider;
 use crate::parts::icon::{CROSS, DOWN, icon};
@@ -38,7 +38,7 @@ pub fn levers(editor: Editor, base: Memo<Shared<Study>>) -> impl IntoView {
     let aim = goals::aim(editor, places);
     view! {
         <section class="whatif" aria-labelledby="wi-h">
-            <div class="block__head"><h2 id="wi-h" tabindex="-1">"What if?"</h2><p>"The numbers that move the result most. The dark line marks your base case."</p></div>
+            <div class="block__head"><h2 id="wi-h" tabindex="-1">"What if?"</h2><p>"The numbers that move the result most, what you decide before what is judged. The dark line marks your base case."</p></div>
             {goals::picker(editor, aim)}
             {list(editor, base, all, Some(aim))}
             {scenarios::scenarios(editor)}
@@ -57,7 +57,7 @@ fn ready(editor: Editor, base: Memo<Shared<Study>>) -> Memo<Vec<Ready>> {
             let slider = Slider::of(&lever, number, &study, at);
             Some(Ready { lever, slider })
         };
-        find(&[quick::STEPS, full::STEPS], facts, Order::Swing, MOST).into_iter().filter_map(ready).collect()
+        to_try(&[quick::STEPS, full::STEPS], facts, MOST).into_iter().filter_map(ready).collect()
     })
 }
 
