@@ -86,7 +86,14 @@ mod tests {
                 period: Period::Year,
                 baseline: number(dec!(0)),
                 after: number(dec!(60)),
-                worth: Worth { value: number(dec!(100)), ..Worth::default() },
+                better: Better::Higher,
+                scale: Scale::Count,
+                worth: Worth {
+                    class: Class::Cash,
+                    valuation: Valuation::Agreed,
+                    value: number(dec!(100)),
+                    ..Worth::default()
+                },
                 ..Measure::default()
             };
             let cost = CostLine { rate: number(cost), ..CostLine::default() };

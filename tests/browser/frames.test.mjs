@@ -6,13 +6,13 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { allDraws, closing, device, drawn, example, rested, saved, start } from "./lib.mjs";
+import { allDraws, closing, device, drawn, rested, saved, smallExample, start } from "./lib.mjs";
 
 let at;
 let storage;
 before(async () => {
   at = await start();
-  const file = await example(1);
+  const file = await smallExample();
   file.studies[0].id = "first";
   storage = device(file);
 });

@@ -348,6 +348,9 @@ export const saved = (page) => page.getByText(/^Saved on this device, \d/).waitF
 export const example = async (number) =>
   JSON.parse(await readFile(new URL(`src/study/examples/s${number}.json`, root), "utf8"));
 
+/** The example of the leavers as it was with a third of its people: small enough for its odds to be about even. */
+export const smallExample = async () => JSON.parse(await readFile(new URL("tests/fixtures/leavers_small.json", root), "utf8"));
+
 /** What a device that holds these files has in its storage, each under the id of its study. */
 export const device = (...files) =>
   Object.fromEntries(files.map((file) => [`payoff/study/${file.studies[0].id}`, JSON.stringify({ revision: 1, file })]));

@@ -59,7 +59,7 @@ async function printed(page, format) {
 
 const WHAT = {
   short: ["£48,258", "92%", "Measured", "D"],
-  "example-1": ["$40,458", "41%", "Measured", "A"],
+  "example-1": ["$309,659", "113%", "Measured", "A"],
   "example-7": ["−47.863", "−23", "Measured", "C"],
   full: ["Measured"],
 };
