@@ -8,7 +8,7 @@ use super::icon::{DOWN, icon};
 use super::number::number_question;
 use super::rows::rows;
 use crate::shell::alive::handler;
-use crate::shell::dom::dom_id;
+use crate::shell::dom::{dom_id, keep_in_sight};
 use crate::shell::{Editor, press, use_editor};
 use crate::steps::{At, Field, Kind, Pick, PickStyle, TextSize, check, field as table, words};
 
@@ -118,10 +118,14 @@ pub fn in_use(editor: Editor, id: &str) -> Memo<bool> {
     Memo::new(move |_| editor.box_in_use.with(|used| *used == id))
 }
 
-/// Says that a box is the one in use. What opens under it waits until the press is over, so that the click is not lost.
+/// Says that a box is the one in use. What opens under it waits until the press is over, so that the click is not lost. What
+/// closes above it may move it out of the window, from where it is fetched back.
 pub fn use_box(editor: Editor, id: &str) {
     let id = id.to_string();
-    press::once_released(move || editor.box_in_use.set(id));
+    press::once_released(move || {
+        editor.box_in_use.set(id.clone());
+        keep_in_sight(id);
+    });
 }
 
 /// Help behind a question: it opens when its box takes the focus, unless the person wants to open it by hand.

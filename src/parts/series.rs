@@ -140,13 +140,15 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Pasted<T> {
         let Some(text) = self.text.get_untracked() else { return };
         let found = self.choices.with_untracked(|choices| self.read(&text, choices));
         let rows = self.before.with_value(|before| (self.kind.kept)((self.kind.taken)(&found), before));
-        self.written.set_value(rows.clone());
         let place = self.place.get_value();
         self.editor.edit(&self.label.get_untracked(), &place, |study| {
             if let Some(list) = (self.kind.edit)(study, self.at) {
                 *list = rows;
             }
         });
+        // The study gives a new row its own name, so what it holds now is what this box has written.
+        let held = self.editor.study.with_untracked(|study| (self.kind.get)(study, self.at).cloned());
+        self.written.set_value(held.unwrap_or_default());
     }
 
     fn choose(self, change: impl FnOnce(&mut Choices)) {

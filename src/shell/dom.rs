@@ -41,6 +41,20 @@ pub fn focus_soon(id: String) {
     });
 }
 
+/// Scrolls as far as it takes to see the element that has this id and the focus, once the page has drawn what changes around it.
+pub fn keep_in_sight(id: String) {
+    request_animation_frame(move || {
+        let Some(element) = document().active_element().filter(|element| element.id() == id) else { return };
+        let (edges, window) = (element.get_bounding_client_rect(), document().document_element());
+        let height = window.map_or(0.0, |window| f64::from(window.client_height()));
+        if edges.top() < 0.0 {
+            element.scroll_into_view_with_bool(true);
+        } else if edges.bottom() > height {
+            element.scroll_into_view_with_bool(false);
+        }
+    });
+}
+
 /// The id of a box: its place with dashes. Error summaries and findings lead to it.
 pub fn dom_id(place: &str) -> String {
     format!("f-{}", place.replace('.', "-"))

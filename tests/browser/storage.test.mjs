@@ -229,6 +229,24 @@ test("work that is in no file is told of below the result, until there is a file
   page.clean();
 });
 
+test("where the browser promised earlier to keep what is here, nobody is asked for a file", async (t) => {
+  const own = structuredClone(file);
+  own.studies[0].sample = false;
+  own.studies[0].changed = "2026-11-21T12:00:00Z";
+  for (const promised of [false, true]) {
+    const page = await at.open({
+      storage: device(own),
+      hash: `#/${file.studies[0].id}/result`,
+      init: `navigator.storage.persisted = () => Promise.resolve(${promised})`,
+    });
+    closing(t, page);
+    await page.getByRole("heading", { level: 2, name: "What if?" }).waitFor();
+    await drawn(page);
+    assert.equal(await page.getByRole("note", { name: "Keep it safe" }).count(), promised ? 0 : 1);
+    page.clean();
+  }
+});
+
 test("settings that cannot be read do no harm", async (t) => {
   for (const settings of ["{", "[]", '"x"', '{"full":5,"theme":7,"last_file":"x"}', '{"theme":"\\"><script>"}']) {
     const page = await at.open({ storage: { "payoff/settings": settings } });

@@ -94,6 +94,10 @@ pub fn set_aside(aside: RwSignal<Vec<store::Aside>>) -> Option<AnyView> {
 
 /// Where work is in no file and the browser may throw away what it keeps, that is said below the result, with the way to a file.
 pub fn reminder(editor: Editor) -> impl IntoView {
+    // What the browser promised on an earlier visit holds before anything is typed in this one.
+    if editor.persisted.with_untracked(Option::is_none) {
+        device::look(editor);
+    }
     let needed = Memo::new(move |_| device::needs_a_file(editor));
     move || {
         needed.get().then(|| {

@@ -164,8 +164,9 @@ fn next(editor: Editor) -> impl IntoView {
             <div class="btns">
                 <a class="btn btn--main" href=report>"See the report"</a>
                 <a class="btn" href="#/files">"Save a file"</a>
+                <a class="btn" href=talk>"Present it"</a>
+                {crate::page::share::share(editor)}
             </div>
-            <div class="btns">{crate::page::share::share(editor)}<a class="btn" href=talk>"Present it"</a></div>
         </section>
     }
 }
