@@ -187,31 +187,33 @@ export async function noSidewaysScroll(page) {
   if (wide) throw new Error(`The page scrolls sideways, ${wide}`);
 }
 
-/** Why the element with the focus cannot be seen, or null: it is outside the window, or under a bar that stays; `nowhere` where nothing has the focus. */
-export function focusHidden(page, nowhere = null) {
-  return page.evaluate((nowhere) => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return nowhere;
-    const name = `${element.tagName.toLowerCase()}#${element.id} "${(element.innerText || element.value || "").slice(0, 30)}"`;
-    const box = element.getBoundingClientRect();
-    const { clientWidth, clientHeight } = document.documentElement;
-    // What is taller than the window cannot be whole in it; its start must be.
-    const bottom = Math.min(box.bottom, Math.max(box.top, 0) + clientHeight);
-    if (box.top < -1 || bottom > clientHeight + 1 || box.left < -1 || box.right > clientWidth + 1) {
-      return `${name} is outside the window`;
-    }
-    for (const across of [0.1, 0.5, 0.9]) {
-      for (const down of [0.1, 0.5, 0.9]) {
-        let over = document.elementFromPoint(box.left + box.width * across, box.top + (bottom - box.top) * down);
-        while (over && !/fixed|sticky/.test(getComputedStyle(over).position)) over = over.parentElement;
-        if (over && !over.contains(element) && !element.contains(over)) {
-          return `${name} is under ${over.tagName.toLowerCase()}.${over.getAttribute("class") ?? ""}`;
-        }
+/**
+ * Why the element with the focus cannot be seen, or null: it is outside the window, or under a bar that stays; `nowhere` where
+ * nothing has the focus. Runs in the page.
+ */
+export function hiddenFocus(nowhere) {
+  const element = document.activeElement;
+  if (!element || element === document.body) return nowhere;
+  const name = `${element.tagName.toLowerCase()}#${element.id} "${(element.innerText || element.value || "").slice(0, 30)}"`;
+  const box = element.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  // What is taller than the window cannot be whole in it; its start must be.
+  const bottom = Math.min(box.bottom, Math.max(box.top, 0) + clientHeight);
+  if (box.top < -1 || bottom > clientHeight + 1 || box.left < -1 || box.right > clientWidth + 1) {
+    return `${name} is outside the window`;
+  }
+  for (const across of [0.1, 0.5, 0.9]) {
+    for (const down of [0.1, 0.5, 0.9]) {
+      let over = document.elementFromPoint(box.left + box.width * across, box.top + (bottom - box.top) * down);
+      while (over && !/fixed|sticky/.test(getComputedStyle(over).position)) over = over.parentElement;
+      if (over && !over.contains(element) && !element.contains(over)) {
+        return `${name} is under ${over.tagName.toLowerCase()}.${over.getAttribute("class") ?? ""}`;
       }
     }
-    return null;
-  }, nowhere);
+  }
+  return null;
 }
+export const focusHidden = (page, nowhere = null) => page.evaluate(hiddenFocus, nowhere);
 
 // ---- What a person does ----
 

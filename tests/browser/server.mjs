@@ -1,8 +1,10 @@
 // A small static server for the built page: what scripts/serve and the browser tests use.
 // It sends what a good host sends (brotli, right types, long caching of hashed names), so that faults there show here.
 
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { basename, dirname, extname, join, resolve, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
@@ -41,6 +43,25 @@ export const brotli = (bytes) =>
   compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 
 /**
+ * The same, kept beside other temporary files under the name of its content: the program takes seconds to compress, and every
+ * test file starts a server of its own.
+ */
+async function packed(bytes) {
+  const folder = join(tmpdir(), "payoff-packed");
+  const file = join(folder, createHash("sha256").update(bytes).digest("hex"));
+  const kept = await readFile(file).catch(() => null);
+  if (kept) return kept;
+  const small = await brotli(bytes);
+  // Two servers may come to this at the same time; a file appears as a whole.
+  const draft = `${file}.${process.pid}`;
+  await mkdir(folder, { recursive: true })
+    .then(() => writeFile(draft, small))
+    .then(() => rename(draft, file))
+    .catch(() => {});
+  return small;
+}
+
+/**
  * Serves the folder `dir` under `prefix`, which ends with a slash. `port` 0 takes any free one.
  * `requests` lists what was asked for: { path, status, bytes }.
  * `dir` of the answer may be set to another build while the server runs, as a deployment would.
@@ -56,8 +77,7 @@ export async function serve({ dir, prefix = "/", port = 0 }) {
     const stamp = `${mtimeMs} ${size}`;
     if (cache.get(file)?.stamp !== stamp) {
       const raw = readFile(file);
-      const packed = PACKED_ALREADY.has(extname(file)) ? null : raw.then(brotli);
-      cache.set(file, { stamp, raw, packed });
+      cache.set(file, { stamp, raw, packed: PACKED_ALREADY.has(extname(file)) ? null : raw.then(packed) });
     }
     return cache.get(file);
   }
