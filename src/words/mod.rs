@@ -16,6 +16,7 @@ pub mod next;
 pub mod odds;
 mod partial;
 pub mod plan;
+pub mod power;
 pub mod promise;
 pub mod published;
 pub mod record;

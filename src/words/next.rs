@@ -55,6 +55,7 @@ pub fn next(context: Context, today: &str) -> Next {
             lead: Lead::FirmUp(weak.place),
         })
         .collect();
+    firmer.extend(to_be_told(context));
     let open: Vec<_> = outcome.findings.iter().filter(|finding| finding.kept.is_none()).collect();
     let more_checks = open.len().saturating_sub(MOST_CHECKS);
     firmer.extend(open.into_iter().take(MOST_CHECKS).map(|finding| {
@@ -70,6 +71,17 @@ pub fn next(context: Context, today: &str) -> Next {
     going.extend(commitments(study, today));
     going.push(review(study, today));
     Next { firmer, more_checks, going }
+}
+
+/// Beside a forecast, what it will take to tell its change from chance: too late to plan it once it is measured.
+fn to_be_told(context: Context) -> Option<Todo> {
+    if !context.study.state.is_forecast() {
+        return None;
+    }
+    let first = |at| super::power::to_tell_words(at, context).map(|words| (at, words));
+    let (at, words) = (0..context.study.measures.len()).find_map(first)?;
+    let lead = Lead::Question(format!("measures.{at}.comparison.before"));
+    Some(todo("How it will be told from chance", words, "Plan the comparison", lead))
 }
 
 fn todo(what: impl Into<String>, why: impl Into<String>, button: &'static str, lead: Lead) -> Todo {
@@ -182,6 +194,19 @@ mod tests {
             let firm = kinds.iter().take_while(|kind| **kind).count();
             assert!(kinds[firm..].iter().all(|kind| !kind) && firm <= MOST && kinds.len() - firm <= MOST_CHECKS);
         }
+    }
+
+    #[test]
+    fn a_forecast_says_how_many_would_tell_its_change() {
+        let mut study = examples::all().remove(0);
+        let says = |study: &Study| {
+            let told = of(study, "2026-01-01").firmer.into_iter().find(|one| one.button == "Plan the comparison");
+            told.map(|one| one.why)
+        };
+        assert_eq!(says(&study), None, "what is measured is told by its own check");
+        study.state = State::Forecast;
+        let why = says(&study).expect("a plan");
+        assert!(why.starts_with("To tell a change of ") && why.contains("people"), "{why}");
     }
 
     #[test]

@@ -7,14 +7,17 @@ use crate::analysis;
 use crate::analysis::Context;
 use crate::steps::{At, words};
 use crate::words::evidence::{method_advice, way_words};
+use crate::words::power::to_tell_words;
 
 pub fn methods(at: At) -> AnyView {
     shows(move |Context { study, outcome, format }| {
         let measure = study.measures.get(at.measure)?;
         let change = &outcome.figures.totals.measures.get(at.measure)?.change;
+        let telling = to_tell_words(at.measure, Context { study, outcome, format });
+        let telling = telling.map_or(String::new(), |words| echo(&escape(&words)));
         if change.ways.is_empty() {
             let why = change.chosen.err()?;
-            return Some(echo(&escape(&format!("{}.", why.sentence()))));
+            return Some(echo(&escape(&format!("{}.", why.sentence()))) + &telling);
         }
         let chosen = change.chosen.ok();
         let advice = method_advice(measure);
@@ -35,7 +38,7 @@ pub fn methods(at: At) -> AnyView {
             .collect();
         Some(format!(
             "<ul class=\"methods\" aria-label=\"All ways to compare\">{rows}</ul>\
-             <p class=\"field__hint\">Records come before estimates. Among equals the lowest counts. {advice}</p>"
+             <p class=\"field__hint\">Records come before estimates. Among equals the lowest counts. {advice}</p>{telling}"
         ))
     })
 }
