@@ -234,7 +234,7 @@ async function quickly(page, devtools, key) {
 }
 
 for (const [width, height, keys] of WINDOWS) {
-  test(`at ${width} × ${height} no stop of Tab is hidden or a trap, by ${keys.join(" and ")}`, { timeout: 400_000 }, async (t) => {
+  test(`at ${width} × ${height} no stop of Tab is hidden or a trap, by ${keys.join(" and ")}`, { timeout: 800_000 }, async (t) => {
     const page = await at.open({ width, height, storage: device(await example(1)) });
     closing(t, page);
     const devtools = await page.context().newCDPSession(page);

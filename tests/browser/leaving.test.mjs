@@ -157,7 +157,7 @@ async function leaveAll([hash, all, known]) {
   return { left, missed, boxes: boxes.length, kinds: turns.map(({ box }) => box.kind) };
 }
 
-test("every screen can be left with every kind of box focused: by Back, by a link, by the address and by reloading", { timeout: 400_000 }, async (t) => {
+test("every screen can be left with every kind of box focused: by Back, by a link, by the address and by reloading", { timeout: 800_000 }, async (t) => {
   // PAYOFF_ALL=1 leaves every box of every row in every way; else every kind of box of each screen, and each kind in all ways.
   const all = Boolean(process.env.PAYOFF_ALL);
   const counts = {};

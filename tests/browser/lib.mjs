@@ -85,7 +85,7 @@ export async function open(browser, site, options = {}) {
 /** An empty tab that remembers what goes wrong in it; a second one of the same context shares its device. */
 export async function tab(context, site) {
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
   Object.assign(page, { site, errors: [], failed: [], foreign: [], wire: new Map() });
   page.on("console", (message) => {
     if (message.type() === "error") page.errors.push(message.text());
