@@ -571,6 +571,11 @@ mod tests {
             let asked = way_of(&estimated(vec![estimator(Role::Manager, share, confidence)]));
             assert_eq!(asked.err(), Some(wanted));
         }
+        // So is a factor whose share was typed and cannot be read: all of the change is not the training's.
+        let mut typed = estimated(Vec::new());
+        let share = Quantity { typed: "about ten".into(), ..Quantity::default() };
+        typed.isolation.factors = vec![Factor { share, ..Factor::default() }];
+        assert_eq!(way_of(&typed).err(), Some(Missing::NoShare));
         let empty = way_of(&estimated(vec![estimator(Role::Manager, open(), open())]));
         assert_eq!(empty.map(|way| way.method), Ok(Method::BeforeAfter));
     }

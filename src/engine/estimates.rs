@@ -52,8 +52,11 @@ pub fn estimates<N: Number>(
     }
     let shares: Vec<N> =
         isolation.factors.iter().filter_map(|factor| read.value(&factor.share).map(N::percent)).collect();
-    // A factor that is only named is a question for the checks, not yet a share.
+    // A factor that is only named is a question for the checks, not yet a share; one whose share cannot be read has one.
     if shares.is_empty() {
+        if isolation.factors.iter().any(|factor| factor.share.is_unread()) {
+            *begun = Some(Missing::NoShare);
+        }
         return;
     }
     let others = N::sum(shares.iter().copied());
