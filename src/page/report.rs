@@ -13,8 +13,10 @@ use crate::shell::alive::handler;
 use crate::shell::editor::{Editor, Shared, title_of};
 use crate::shell::route::{Route, StudyView};
 use crate::shell::use_editor;
+use crate::steps::words::inside;
 use crate::study::*;
 use crate::words::odds;
+use crate::words::readers::ReportPart;
 use crate::words::report::ReportPage;
 use crate::words::{KeyFigure, LadderRow, report as words};
 
@@ -26,6 +28,7 @@ pub fn report(which: WhichScenario) -> AnyView {
             <div class="shell desk__bar">
                 <p>"One page, A4 or Letter. To keep a file, choose Save as PDF in the print window."</p>
                 {sets(editor, which)}
+                {reader(editor)}
                 <div class="btns">
                     <a class="btn btn--small" href=back>"Back to the result"</a>
                     <button class="btn btn--main btn--small" type="button" on:click=handler(move |_| { let _ = window().print(); })>{icon(PRINT)}"Print or save as PDF"</button>
@@ -73,55 +76,99 @@ fn sets(editor: Editor, which: WhichScenario) -> impl IntoView {
     })
 }
 
-fn drawn(title: String, marks: AnyView, sheet: ReportPage, differs: Option<String>) -> AnyView {
-    let figure = |fact: KeyFigure| {
-        view! { <div><dt>{fact.name}</dt><dd class:is-big=fact.exists>{fact.number}</dd><dd class="sheet__meta">{fact.note}</dd></div> }
+/// Whom the page is written for: it changes what comes first, and no figure.
+fn reader(editor: Editor) -> impl IntoView {
+    let choice = move |at: usize| {
+        let reader = Audience::ALL[at];
+        let label = Audience::ANSWERS[at].label;
+        let is_on = move || editor.study.with(|study| study.story.audience == reader);
+        let choose = move |_| {
+            editor.edit(&format!("write the report for {}", inside(label)), "", |study| study.story.audience = reader);
+        };
+        view! { <label><input type="radio" name="reader" prop:checked=is_on on:change=handler(choose)/>{label}</label> }
     };
-    let decision = sheet.decision.map(|asked| {
-        view! { <section class="sheet__part"><div class="sheet__ask"><h2>"Decision we ask for"</h2><p>{asked}</p></div></section> }
-    });
-    let must = sheet.must_be_true.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
-    let (done, changed) = sheet.titles;
+    view! { <fieldset class="switch"><legend>"Written for"</legend>{(0..Audience::ALL.len()).map(choice).collect_view()}</fieldset> }
+}
+
+fn drawn(title: String, marks: AnyView, sheet: ReportPage, differs: Option<String>) -> AnyView {
+    let figure = |fact: &KeyFigure| {
+        let KeyFigure { name, number, note, exists, .. } = fact.clone();
+        view! { <div><dt>{name}</dt><dd class:is-big=exists>{number}</dd><dd class="sheet__meta">{note}</dd></div> }
+    };
+    let row = |parts: &&'static [ReportPart]| {
+        let shown: Vec<AnyView> = parts.iter().filter_map(|one| part(*one, &sheet)).collect();
+        let class = if shown.len() > 1 { "sheet__part sheet__two" } else { "sheet__part" };
+        (!shown.is_empty()).then(|| view! { <div class=class>{shown}</div> })
+    };
     view! {
         <article class="sheet" class:is-loss=sheet.loss>
             <header class="sheet__head">
                 <div>
                     <h1 tabindex="-1">{title}</h1>
-                    <p class="sheet__meta">{sheet.meta}</p>
+                    <p class="sheet__meta"><b>{sheet.reader}</b>" "{sheet.meta.clone()}</p>
                     {differs.map(|words| view! { <p class="sheet__meta"><b>{words}</b></p> })}
                 </div>
                 {marks}
             </header>
             <section class="sheet__part" aria-label="Result">
-                <p class="sheet__say">{sheet.summary}</p>
-                <dl class="sheet__nums">{sheet.figures.into_iter().map(figure).collect_view()}</dl>
+                <p class="sheet__say">{sheet.summary.clone()}</p>
+                <dl class="sheet__nums">{sheet.figures.iter().map(figure).collect_view()}</dl>
             </section>
-            {decision}
-            <div class="sheet__part sheet__two">
-                <section><h2>"Why"</h2><p>{sheet.why}</p></section>
-                <section><h2>{done}</h2><p>{sheet.done}</p></section>
-            </div>
-            <div class="sheet__part sheet__two">
-                <section><h2>{changed}</h2>{change_table(sheet.changes, sheet.after)}</section>
-                <section>{money_table(sheet.ladder)}</section>
-            </div>
-            <div class="sheet__part sheet__two">
-                <section><h2>"What must be true"</h2><ul class="sheet__list">{must}</ul></section>
-                <section><h2>{sheet.not_in_money}</h2>{named(sheet.intangibles, "Nothing is noted yet.".into())}</section>
-            </div>
-            <div class="sheet__part sheet__two">
-                <section><h2>"What we assume"</h2>{named(sheet.assumed, sheet.by_rule)}</section>
-                <section><h2>"Limits"</h2><p>{sheet.limits}</p></section>
-            </div>
+            {sheet.rows.iter().filter_map(row).collect_view()}
             <section class="sheet__part">
                 <div class="sheet__end">
-                    <p>{sheet.end}</p>
-                    <p class="sheet__meta">{sheet.made}<span class="sheet__sign"></span></p>
+                    <p>{sheet.end.clone()}</p>
+                    <p class="sheet__meta">{sheet.made.clone()}<span class="sheet__sign"></span></p>
                 </div>
             </section>
         </article>
     }
     .into_any()
+}
+
+/// One part of the page; none where nobody wrote of it.
+fn part(part: ReportPart, sheet: &ReportPage) -> Option<AnyView> {
+    let text = |title: &'static str, text: &str| {
+        Some(view! { <section><h2>{title}</h2><p>{text.to_string()}</p></section> }.into_any())
+    };
+    let list = |title: &'static str, all: &[(String, String)]| {
+        let items = (!all.is_empty()).then(|| named(all.to_vec(), String::new()));
+        items.map(|items| view! { <section><h2>{title}</h2>{items}</section> }.into_any())
+    };
+    match part {
+        ReportPart::Decision => {
+            let asked = sheet.decision.clone()?;
+            Some(
+                view! { <section class="sheet__ask"><h2>"Decision we ask for"</h2><p>{asked}</p></section> }.into_any(),
+            )
+        }
+        ReportPart::Why => text("Why", &sheet.why),
+        ReportPart::Done => text(sheet.titles.0, &sheet.done),
+        ReportPart::Limits => text("Limits", &sheet.limits),
+        ReportPart::Changed => {
+            let table = change_table(sheet.changes.clone(), sheet.after);
+            Some(view! { <section><h2>{sheet.titles.1}</h2>{table}</section> }.into_any())
+        }
+        ReportPart::Money => Some(view! { <section>{money_table(sheet.ladder.clone())}</section> }.into_any()),
+        ReportPart::MustBeTrue => {
+            let must = sheet.must_be_true.iter().map(|sentence| view! { <li>{sentence.clone()}</li> }).collect_view();
+            Some(
+                view! { <section><h2>"What must be true"</h2><ul class="sheet__list">{must}</ul></section> }.into_any(),
+            )
+        }
+        ReportPart::NotInMoney => {
+            let all = named(sheet.intangibles.clone(), "Nothing is noted yet.".into());
+            Some(view! { <section><h2>{sheet.not_in_money}</h2>{all}</section> }.into_any())
+        }
+        ReportPart::Assumed => {
+            let all = named(sheet.assumed.clone(), sheet.by_rule.clone());
+            Some(view! { <section><h2>"What we assume"</h2>{all}</section> }.into_any())
+        }
+        ReportPart::Expected => list("What was expected", &sheet.expected),
+        ReportPart::Commitments => list("Who does what from now on", &sheet.commitments),
+        ReportPart::OnTheJob => list("What is done at work", &sheet.on_the_job),
+        ReportPart::Cases => list("Two people’s cases", &sheet.cases),
+    }
 }
 
 fn change_table(changes: Vec<[String; 4]>, after: &'static str) -> AnyView {

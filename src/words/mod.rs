@@ -19,6 +19,7 @@ pub mod plan;
 pub mod power;
 pub mod promise;
 pub mod published;
+pub mod readers;
 pub mod record;
 pub mod report;
 pub mod scenarios;

@@ -1,5 +1,6 @@
 //! The words of the one page for leaders: answer first, then why, how we know, and the limits.
 
+use super::readers::{self, Named, ReportPart};
 use super::what_if::chips;
 use crate::analysis::scenarios::WhichScenario;
 use crate::analysis::{Context, decimal, levers};
@@ -15,8 +16,12 @@ use crate::words::{KeyFigure, KeyFigureId, LadderRow, check_words, facts, gate_w
 /// What stands on the page, from its head to its foot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportPage {
+    /// Whom it is for, and what it tells them.
+    pub reader: &'static str,
     /// Whom it is about, how many, and how long.
     pub meta: String,
+    /// The parts below the result, row by row.
+    pub rows: &'static [&'static [ReportPart]],
     pub loss: bool,
     pub summary: String,
     /// The five figures of the headline.
@@ -42,6 +47,11 @@ pub struct ReportPage {
     /// What is assumed where no number is.
     pub by_rule: String,
     pub limits: String,
+    /// What was expected and promised, what is done at work, and two cases; empty where nobody wrote of it.
+    pub expected: Vec<Named>,
+    pub commitments: Vec<Named>,
+    pub on_the_job: Vec<Named>,
+    pub cases: Vec<Named>,
     pub end: String,
     /// When the study was last changed, and who made the page.
     pub made: String,
@@ -99,7 +109,9 @@ pub fn sheet(it: Context, chances: Option<&Chances>) -> ReportPage {
     }
     let (assumed, by_rule) = assumptions(it);
     ReportPage {
+        reader: readers::reader_line(study.story.audience, ahead),
         meta: meta(it),
+        rows: readers::rows(study.story.audience),
         loss: verdict.loss,
         summary: summary(it, odds),
         figures,
@@ -120,6 +132,10 @@ pub fn sheet(it: Context, chances: Option<&Chances>) -> ReportPage {
         assumed,
         by_rule,
         limits: limits(it),
+        expected: readers::expected(it),
+        commitments: readers::commitments(study),
+        on_the_job: readers::on_the_job(it),
+        cases: readers::cases(study),
         end: end(it),
         made: day(&study.changed).map_or(String::new(), |day| day + ". ") + "Made with Payoff. Checked by Finance: ",
     }
@@ -360,7 +376,7 @@ pub fn day_or_text(text: &str) -> String {
 
 /// As many of `parts` as have room, each whole or cut at the end of a sentence. The first is cut at a word rather than left
 /// out.
-fn fitting(parts: &[String], most: usize) -> String {
+pub fn fitting(parts: &[String], most: usize) -> String {
     let mut text = String::new();
     for part in parts {
         let room = most.saturating_sub(text.chars().count() + 1);

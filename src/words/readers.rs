@@ -1,0 +1,186 @@
+//! The one page for its reader: which parts stand on it, in which order, and what somebody promised, expects and saw.
+//! No figure differs between readers.
+
+use super::next::promise;
+use super::report::{day_or_text, fitting};
+use super::story::full_stop;
+use super::track::expectations;
+use crate::analysis::Context;
+use crate::steps::words;
+use crate::study::*;
+
+/// A part of the page below its result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportPart {
+    Decision,
+    Why,
+    Done,
+    Changed,
+    Money,
+    MustBeTrue,
+    NotInMoney,
+    Assumed,
+    Limits,
+    Expected,
+    Commitments,
+    OnTheJob,
+    Cases,
+}
+
+/// The rows of the page for `reader`, each of one part or of two side by side: what matters to them comes first.
+pub fn rows(reader: Audience) -> &'static [&'static [ReportPart]] {
+    use ReportPart::*;
+    match reader {
+        Audience::Finance => {
+            &[&[Decision], &[Why, Done], &[Changed, Money], &[MustBeTrue, NotInMoney], &[Assumed, Limits]]
+        }
+        Audience::Sponsor => {
+            &[&[Decision], &[Expected, Commitments], &[Why, Done], &[Changed, Money], &[NotInMoney, Limits]]
+        }
+        Audience::Managers => {
+            &[&[Changed, OnTheJob], &[Commitments, Done], &[Cases], &[NotInMoney, Limits], &[Decision]]
+        }
+        Audience::Participants => &[&[Cases], &[Changed, OnTheJob], &[NotInMoney, Commitments], &[Done, Limits]],
+    }
+}
+
+/// Whom the page is for and what it tells them, in its head.
+pub fn reader_line(reader: Audience, is_forecast: bool) -> &'static str {
+    match (reader, is_forecast) {
+        (Audience::Finance, _) => "For Finance: the result, how it was worked out, and its limits.",
+        (Audience::Sponsor, false) => "For the sponsor: what came of it, and what we ask for.",
+        (Audience::Sponsor, true) => "For the sponsor: what is to come of it, and what we ask for.",
+        (Audience::Managers, false) => "For line managers: what is done differently at work, and their part in it.",
+        (Audience::Managers, true) => {
+            "For line managers: what is to be done differently at work, and their part in it."
+        }
+        (Audience::Participants, false) => "For the participants: what worked, and thank you.",
+        (Audience::Participants, true) => "For the participants: what it is for.",
+    }
+}
+
+/// A name and the words after it.
+pub type Named = (String, String);
+
+/// Items of a list on the page; the others are counted, because they stand in the record.
+const MOST: usize = 3;
+
+fn first_of(mut all: Vec<Named>) -> Vec<Named> {
+    let more = all.len().saturating_sub(MOST);
+    all.truncate(MOST);
+    if more > 0 {
+        all.push((format!("And {more} more"), ", in the full record".into()));
+    }
+    all
+}
+
+/// Who expects what, and how far it is reached.
+pub fn expected(context: Context) -> Vec<Named> {
+    let lines = expectations(context).into_iter().map(|[what, more, state]| {
+        let more = if more.is_empty() { String::new() } else { format!(" {}", fitting(&[more], 90)) };
+        (fitting(&[what], 90), format!(": {state}.{more}"))
+    });
+    first_of(lines.collect())
+}
+
+/// What somebody starts, stops or continues; a leader is marked as one.
+pub fn commitments(study: &Study) -> Vec<Named> {
+    let named = study.commitments.iter().filter(|one| !one.what.trim().is_empty());
+    let line = |one: &Commitment| {
+        let who = match (one.who.trim(), one.leader) {
+            ("", _) => "nobody is named".to_string(),
+            (who, YesNo::Yes) => format!("{who} (leader)"),
+            (who, _) => who.to_string(),
+        };
+        let by = match (one.by.trim(), one.progress) {
+            (_, Progress::Done) => ", done".to_string(),
+            (_, Progress::Dropped) => ", dropped".to_string(),
+            ("", Progress::Open) => String::new(),
+            (by, Progress::Open) => format!(", by {}", day_or_text(by)),
+        };
+        (fitting(&[promise(one)], 90), format!(": {who}{by}"))
+    };
+    first_of(named.map(line).collect())
+}
+
+/// What people do at work: the behaviours with what keeps them going, how far it is seen, what helped and what blocked.
+pub fn on_the_job(context: Context) -> Vec<Named> {
+    let Context { study, format, .. } = context;
+    let mut all: Vec<Named> = Vec::new();
+    for one in study.goal.behaviours.iter().filter(|one| !one.what.trim().is_empty()).take(2) {
+        let driver = one.driver.trim();
+        let driver =
+            if driver.is_empty() { String::new() } else { format!(": kept going by {}", words::inside(driver)) };
+        all.push((fitting(&[one.what.trim().to_string()], 90), fitting(&[driver], 90)));
+    }
+    let level = &study.levels.application;
+    if let Some(actual) = level.actual.value {
+        let target = level.target.value.map_or(String::new(), |target| format!(" of {}", format.number(target, 2)));
+        let seen = if level.indicator.trim().is_empty() { "Use at work" } else { level.indicator.trim() };
+        all.push((fitting(&[seen.to_string()], 90), format!(": {}{target}", format.number(actual, 2))));
+    }
+    for (name, text) in [("What helped", &study.levels.helped), ("What stood in the way", &study.levels.blocked)] {
+        if !text.trim().is_empty() {
+            all.push((name.into(), format!(": {}", fitting(&[full_stop(text.trim())], 140))));
+        }
+    }
+    all
+}
+
+/// Somebody for whom it worked, and somebody for whom it did not (Brinkerhoff).
+pub fn cases(study: &Study) -> Vec<Named> {
+    let both = [("It worked", &study.story.success), ("It did not", &study.story.failure)];
+    let told = both.into_iter().filter(|(_, text)| !text.trim().is_empty());
+    told.map(|(name, text)| (name.to_string(), format!(": {}", fitting(&[full_stop(text.trim())], 320)))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::Format;
+    use crate::engine::evaluate;
+
+    #[test]
+    fn every_reader_gets_the_limits_and_what_changed_and_no_two_get_the_same_page() {
+        let all = Audience::ALL.iter().map(|reader| rows(*reader));
+        for rows in all.clone() {
+            let parts: Vec<ReportPart> = rows.concat();
+            assert!(parts.contains(&ReportPart::Limits) && parts.contains(&ReportPart::Changed), "{parts:?}");
+            assert!(rows.iter().all(|row| (1..=2).contains(&row.len())));
+            assert!((1..parts.len()).all(|at| !parts[..at].contains(&parts[at])), "twice in {parts:?}");
+        }
+        let firsts: Vec<&[ReportPart]> = all.map(|rows| rows[1]).collect();
+        assert!((1..firsts.len()).all(|at| !firsts[..at].contains(&firsts[at])), "{firsts:?}");
+    }
+
+    #[test]
+    fn a_list_without_room_counts_the_rest_and_a_leader_is_marked() {
+        let one = |what: &str, leader| Commitment {
+            what: what.into(),
+            who: "Ann".into(),
+            by: "2026-05-01".into(),
+            leader,
+            ..Commitment::default()
+        };
+        let mut study = Study { commitments: vec![one("talks", YesNo::Yes), one("", YesNo::No)], ..Study::default() };
+        assert_eq!(commitments(&study), [("Start: talks".to_string(), ": Ann (leader), by 1 May 2026".to_string())]);
+        study.commitments = ["a", "b", "c", "d", "e"].map(|what| one(what, YesNo::No)).to_vec();
+        let told = commitments(&study);
+        assert_eq!(told.len(), MOST + 1);
+        assert_eq!(told[MOST], ("And 2 more".to_string(), ", in the full record".to_string()));
+    }
+
+    #[test]
+    fn what_nobody_wrote_takes_no_room_and_what_somebody_wrote_is_there() {
+        let format = Format::named("en-US", "USD");
+        let empty = Study::default();
+        let context = Context { study: &empty, outcome: &evaluate(&empty), format: &format };
+        assert!(expected(context).is_empty() && on_the_job(context).is_empty() && cases(&empty).is_empty());
+        let mut study = Study::default();
+        study.story.failure = "Nobody had time".into();
+        study.levels.blocked = "The queue".into();
+        let context = Context { study: &study, outcome: &evaluate(&study), format: &format };
+        assert_eq!(cases(&study), [("It did not".to_string(), ": Nobody had time.".to_string())]);
+        assert_eq!(on_the_job(context), [("What stood in the way".to_string(), ": The queue.".to_string())]);
+    }
+}
