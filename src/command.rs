@@ -161,7 +161,7 @@ fn work(source: &Source, form: Form, draws: Option<u32>, decides: bool) -> Done 
     for (at, mut study) in opened.envelope.studies.into_iter().enumerate() {
         // The page puts these aside as well: both have to say the same.
         let format = Format::named(&study.locale, &study.currency);
-        for place in check::settle(&mut study, &format) {
+        for place in check::quarantine(&mut study, &format) {
             say(&mut done.said, &format!("beyond what its question allows, and not counted: studies.{at}.{place}"));
         }
         done.rows.push(match form {

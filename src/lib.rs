@@ -24,7 +24,7 @@
 //! 9. `shell`, only on the web: the state of the page, the device it is kept on, what the browser lends. It knows no screen.
 //!    `shell::Editor` is the one object that changes a study.
 //! 10. `parts`, only on the web: what screens are put together from. `parts::field` draws every question. What only shows something is
-//!     markup as text; `parts::kept` keeps it in the page and changes its words. A view that a closure makes anew with every key is
+//!     markup as text; `parts::patch_html` keeps it in the page and changes its words. A view that a closure makes anew with every key is
 //!     the one thing that makes the page slow: a memo stands before it.
 //! 11. `page`, only on the web: one file a screen. `page::deferred` is where the program is cut in two: what the first screen
 //!     needs comes first.

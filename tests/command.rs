@@ -99,11 +99,11 @@ fn a_headline_that_is_held_back_is_shown_in_no_table_and_marked_in_the_others() 
     let column = heading.iter().position(|name| name == "held").expect("the column");
     assert_eq!((first[column].as_str(), second[column].as_str()), ("U03", ""));
 
-    held.kept.push(Kept {
+    held.kept.push(Waiver {
         finding: "U03".into(),
         place: "programme.hours".into(),
         reason: "At home".into(),
-        ..Kept::default()
+        ..Waiver::default()
     });
     let (_, lines, _) = with(&[], written("held.json", &[&held]));
     let findings = json_of(&lines)[0]["findings"].clone();

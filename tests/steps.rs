@@ -655,10 +655,10 @@ fn a_value_of_a_file_that_breaks_its_bounds_becomes_text_in_its_box_and_does_not
             let Kind::Number(number) = &field.kind else { continue };
             let opened = |value: Decimal| {
                 let mut study = with_room();
-                check::settle(&mut study, &format);
+                check::quarantine(&mut study, &format);
                 let quantity = Quantity { source: Source::Record, note: "a note".into(), ..Quantity::entered(value) };
                 *(number.lens.edit)(&mut study, At::default()).expect("a place") = quantity;
-                let count = check::settle(&mut study, &format).len();
+                let count = check::quarantine(&mut study, &format).len();
                 (count, study)
             };
             let answer = |study: &Study| (number.lens.get)(study, At::default()).expect("a place").clone();
@@ -676,7 +676,7 @@ fn a_value_of_a_file_that_breaks_its_bounds_becomes_text_in_its_box_and_does_not
             assert!(said.contains(" must be "), "{}: {said:?}", field.key());
             // What was put aside once stays as it is.
             let mut again = study.clone();
-            assert_eq!((check::settle(&mut again, &format).len(), again), (0, study), "{}", field.key());
+            assert_eq!((check::quarantine(&mut again, &format).len(), again), (0, study), "{}", field.key());
         }
     }
 }
@@ -684,7 +684,7 @@ fn a_value_of_a_file_that_breaks_its_bounds_becomes_text_in_its_box_and_does_not
 #[test]
 fn what_is_out_of_bounds_is_found_in_every_row_and_also_where_nobody_is_asked() {
     let mut study = filled();
-    check::settle(&mut study, &format());
+    check::quarantine(&mut study, &format());
     let measure = study.measures[0].clone();
     study.measures.push(measure);
     study.measures[1].isolation.estimators = vec![Estimator::default(), Estimator::default()];
@@ -694,7 +694,7 @@ fn what_is_out_of_bounds_is_found_in_every_row_and_also_where_nobody_is_asked() 
     study.measures[1].worth.price = Quantity::entered(dec!(-1));
     study.costs.push(CostLine { rate: Quantity::entered(dec!(-50)), ..CostLine::default() });
     let before = study.clone();
-    let mut places = check::settle(&mut study, &format());
+    let mut places = check::quarantine(&mut study, &format());
     places.sort();
     let line = format!("costs.{}.rate", study.costs.len() - 1);
     assert_eq!(places, [line.as_str(), "measures.1.isolation.estimators.1.share", "measures.1.worth.price"]);
@@ -705,7 +705,7 @@ fn what_is_out_of_bounds_is_found_in_every_row_and_also_where_nobody_is_asked() 
     // Words that were typed stay as they were typed.
     let typed = Quantity { typed: "(50)".into(), ..Quantity::entered(dec!(-50)) };
     study.costs.push(CostLine { rate: typed, ..CostLine::default() });
-    assert_eq!(check::settle(&mut study, &format()).len(), 1);
+    assert_eq!(check::quarantine(&mut study, &format()).len(), 1);
     assert_eq!(study.costs.last().expect("a line").rate.typed, "(50)");
 }
 
@@ -731,7 +731,7 @@ fn a_cost_below_zero_in_a_file_makes_nothing_cheaper() {
     let cost = payoff::engine::evaluate(&study).figures.totals.cost;
     study.costs.push(CostLine { rate: Quantity::entered(dec!(-50000)), ..CostLine::default() });
     assert_ne!(payoff::engine::evaluate(&study).figures.totals.cost, cost);
-    check::settle(&mut study, &format());
+    check::quarantine(&mut study, &format());
     assert_eq!(payoff::engine::evaluate(&study).figures.totals.cost, cost);
 }
 

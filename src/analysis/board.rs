@@ -48,7 +48,7 @@ pub struct BoardRow {
     /// First-year benefit by class, as [`CLASSES`].
     pub by_class: [Decimal; 3],
     pub cost: Option<Decimal>,
-    pub is_held: bool,
+    pub is_withheld: bool,
     /// Who was trained, and the kind of the first measure: two studies that share both may count the same gain.
     claim: (String, String),
 }
@@ -61,8 +61,8 @@ pub fn row(sent: &Sent) -> BoardRow {
     let study = &sent.study;
     let outcome = evaluate(study);
     let figures = &outcome.figures;
-    let is_held = outcome.is_held();
-    let shown = |figure| decimal(figure).ok().filter(|_| !is_held);
+    let is_withheld = outcome.is_withheld();
+    let shown = |figure| decimal(figure).ok().filter(|_| !is_withheld);
     let first = study.measures.first();
     let net = shown(figures.totals.net);
     let drawn = net.and_then(|_| simulate(study, DRAWS, ranged));
@@ -82,9 +82,9 @@ pub fn row(sent: &Sent) -> BoardRow {
         range: range.map(|(low, high)| (low.round(), high.round())),
         grade: outcome.grade,
         open: outcome.findings.iter().filter(|finding| finding.kept.is_none()).count(),
-        by_class: CLASSES.map(|class| if is_held { Decimal::ZERO } else { benefit_of(&outcome, class) }),
+        by_class: CLASSES.map(|class| if is_withheld { Decimal::ZERO } else { benefit_of(&outcome, class) }),
         cost: decimal(figures.totals.cost).ok(),
-        is_held,
+        is_withheld,
         claim: (study.programme.audience.trim().to_lowercase(), first.map_or(String::new(), kind_of)),
     }
 }

@@ -121,7 +121,7 @@ fn open_numbers(study: &Study) -> Vec<Asked> {
     let mut found = all_numbers(study);
     found.retain(|(field, number, at)| {
         let is_there = (number.lens.get)(study, *at).is_some_and(|one| one.value.is_some());
-        !is_there && number.assumption.is_none() && !field.missing.is_empty() && !(field.settled)(study, *at)
+        !is_there && number.assumption.is_none() && !field.missing.is_empty() && !(field.answered_elsewhere)(study, *at)
     });
     found
 }

@@ -80,7 +80,7 @@ pub fn compared(facts: Context) -> Vec<Compared> {
     let base_net = decimal(outcome.figures.totals.net).ok();
     let one = |which: WhichScenario| {
         let outcome = evaluate(&which.study(study));
-        let is_withheld = outcome.is_held();
+        let is_withheld = outcome.is_withheld();
         let figures = &outcome.figures;
         Compared {
             which,

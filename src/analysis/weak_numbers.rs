@@ -89,7 +89,8 @@ pub fn gaps(steps: &'static [Step], facts: Context) -> Vec<Gap> {
     }
     for (step, field, number, at) in numbers(steps, study) {
         let unknown = (number.lens.get)(study, at).is_some_and(|one| one.status == Status::Unknown);
-        if unknown && number.assumption.is_none() && !field.missing.is_empty() && !(field.settled)(study, at) {
+        if unknown && number.assumption.is_none() && !field.missing.is_empty() && !(field.answered_elsewhere)(study, at)
+        {
             let words = format!("{}: not known yet", label(field, study, at));
             let (place, matters) = (field.place(at), matters(field, study, at));
             found.push(Gap { step: step.caption, place, words, matters, unknown: true });

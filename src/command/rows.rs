@@ -38,7 +38,7 @@ fn figures(study: &Study, outcome: &Outcome) -> [String; 10] {
         Err(why) => why.sentence().to_string(),
     };
     let claim = |figure: Figure<Exact>, spell: &dyn Fn(Decimal) -> String| {
-        if outcome.is_held() { HELD.into() } else { words(figure, spell) }
+        if outcome.is_withheld() { HELD.into() } else { words(figure, spell) }
     };
     [
         study.title.clone(),
@@ -58,7 +58,7 @@ fn figures(study: &Study, outcome: &Outcome) -> [String; 10] {
 /// All cells of a study's row in the table.
 pub fn cells(study: &Study, draws: Option<u32>) -> Vec<String> {
     let outcome = evaluate(study);
-    let chance = draws.map(|draws| match (outcome.is_held(), simulate(study, draws, ranged)) {
+    let chance = draws.map(|draws| match (outcome.is_withheld(), simulate(study, draws, ranged)) {
         (true, _) => HELD.to_string(),
         (false, None) => "–".to_string(),
         (false, Some(found)) => format!("{} of 20", found.of_twenty()),

@@ -114,7 +114,7 @@ impl<N: Number> CostAmount<N> {
 pub fn line<N: Number>(cost: &CostLine, read: &impl Reader<N>) -> CostAmount<N> {
     let amount = read.need(&cost.rate, Missing::NotYet).map(|rate| {
         let quantity = read.or(&cost.quantity, defaults::ONE.value);
-        (rate * quantity * read.or(&cost.share, defaults::ALL_OF_IT.value).percent()).settle()
+        (rate * quantity * read.or(&cost.share, defaults::ALL_OF_IT.value).percent()).quantize()
     });
     let month = read.value(&cost.month).map_or(0, whole_months);
     CostAmount { amount, timing: cost.timing, month }
@@ -127,7 +127,7 @@ pub fn participants_time<N: Number>(programme: &Programme, read: &impl Reader<N>
     if N::zero().is_less((people * hours).abs()) == Some(false) {
         return Ok(N::zero());
     }
-    Ok((people * hours * hour_rate(&programme.hour, read, Missing::NoHourCost)?).settle())
+    Ok((people * hours * hour_rate(&programme.hour, read, Missing::NoHourCost)?).quantize())
 }
 
 /// Money in and out by month: `benefit[m]` of month m (0 is before the start), `cost[m]` likewise.
@@ -152,7 +152,7 @@ impl<N: Scalar> Flow<N> {
             let mut total = N::zero();
             for ((worth, shape, seen), share) in worths.iter().zip(&mut shares) {
                 *share = *share + shape[month - 1];
-                total = total + (*worth * *share / N::int(12)).settle();
+                total = total + (*worth * *share / N::int(12)).quantize();
                 recorded = recorded + seen.get(month - 1).copied().unwrap_or_else(N::zero);
             }
             let total = total + recorded;

@@ -164,8 +164,8 @@ pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>)
         way.volume = if way.summed { of_a_sum } else { volume };
         way.units = way.volume.map(|volume| way.adjusted * volume);
     }
-    let settled = read.settled(measure).and_then(|method| ways.iter().position(|way| way.method == method));
-    let chosen = settled.or_else(|| most_careful(&ways)).ok_or(begun.or(gross.err()).unwrap_or(Missing::NoAfter));
+    let fixed = read.fixed_method(measure).and_then(|method| ways.iter().position(|way| way.method == method));
+    let chosen = fixed.or_else(|| most_conservative(&ways)).ok_or(begun.or(gross.err()).unwrap_or(Missing::NoAfter));
     let compared = chosen.ok().map(|at: usize| &ways[at]).filter(|way| way.method == Method::GroupAfter);
     // Without a number before on both sides nobody knows what changed, and the ladder begins at the improvement (M2, I1).
     let (gross, gross_units) = match compared {
@@ -347,7 +347,7 @@ fn records<N: Number>(
 }
 
 /// Records override estimates; among equals the lowest benefit counts (M2).
-fn most_careful<N: Number>(ways: &[Way<N>]) -> Option<usize> {
+fn most_conservative<N: Number>(ways: &[Way<N>]) -> Option<usize> {
     let rank = |way: &Way<N>| if way.method.is_record() { 0 } else { 1 };
     (0..ways.len()).reduce(|best, at| {
         let (kept, other) = (&ways[best], &ways[at]);
@@ -665,7 +665,7 @@ mod tests {
     /// One draw: the improvement of a record lies off by `error`, and the way that counts may be settled already.
     struct Drawn {
         error: Decimal,
-        settled: Option<Method>,
+        fixed_method: Option<Method>,
     }
 
     impl Reader<Exact> for Drawn {
@@ -675,8 +675,8 @@ mod tests {
         fn improvement(&self, _: &Measure, _: Method, seen: Exact, _: Option<Exact>) -> Exact {
             seen - Exact::of(self.error)
         }
-        fn settled(&self, _: &Measure) -> Option<Method> {
-            self.settled
+        fn fixed_method(&self, _: &Measure) -> Option<Method> {
+            self.fixed_method
         }
     }
 
@@ -686,7 +686,7 @@ mod tests {
         let mut measure = risen();
         (measure.comparison.before, measure.comparison.after) = (q(dec!(40)), q(dec!(43)));
         let of = |error: Decimal| {
-            let drawn = change(&measure, State::Measured, &Drawn { error, settled: None });
+            let drawn = change(&measure, State::Measured, &Drawn { error, fixed_method: None });
             let way = drawn.way().expect("a comparison");
             [way.expected.expect("an expectation"), way.improvement].map(shown)
         };
@@ -700,8 +700,8 @@ mod tests {
         let mut measure = estimated(vec![estimator(Role::Manager, q(dec!(60)), q(dec!(50)))]);
         measure.isolation.factors = vec![Factor { name: "Season".into(), share: q(dec!(40)), ..Factor::default() }];
         measure.isolation.factors_confidence = q(dec!(100));
-        let counts = |settled: Option<Method>| {
-            change(&measure, State::Measured, &Drawn { error: dec!(0), settled }).way().map(|way| way.method)
+        let counts = |fixed_method: Option<Method>| {
+            change(&measure, State::Measured, &Drawn { error: dec!(0), fixed_method }).way().map(|way| way.method)
         };
         assert_eq!(counts(None), Ok(Method::Managers));
         assert_eq!(counts(Some(Method::OtherFactors)), Ok(Method::OtherFactors));

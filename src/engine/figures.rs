@@ -218,7 +218,7 @@ fn measure<N: Number>(study: &Study, measure: &Measure, months: usize, read: &im
     let worth = if class == Class::Intangible {
         Err(Missing::NotMoney)
     } else {
-        change.way().and_then(|way| exists((way.units? * value.value? * value.usable).settle()))
+        change.way().and_then(|way| exists((way.units? * value.value? * value.usable).quantize()))
     };
     let mut shape = cash::shape(&measure.effect, &study.programme.waves, months.max(12), read);
     let recorded = match worth.and(value.value) {
@@ -256,7 +256,7 @@ fn recorded<N: Number>(
         let value = if measure.scale == Scale::Count { (value * N::int(12)).over(volume, value) } else { value };
         let improvement = way.improvement + sign * (value - seen);
         let sure = improvement.less(N::zero(), N::one(), way.sure);
-        found[at] = Some((improvement * way.share * sure * volume * money / N::int(12)).settle());
+        found[at] = Some((improvement * way.share * sure * volume * money / N::int(12)).quantize());
         shape[at] = N::zero();
     }
     let any = found.iter().any(Option::is_some);
@@ -265,7 +265,7 @@ fn recorded<N: Number>(
 
 /// Benefit of months 1 to 12; the division by 12 comes last, to stay exact.
 fn first_year<N: Number>(worth: N, shape: &[N], recorded: &[N]) -> Figure<N> {
-    let curve = (worth * N::sum(shape[..12].iter().copied()) / N::int(12)).settle();
+    let curve = (worth * N::sum(shape[..12].iter().copied()) / N::int(12)).quantize();
     exists(curve + N::sum(recorded.iter().take(12).copied()))
 }
 
@@ -416,7 +416,7 @@ fn ladder<N: Number>(totals: &Totals<N>) -> Vec<Rung<N>> {
             benefit,
         ];
         for (level, stand) in levels.iter_mut().zip(stands) {
-            *level = *level + stand.settle();
+            *level = *level + stand.quantize();
         }
         any = true;
     }

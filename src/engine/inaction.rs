@@ -54,5 +54,5 @@ pub fn doing_nothing(study: &Study, figures: &Figures<Exact>) -> (Figure<Decimal
         ProblemCost::Gap
     };
     let gained = figures.totals.benefit.unwrap_or(Exact::zero());
-    (shown(total.max(gained).settle()), problem)
+    (shown(total.max(gained).quantize()), problem)
 }

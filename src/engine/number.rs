@@ -21,8 +21,8 @@ pub trait Number:
     fn exists(self) -> bool;
     /// `base^exponent` for a base above 0 and up to 1; 0 stays 0.
     fn power(base: Self, exponent: Self) -> Self;
-    /// Money is settled at a trillionth of a unit: below that, 28 digits cannot keep parts and totals equal.
-    fn settle(self) -> Self;
+    /// Money is quantized at a trillionth of a unit: below that, 28 digits cannot keep parts and totals equal.
+    fn quantize(self) -> Self;
     /// As a decimal; none where it does not exist, or differs from lane to lane.
     fn decimal(self) -> Option<Decimal>;
     /// Whether it is less than `other`; none where that differs from lane to lane.
@@ -142,7 +142,7 @@ impl Number for Exact {
             None => Exact(None),
         }
     }
-    fn settle(self) -> Self {
+    fn quantize(self) -> Self {
         Exact(self.0.map(|value| value.round_dp_with_strategy(12, RoundingStrategy::MidpointAwayFromZero).normalize()))
     }
     fn decimal(self) -> Option<Decimal> {
@@ -169,7 +169,7 @@ impl Number for f64 {
     fn power(base: Self, exponent: Self) -> Self {
         if base <= 0.0 { if exponent == 0.0 { 1.0 } else { 0.0 } } else { libm::pow(base, exponent) }
     }
-    fn settle(self) -> Self {
+    fn quantize(self) -> Self {
         self
     }
     fn decimal(self) -> Option<Decimal> {
@@ -256,8 +256,8 @@ mod tests {
     }
 
     #[test]
-    fn exact_money_is_settled_at_a_trillionth_and_a_binary_number_stays() {
-        assert_eq!(Exact::of(dec!(0.0000000000125)).settle(), Exact::of(dec!(0.000000000013)));
-        assert_eq!(0.1_f64.settle(), 0.1);
+    fn exact_money_is_quantized_at_a_trillionth_and_a_binary_number_stays() {
+        assert_eq!(Exact::of(dec!(0.0000000000125)).quantize(), Exact::of(dec!(0.000000000013)));
+        assert_eq!(0.1_f64.quantize(), 0.1);
     }
 }

@@ -42,7 +42,7 @@ impl Outcome {
     }
 
     /// Whether what the training earned may not be shown yet.
-    pub fn is_held(&self) -> bool {
+    pub fn is_withheld(&self) -> bool {
         self.blocks().next().is_some()
     }
 }
@@ -67,7 +67,7 @@ pub fn evaluate(study: &Study) -> Outcome {
     let (doing_nothing, problem) = doing_nothing(study, &figures);
     let sales_needed = doing_nothing.and_then(|cost| match study.challenge.sales_margin.value {
         Some(margin) if margin > Decimal::ZERO => {
-            shown((Exact::of(cost) / Exact::of(margin) * Exact::int(100)).settle())
+            shown((Exact::of(cost) / Exact::of(margin) * Exact::int(100)).quantize())
         }
         _ => Err(Missing::NoMargin),
     });

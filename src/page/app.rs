@@ -60,7 +60,7 @@ fn follow(editor: Editor) {
         {
             // The box that has the focus takes what was typed into it while its screen still stands.
             dom::leave_box();
-            editor.settle();
+            editor.close_step();
             editor.let_go();
             arrive(editor, route);
             deferred::load(editor, true);

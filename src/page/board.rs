@@ -178,7 +178,7 @@ async fn read(file: &web_sys::File) -> Result<Vec<Study>, String> {
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| CannotOpen::NotText.sentence())?;
     let opened = envelope::open(&js_sys::Uint8Array::new(&buffer).to_vec()).map_err(|cannot| cannot.sentence())?;
     let mut studies = opened.envelope.studies;
-    studies.iter_mut().for_each(crate::shell::store::settle);
+    studies.iter_mut().for_each(crate::shell::store::quarantine);
     if studies.is_empty() { Err("There is no study in this file".into()) } else { Ok(studies) }
 }
 

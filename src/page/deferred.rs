@@ -17,7 +17,7 @@ use crate::shell::route::{Route, StudyView};
 use crate::steps::{self, full, quick};
 use crate::study::Study;
 
-static DEFERRED: Deferred = Deferred { screen, plan: start::plan, step_of, settle };
+static DEFERRED: Deferred = Deferred { screen, plan: start::plan, step_of, quarantine };
 
 thread_local! {
     /// Whether somebody waits for the second part already.
@@ -45,7 +45,7 @@ pub fn load(editor: Editor, moved: bool) {
             return editor.notice.set(Some(Notice::plain(text)));
         };
         if editor.deferred.with_untracked(Option::is_none) {
-            (deferred.settle)(editor);
+            (deferred.quarantine)(editor);
             editor.deferred.set(Some(deferred));
             // Whoever drives the page from outside can see that it is whole.
             if let Some(root) = document().document_element() {
@@ -71,11 +71,11 @@ pub fn load_when_needed(editor: Editor) {
     }
 }
 
-fn settle(editor: Editor) {
+fn quarantine(editor: Editor) {
     let studies = editor.shelf.with_untracked(|shelf| shelf.studies().to_vec());
     for study in studies {
         let mut settled = (*study).clone();
-        crate::shell::store::settle(&mut settled);
+        crate::shell::store::quarantine(&mut settled);
         if settled != *study {
             editor.shelf.update(|shelf| shelf.adopt(settled));
         }

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::result::partial;
 use crate::analysis::Context;
-use crate::parts::kept::kept;
 use crate::parts::ladder::ladder;
 use crate::parts::markup::escape;
+use crate::parts::patch_html::patch_html;
 use crate::shell::alive::handler;
 use crate::shell::dom::focus;
 use crate::shell::editor::Editor;
@@ -21,7 +21,7 @@ pub fn rail(editor: Editor) -> impl IntoView {
         let facts = Context { study: &study, outcome: &outcome, format: &format };
         let is_whole = outcome.figures.totals.net.is_ok();
         let must = trial.with(|trial| {
-            let trial = trial.as_ref().filter(|_| !is_whole || outcome.is_held())?;
+            let trial = trial.as_ref().filter(|_| !is_whole || outcome.is_withheld())?;
             let parts = [words::must_be_true(trial, &format), words::what_is_tried(trial)];
             Some(format!(
                 "<p class=\"rail__must\">{}</p><p class=\"rail__sub\">{}</p>",
@@ -57,9 +57,9 @@ pub fn rail(editor: Editor) -> impl IntoView {
     view! {
         <aside class="step__rail rail" id="rail" tabindex="-1" aria-labelledby="rail-h">
             <h2 class="rail__title" id="rail-h">"Your claim so far"</h2>
-            <div class="own" use:kept=content></div>
+            <div class="own" use:patch_html=content></div>
             {super::result::what_if::drawer(editor)}
-            <div class="own" use:kept=open></div>
+            <div class="own" use:patch_html=open></div>
         </aside>
     }
 }
@@ -84,18 +84,19 @@ pub fn dock(editor: Editor) -> impl IntoView {
     let words = Memo::new(move |_| {
         let (outcome, format) = (editor.results().outcome.get(), editor.format.get());
         match analysis::decimal(outcome.figures.totals.net) {
-            Ok(net) if !outcome.is_held() && net.is_sign_negative() => Some(format!("{} loss", format.money(net))),
-            Ok(net) if !outcome.is_held() => Some(format!("{} net", format.money(net))),
+            Ok(net) if !outcome.is_withheld() && net.is_sign_negative() => Some(format!("{} loss", format.money(net))),
+            Ok(net) if !outcome.is_withheld() => Some(format!("{} net", format.money(net))),
             _ => trial.with(|trial| trial.as_ref().map(|trial| words::must_be_true(trial, &format))),
         }
     });
     let is_sentence = Memo::new(move |_| {
-        editor.results().outcome.with(|outcome| outcome.is_held() || outcome.figures.totals.net.is_err())
+        editor.results().outcome.with(|outcome| outcome.is_withheld() || outcome.figures.totals.net.is_err())
     });
     let there = Memo::new(move |_| words.with(Option::is_some));
     let loses = move || {
         editor.results().outcome.with(|outcome| {
-            !outcome.is_held() && analysis::decimal(outcome.figures.totals.net).is_ok_and(|net| net.is_sign_negative())
+            !outcome.is_withheld()
+                && analysis::decimal(outcome.figures.totals.net).is_ok_and(|net| net.is_sign_negative())
         })
     };
     move || {

@@ -7,7 +7,7 @@ use crate::export::link;
 use crate::shell::alive::{handler, spawn};
 use crate::shell::editor::Editor;
 use crate::shell::lend;
-use crate::shell::store::settle;
+use crate::shell::store::quarantine;
 use crate::study::envelope::Opened;
 
 /// What a link holds, once it is unpacked.
@@ -48,7 +48,7 @@ pub async fn open(text: &str) -> Result<Opened, link::Broken> {
     let (sum, packed) = link::parts(text)?;
     let text = lend::inflate(&packed).await.ok_or(link::Broken::Changed)?;
     let mut opened = link::open(sum, &text)?;
-    opened.envelope.studies.iter_mut().for_each(settle);
+    opened.envelope.studies.iter_mut().for_each(quarantine);
     Ok(opened)
 }
 

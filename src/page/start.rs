@@ -118,11 +118,11 @@ pub fn plan(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
     let line = beads(&links, None);
     let title = title_of(&study);
     let net = analysis::decimal(outcome.figures.totals.net).ok();
-    let loses = net.is_some_and(|net| net.is_sign_negative()) && !outcome.is_held();
+    let loses = net.is_some_and(|net| net.is_sign_negative()) && !outcome.is_withheld();
     let net = net.map(|net| format.money(net));
     let next = links.iter().find(|link| link.value.is_none()).map_or("", |link| link.name);
     let (number, word) = match net {
-        Some(_) if outcome.is_held() => ("Held back".into(), "net benefit"),
+        Some(_) if outcome.is_withheld() => ("Held back".into(), "net benefit"),
         Some(net) => (net, if loses { "loss in the first year" } else { "net benefit" }),
         None => (next.to_string(), "next answer"),
     };

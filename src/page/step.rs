@@ -41,7 +41,7 @@ pub fn step(id: &'static str) -> AnyView {
         editor.flagged.update(|flagged| {
             flagged.insert(step.id, places);
         });
-        editor.settle();
+        editor.close_step();
         if clear {
             route::go(&editor.way_back.get_untracked().unwrap_or_else(|| goes.clone()))
         } else {

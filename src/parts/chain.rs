@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::fold::is_open;
 use super::icon::{DOWN, icon};
-use super::kept::kept;
 use super::markup::escape;
+use super::patch_html::patch_html;
 use crate::analysis::Context;
 use crate::shell::alive::handler;
 use crate::shell::{Route, StudyView, use_editor};
@@ -27,7 +27,7 @@ fn links(tried: bool) -> Memo<Links> {
         let base = words::chain(Context { study: &study, outcome: &outcome, format: &format });
         let shown = if tried {
             // Under a slider the thread waits: the verdict and the ladder say the same and are watched.
-            let (study, outcome) = (editor.results().settled.get(), editor.results().settled_outcome.get());
+            let (study, outcome) = (editor.results().debounced.get(), editor.results().debounced_outcome.get());
             words::chain(Context { study: &study, outcome: &outcome, format: &format })
         } else {
             base.clone()
@@ -63,7 +63,7 @@ fn list(links: Memo<Links>, now: Link) -> impl IntoView {
                 .collect::<String>()
         })
     });
-    view! { <ol class="chain__list" use:kept=html></ol> }
+    view! { <ol class="chain__list" use:patch_html=html></ol> }
 }
 
 fn item(link: &LinkWords, base: &LinkWords, target: &str, is_now: bool) -> String {
@@ -114,7 +114,7 @@ pub fn folded(now: Link) -> impl IntoView {
     view! {
         <details class="step__fold bead" on:toggle=handler(move |event| open.set(is_open(&event)))>
             <summary>
-                <span class="bead__box" use:kept=line></span>
+                <span class="bead__box" use:patch_html=line></span>
                 <span>"Your chain so far"</span>
                 {icon(DOWN)}
             </summary>

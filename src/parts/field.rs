@@ -187,13 +187,13 @@ fn text_question(
     let control = match size {
         TextSize::Lines => view! {
             <textarea class="input" id=id rows="3" node_ref=node prop:value=text aria-describedby=move || described.get()
-                aria-invalid=invalid on:focus=handler(focus) on:input=handler(move |ev| typed(event_target_value(&ev))) on:blur=handler(move |_| editor.settle())></textarea>
+                aria-invalid=invalid on:focus=handler(focus) on:input=handler(move |ev| typed(event_target_value(&ev))) on:blur=handler(move |_| editor.close_step())></textarea>
         }
         .into_any(),
         TextSize::Line | TextSize::Date => view! {
             <input class="input" class=("input--10", size == TextSize::Date) id=id type=if size == TextSize::Date { "date" } else { "text" } autocomplete="off"
                 prop:value=text aria-describedby=move || described.get() aria-invalid=invalid
-                on:focus=handler(focus) on:input=handler(move |ev| typed(event_target_value(&ev))) on:blur=handler(move |_| editor.settle())/>
+                on:focus=handler(focus) on:input=handler(move |ev| typed(event_target_value(&ev))) on:blur=handler(move |_| editor.close_step())/>
         }
         .into_any(),
     };
@@ -231,7 +231,7 @@ fn pick_question(
     let choose = move |index: usize| {
         let label = label.get_untracked();
         editor.edit(&label, &place, |study| (pick.set)(study, at, index));
-        editor.settle();
+        editor.close_step();
     };
     let (problem, described, id) = (frame.problem, frame.described, frame.id.clone());
     let (used, focused) = (in_use(editor, &id), id.clone());

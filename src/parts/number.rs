@@ -91,7 +91,7 @@ pub fn number_question(field: &'static Field, number: &'static NumberField, at: 
                         aria-invalid=move || problem.with(Option::is_some).then_some("true")
                         on:focus=handler(move |_| use_box(editor, &focused_id))
                         on:input=handler(move |ev| answer(event_target_value(&ev)))
-                        on:blur=handler(move |_| editor.settle())/>
+                        on:blur=handler(move |_| editor.close_step())/>
                     {affix(after)}
                 </div>
                 {unknown}
@@ -190,7 +190,7 @@ fn asked_back(editor: Editor, field: &'static Field, at: At, write: Write) -> im
                             quantity.status = Status::Entered;
                             quantity.typed.clear();
                         });
-                        editor.settle();
+                        editor.close_step();
                     };
                     view! { <button class="btn btn--small" type="button" on:click=handler(settle)>{words}</button> }
                 })

@@ -54,7 +54,7 @@ pub fn behind(
                                 let asked = editor.study.with_untracked(|study| check::asked(number, study, at));
                                 change(write, move |quantity| check::take_end(quantity, high, &text, &format, &asked));
                             })
-                            on:blur=handler(move |_| editor.settle())/>
+                            on:blur=handler(move |_| editor.close_step())/>
                         {affix(after)}
                     </div>
                 </div>
@@ -102,7 +102,7 @@ fn evidence(editor: Editor, quantity: Memo<Quantity>, write: Write, id: &str, la
                             let text = event_target_value(&ev);
                             change(write, move |quantity| set(quantity, text.clone()));
                         })
-                        on:blur=handler(move |_| editor.settle())/>
+                        on:blur=handler(move |_| editor.close_step())/>
                 </div>
             }
         };

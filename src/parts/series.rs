@@ -154,7 +154,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Pasted<T> {
     fn choose(self, change: impl FnOnce(&mut Choices)) {
         self.choices.update(change);
         self.apply();
-        self.editor.settle();
+        self.editor.close_step();
     }
 
     /// The study's own rows are in the box: its columns are known.
@@ -170,7 +170,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Pasted<T> {
         self.choices.set(Choices::default());
         self.text.set(Some(text));
         self.apply();
-        self.editor.settle();
+        self.editor.close_step();
     }
 }
 
@@ -249,7 +249,7 @@ fn pasted<T: Clone + PartialEq + Send + Sync + 'static>(
                     this.text.set(Some(text));
                     this.apply();
                 })
-                on:blur=handler(move |_| editor.settle())></textarea>
+                on:blur=handler(move |_| editor.close_step())></textarea>
             {preview(this)}
         </div>
     }

@@ -28,7 +28,7 @@ pub const NO_ROOM: &str = "There is no room to save on this device. Save a file 
 
 /// What is known of the device's copy.
 #[derive(Default)]
-pub struct Keeper {
+pub struct AutosaveState {
     pub available: bool,
     /// Name of this tab, as it stands in what it writes.
     tab: String,
@@ -55,9 +55,9 @@ thread_local! {
     static MARKS: RefCell<(HashMap<String, Mark>, String)> = RefCell::default();
 }
 
-impl Keeper {
+impl AutosaveState {
     pub fn new(available: bool) -> Self {
-        Keeper { available, tab: new_id(), ..Keeper::default() }
+        AutosaveState { available, tab: new_id(), ..AutosaveState::default() }
     }
 
     /// Remembers what is on the page, for the moment in which it stops.
@@ -94,7 +94,7 @@ pub(super) fn rescue() -> (Vec<Arc<Study>>, bool) {
 
 impl Editor {
     pub(super) fn save_soon(&self) {
-        self.shelf.with_untracked(|shelf| Keeper::show(shelf.studies()));
+        self.shelf.with_untracked(|shelf| AutosaveState::show(shelf.studies()));
         if !self.keeper.with_value(|keeper| keeper.available) {
             return;
         }

@@ -17,5 +17,5 @@ pub struct Deferred {
     /// The step that asks for a place of a study, in the mode that is chosen.
     pub step_of: fn(Editor, &Study, &str) -> Option<&'static str>,
     /// Keeps numbers of stored studies that are beyond their bounds as text, so that they do not count.
-    pub settle: fn(Editor),
+    pub quarantine: fn(Editor),
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::autosave::Keeper;
+use super::autosave::AutosaveState;
 use super::deferred::Deferred;
 use super::draws::Draws;
 use super::route::{self, Route, StudyView};
@@ -105,8 +105,8 @@ pub struct Results {
     pub shown: Memo<Shared<Study>>,
     pub shown_outcome: Memo<Shared<Outcome>>,
     /// The same, but for a number under a slider or a key: what is not watched while numbers move waits until they rest.
-    pub settled: Memo<Shared<Study>>,
-    pub settled_outcome: Memo<Shared<Outcome>>,
+    pub debounced: Memo<Shared<Study>>,
+    pub debounced_outcome: Memo<Shared<Outcome>>,
 }
 
 impl Results {
@@ -122,19 +122,19 @@ impl Results {
             let shown = shown.get();
             if shown == study.get() { outcome.get() } else { Shared(Arc::new(evaluate(&shown))) }
         });
-        let settled = Memo::new(move |before: Option<&Shared<Study>>| {
+        let debounced = Memo::new(move |before: Option<&Shared<Study>>| {
             let moves = live.with(Option::is_some) || restless.get();
             match before {
                 Some(before) if moves && study.with(|study| study.id == before.id) => before.clone(),
                 _ => shown.get(),
             }
         });
-        let settled_outcome = Memo::new(move |before: Option<&(Shared<Study>, Shared<Outcome>)>| match before {
-            Some(before) if before.0 == settled.get() => before.clone(),
-            _ => (settled.get(), shown_outcome.get()),
+        let debounced_outcome = Memo::new(move |before: Option<&(Shared<Study>, Shared<Outcome>)>| match before {
+            Some(before) if before.0 == debounced.get() => before.clone(),
+            _ => (debounced.get(), shown_outcome.get()),
         });
-        let settled_outcome = Memo::new(move |_| settled_outcome.with(|both| both.1.clone()));
-        Results { outcome, shown, shown_outcome, settled, settled_outcome }
+        let debounced_outcome = Memo::new(move |_| debounced_outcome.with(|both| both.1.clone()));
+        Results { outcome, shown, shown_outcome, debounced, debounced_outcome }
     }
 }
 
@@ -171,7 +171,7 @@ pub struct Editor {
     pub spoken: RwSignal<String>,
     /// Places whose problems are shown, by step: those of the last failed Continue.
     pub flagged: RwSignal<HashMap<&'static str, Vec<String>>>,
-    pub(super) keeper: StoredValue<Keeper>,
+    pub(super) keeper: StoredValue<AutosaveState>,
 }
 
 /// The editor of the page.
@@ -205,14 +205,14 @@ impl Editor {
     pub fn open() -> Self {
         let available = store::available();
         let found = if available { store::open() } else { store::OpenedShelf::default() };
-        let mut keeper = Keeper::new(available);
+        let mut keeper = AutosaveState::new(available);
         let mut studies = Vec::new();
         for (study, mark) in found.studies {
             let study = Arc::new(study);
             keeper.know(&study.id, mark, study.clone());
             studies.push(study);
         }
-        Keeper::show(&studies);
+        AutosaveState::show(&studies);
         let shelf = RwSignal::new(Shelf::with(studies));
         let route = RwSignal::new(route::current());
         let id = Memo::new(move |_| match route.get() {
@@ -411,8 +411,8 @@ impl Editor {
     }
 
     /// A box was left, or a slider let go.
-    pub fn settle(&self) {
-        self.shelf.update_untracked(Shelf::settle);
+    pub fn close_step(&self) {
+        self.shelf.update_untracked(Shelf::close_step);
     }
 
     /// Adds, replaces or removes whole studies as one step.
@@ -468,7 +468,7 @@ impl Editor {
         self.let_go();
         let mut moved = None;
         self.shelf.update(|shelf| {
-            shelf.settle();
+            shelf.close_step();
             let entry = if back { shelf.undo() } else { shelf.redo() };
             moved = entry.map(|entry| {
                 let id = entry.changes.first().map(|change| change.id.clone()).unwrap_or_default();

@@ -147,9 +147,9 @@ fn read(key: &str) -> Option<Result<(Study, Mark), CannotOpen>> {
 }
 
 /// Puts aside what an opened study holds out of bounds, so that it does not count in silence.
-pub fn settle(study: &mut Study) {
+pub fn quarantine(study: &mut Study) {
     let format = super::format::of(&study.locale, &study.currency);
-    check::settle(study, &format);
+    check::quarantine(study, &format);
 }
 
 /// The study as it is stored now, with its mark.

@@ -39,7 +39,7 @@ pub fn mistake(field: &Field, study: &Study, at: At, format: &Format) -> Option<
 
 /// The sentence for a needed answer that is not there.
 pub fn missing(field: &Field, study: &Study, at: At) -> Option<String> {
-    if field.missing.is_empty() || (field.settled)(study, at) {
+    if field.missing.is_empty() || (field.answered_elsewhere)(study, at) {
         return None;
     }
     // A row that is not there yet is open, too.
@@ -348,20 +348,20 @@ pub fn answer(number: &NumberField, quantity: &mut Quantity, text: &str, format:
 /// Puts aside every value that breaks the bounds of its question, in all its places, asked or not: a file may hold what
 /// nobody could have typed. It becomes the text in its box, as `answer` does with typed text, so that nothing is lost, the
 /// box says what is wrong, and the value does not count. Returns their places.
-pub fn settle(study: &mut Study, format: &Format) -> Vec<String> {
+pub fn quarantine(study: &mut Study, format: &Format) -> Vec<String> {
     let mut places = Vec::new();
     for step in full::STEPS.iter().chain(quick::STEPS) {
         for section in step.sections {
-            settle_all(section.fields, study, format, &mut places);
+            quarantine_all(section.fields, study, format, &mut places);
         }
     }
     places
 }
 
-fn settle_all(fields: &[Field], study: &mut Study, format: &Format, places: &mut Vec<String>) {
+fn quarantine_all(fields: &[Field], study: &mut Study, format: &Format, places: &mut Vec<String>) {
     for field in fields {
         match &field.kind {
-            Kind::Rows(rows) => settle_all(rows.fields, study, format, places),
+            Kind::Rows(rows) => quarantine_all(rows.fields, study, format, places),
             Kind::Number(number) => {
                 let (each_measure, each_row) = (number.lens.key.contains('*'), number.lens.key.contains('#'));
                 let measures = if each_measure { study.measures.len() } else { 1 };

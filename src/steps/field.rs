@@ -318,7 +318,7 @@ pub struct Field {
     /// When the question applies; always, where nothing says otherwise.
     pub shown: Option<fn(&Study, At) -> bool>,
     /// Whether another answer has settled a needed question, or put an assumption out of use.
-    pub settled: fn(&Study, At) -> bool,
+    pub answered_elsewhere: fn(&Study, At) -> bool,
     /// What keeps the answer from standing beside other answers, as a sentence.
     pub rule: fn(&Study, At) -> Option<&'static str>,
     /// What is odd about an answer that can stand, as a note beside the box that stops nobody.
@@ -334,8 +334,8 @@ impl Field {
         self.shown.is_none_or(|shown| shown(study, at))
     }
     const fn new(label: &'static str, kind: Kind) -> Field {
-        let (settled, rule, doubt) = (NEVER, NOTHING, NOTHING);
-        Field { label, hint: "", help: "", kind, missing: "", shown: None, settled, rule, doubt }
+        let (answered_elsewhere, rule, doubt) = (NEVER, NOTHING, NOTHING);
+        Field { label, hint: "", help: "", kind, missing: "", shown: None, answered_elsewhere, rule, doubt }
     }
     pub const fn number(label: &'static str, lens: Lens<Quantity>, unit: Unit, bounds: Bounds) -> Field {
         let number = NumberField {
@@ -379,8 +379,8 @@ impl Field {
         self.shown = Some(shown);
         self
     }
-    pub const fn unless(mut self, settled: fn(&Study, At) -> bool) -> Field {
-        self.settled = settled;
+    pub const fn unless(mut self, answered: fn(&Study, At) -> bool) -> Field {
+        self.answered_elsewhere = answered;
         self
     }
     /// An answer that other answers rule out; `rule` says so in a sentence.

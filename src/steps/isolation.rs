@@ -45,7 +45,7 @@ pub const SHARE: Field = Field::number(
     (estimator(study, at)?.share.value? == rust_decimal::dec!(100))
         .then_some("100% means nothing else helped. Most people choose less")
 })
-.unless(share_settled);
+.unless(share_answered_elsewhere);
 pub const SURE: Field = Field::number(
     "How sure are you of that share, in percent",
     measure_row!(isolation.estimators => confidence),
@@ -60,7 +60,7 @@ pub const SURE: Field = Field::number(
 .doubt(|study, at| {
     (estimator(study, at)?.confidence.value? == rust_decimal::dec!(100)).then_some("100% means you cannot be wrong")
 })
-.unless(sure_settled);
+.unless(sure_answered_elsewhere);
 pub const WHO: Field = Field::pick(
     "Who gives this share?",
     pick!(Role, measure_row!(isolation.estimators => role)),
@@ -128,7 +128,7 @@ pub const FACTORS_SURE: Field = Field::number(
 .help("The training’s share is what is left of 100%, times how sure you are.")
 .needed("Enter how sure you are of these shares, in percent")
 .example("80")
-.unless(factors_settled)
+.unless(factors_answered_elsewhere)
 .when(factors_begun);
 const NOTE: Field = Field::text("How you looked for other causes", measure!(isolation.note), TextSize::Lines, 300)
     .help("Whom you asked and what you found.");

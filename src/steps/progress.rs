@@ -15,7 +15,7 @@ impl Step {
                 return Progress::Problem;
             }
             answered |= is_answered(field, study, &fresh, at);
-            let settled = (field.settled)(study, at);
+            let settled = (field.answered_elsewhere)(study, at);
             assumed |= check::missing(field, study, at).is_some() || (!settled && rests_on_less(field, study, at));
             if let Kind::Number(number) = &field.kind
                 && let Some(quantity) = (number.lens.get)(study, at)

@@ -93,14 +93,14 @@ pub fn share_known(study: &Study, at: At) -> bool {
     has_record(study, at) || by_participants(study, at) || factors_shared(study, at)
 }
 /// An estimate is not asked for where the share is known otherwise, unless it is half given.
-pub fn share_settled(study: &Study, at: At) -> bool {
+pub fn share_answered_elsewhere(study: &Study, at: At) -> bool {
     share_known(study, at) && estimator(study, at).is_none_or(|one| one.confidence.is_open())
 }
-pub fn sure_settled(study: &Study, at: At) -> bool {
+pub fn sure_answered_elsewhere(study: &Study, at: At) -> bool {
     share_known(study, at) && estimator(study, at).is_none_or(|one| one.share.is_open())
 }
 /// How sure the factors' shares are only counts where nothing better is known.
-pub fn factors_settled(study: &Study, at: At) -> bool {
+pub fn factors_answered_elsewhere(study: &Study, at: At) -> bool {
     !factors_shared(study, at)
         || has_record(study, at)
         || by_participants(study, at)

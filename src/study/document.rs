@@ -42,7 +42,7 @@ record! {
         pub scenarios: Vec<Scenario>,
         pub chance: Chance,
         /// Findings that somebody read and kept, with the reason.
-        pub kept: Vec<Kept>,
+        pub kept: Vec<Waiver>,
         /// The forecast as it stood when measuring began.
         pub forecast: Option<Promise>,
         /// What earlier rounds taught.
@@ -278,7 +278,7 @@ record! {
     }
 
     /// A finding that somebody keeps, and why.
-    pub struct Kept {
+    pub struct Waiver {
         pub finding: String,
         pub place: String,
         pub reason: String,

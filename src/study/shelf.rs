@@ -97,7 +97,7 @@ impl Shelf {
     }
 
     /// The next change is a step of its own: a box was left, or a slider let go.
-    pub fn settle(&mut self) {
+    pub fn close_step(&mut self) {
         if let Some(last) = self.past.last_mut() {
             last.open = false;
         }
@@ -173,7 +173,7 @@ mod tests {
             shelf.edit("a", "name", "title", at, |study| study.title = title.into());
         }
         shelf.edit("a", "name", "title", 5000, |study| study.title = "Sales".into());
-        shelf.settle();
+        shelf.close_step();
         shelf.edit("a", "name", "title", 5100, |study| study.title = "Sales!".into());
         let title = |shelf: &Shelf| shelf.get("a").unwrap().title.clone();
         shelf.undo();
@@ -209,7 +209,7 @@ mod tests {
                     0 | 1 => shelf.edit(id, "edit", "title", now, |study| study.title = number.to_string()),
                     2 => shelf.change("import", now, vec![(id.into(), Some(Study { title: number.to_string(), ..named(id) }))]),
                     3 => shelf.change("delete", now, vec![(id.into(), None)]),
-                    _ => shelf.settle(),
+                    _ => shelf.close_step(),
                 }
             }
             let sorted = |shelf: &Shelf| {

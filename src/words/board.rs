@@ -37,7 +37,7 @@ pub fn name(row: &BoardRow) -> String {
 
 /// What stands in a column of a row.
 pub fn text(row: &BoardRow, column: BoardColumn, formats: Formats) -> String {
-    let none = if row.is_held { "Not yet: look at its checks" } else { "Not known" };
+    let none = if row.is_withheld { "Not yet: look at its checks" } else { "Not known" };
     let or = |text: Option<String>, none: &str| text.unwrap_or_else(|| none.into());
     let format = formats(&row.currency);
     match column {

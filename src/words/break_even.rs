@@ -13,7 +13,7 @@ use crate::study::*;
 /// "It pays for itself if …", for the share, the improvement and the unit value of each measure (M14).
 pub fn break_even_sentences(facts: Context) -> Vec<String> {
     let outcome = facts.outcome;
-    if outcome.is_held() {
+    if outcome.is_withheld() {
         return Vec::new();
     }
     if decimal(outcome.figures.totals.cost).is_ok_and(|cost| cost <= Decimal::ZERO) {

@@ -31,7 +31,7 @@ pub fn chain(facts: Context) -> Vec<LinkWords> {
         let text = if outcome.cost_is_whole { "{cost}, all in" } else { "{cost} so far" };
         filled(text, &[("cost", &format.money(cost))])
     });
-    let held = outcome.is_held();
+    let held = outcome.is_withheld();
     let net = decimal(outcome.figures.totals.net).ok();
     let result = net.map(|net| if held { "held back".to_string() } else { format.money(net) });
     let more = study.measures.len().saturating_sub(1);

@@ -224,7 +224,7 @@ fn gaps(facts: Context) -> Vec<(String, String)> {
         let usable = say(Ok(one.value.usable * Exact::int(100)), |share| format.percent_of(share, 10));
         let used = if one.class == Class::Capacity { format!(" × {usable} used") } else { String::new() };
         let (many, of_one) = (number(volume), say(Ok(value), |value| format.money_full(value)));
-        let total = say(Ok(cost.settle()), |total| format.money_exact(total));
+        let total = say(Ok(cost.quantize()), |total| format.money_exact(total));
         let name = words::name_of(measure);
         let gap = words::difference_in_full(decimal(Ok(gap)).unwrap_or_default(), measure, format);
         let from = format!("{} − {} = {gap}", number(more), bracketed(number(less)));

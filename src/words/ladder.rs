@@ -79,7 +79,7 @@ pub fn ladder(facts: Context) -> Vec<LadderRow> {
             let end = stands(at);
             let start = if step.is_sum() { Decimal::ZERO } else { end.less(amount(at)) };
             let (name, reason) = rung_words(step, facts);
-            if step == LadderStep::Net && outcome.is_held() {
+            if step == LadderStep::Net && outcome.is_withheld() {
                 let words = "held back".to_string();
                 let bar = scale.bar(Decimal::ZERO, Decimal::ZERO, role);
                 let reason = "Not ready to show".into();

@@ -249,7 +249,7 @@ fn changes(facts: Context) -> Vec<[String; 4]> {
                 let own = decimal(Ok(way.adjusted)).unwrap_or_default().round_dp(2);
                 let own = words::difference(own, measure, format);
                 match way.method {
-                    Method::BeforeAfter if outcome.is_held() => "Not separated".into(),
+                    Method::BeforeAfter if outcome.is_withheld() => "Not separated".into(),
                     Method::BeforeAfter => own + ", not separated",
                     _ => own,
                 }

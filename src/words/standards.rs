@@ -250,7 +250,7 @@ fn conservative(study: &Study) -> StandardLine {
 
 fn unsupported(context: Context) -> StandardLine {
     let open = context.outcome.findings.iter().filter(|one| one.kept.is_none() && one.severity() != Severity::Info);
-    let (standing, why) = match (context.outcome.is_held(), open.count()) {
+    let (standing, why) = match (context.outcome.is_withheld(), open.count()) {
         (true, _) => (Standing::NotMet, "A finding holds the figure back.".to_string()),
         (false, 0) => (Standing::Met, "No check is open.".into()),
         (false, 1) => (Standing::Partly, "One check is open.".into()),

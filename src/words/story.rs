@@ -154,7 +154,7 @@ fn next(facts: Context, odds: Odds) -> String {
     let asked = study.challenge.decision_words.trim();
     let ask = if asked.is_empty() { String::new() } else { format!(" We ask: {}", full_stop(asked)) };
     let worth = full_stop(&verdict(facts, odds).sentence());
-    if outcome.is_held() {
+    if outcome.is_withheld() {
         return worth + &ask;
     }
     let one = format.money(Decimal::ONE);
@@ -218,7 +218,7 @@ pub fn impact(facts: Context, odds: Odds) -> (Vec<(&'static str, &'static str)>,
     };
     // No surer than the odds (M16).
     let paid = match decimal(outcome.figures.totals.net) {
-        _ if outcome.is_held() => "held back",
+        _ if outcome.is_withheld() => "held back",
         _ if ahead => "not known",
         Ok(net) => match odds.sureness(net < Decimal::ZERO) {
             Some(Sureness::Yes) => "met",

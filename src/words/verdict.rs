@@ -276,7 +276,7 @@ pub struct KeyFigure {
 pub fn facts(facts: Context, chances: Option<&Chances>) -> Vec<KeyFigure> {
     let mut all = headline(facts, chances);
     all.extend(beside_the_headline(facts));
-    let held = facts.outcome.is_held();
+    let held = facts.outcome.is_withheld();
     for fact in all.iter_mut().filter(|fact| held && !fact.id.stands_alone()) {
         (fact.number, fact.exists) = ("Held back".into(), false);
     }
@@ -328,7 +328,7 @@ fn headline(facts: Context, chances: Option<&Chances>) -> Vec<KeyFigure> {
 fn roi_note(facts: Context, chances: Option<&Chances>) -> String {
     let Context { study, outcome, format } = facts;
     let figures = &outcome.figures;
-    let Some(roi) = decimal(figures.roi_percent).ok().filter(|_| !outcome.is_held()) else { return String::new() };
+    let Some(roi) = decimal(figures.roi_percent).ok().filter(|_| !outcome.is_withheld()) else { return String::new() };
     let above = if roi >= study.hurdle.or(defaults::HURDLE.value) { "Above" } else { "Below" };
     let mut note = format!("{above} the {}", return_asked_for(facts));
     if let Some(cash) = decimal(figures.cash_roi_percent).ok().filter(|cash| *cash != roi) {
@@ -450,7 +450,7 @@ mod tests {
         study.programme.hours = Quantity::entered(0.into());
         study.costs = vec![CostLine { rate: Quantity::entered(6000.into()), ..CostLine::default() }];
         let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
-        assert!(outcome.is_held());
+        assert!(outcome.is_withheld());
         assert_eq!(decimal(outcome.figures.totals.net), Ok(30_000.into()));
         let it = Context { study: &study, outcome: &outcome, format: &format };
         let mut said: Vec<String> = facts(it, None).into_iter().map(|fact| fact.number).collect();
@@ -562,11 +562,11 @@ mod tests {
         assert!(with(&study, |it| verdict(it, Odds::NoRange)).more.contains("with everyone’s time"));
         study.programme.hours = Quantity::default();
         study.costs.push(CostLine { rate: Quantity::entered(500.into()), ..CostLine::default() });
-        let reason = |place: &str| Kept {
+        let reason = |place: &str| Waiver {
             finding: "U03".into(),
             place: place.into(),
             reason: "At home".into(),
-            ..Kept::default()
+            ..Waiver::default()
         };
         study.kept = vec![reason("programme.hours")];
         let more = with(&study, |it| verdict(it, Odds::NoRange)).more;

@@ -56,10 +56,10 @@ fn a_finding_is_kept_with_a_reason_at_its_place() {
         let study = with(|study| {
             study.programme.hour.value = Quantity::default();
             let (finding, place, reason) = (finding.into(), place.into(), reason.into());
-            study.kept.push(Kept { finding, place, reason, ..Kept::default() });
+            study.kept.push(Waiver { finding, place, reason, ..Waiver::default() });
         });
         let outcome = evaluate(&study);
-        assert_eq!(outcome.is_held(), outcome.blocks().count() == 1);
+        assert_eq!(outcome.is_withheld(), outcome.blocks().count() == 1);
         (only("P10", &study).kept, outcome.blocks().count())
     };
     assert_eq!(kept("P10", "programme.hour.value", "Volunteers, unpaid"), (Some("Volunteers, unpaid".into()), 0));

@@ -199,10 +199,10 @@ fn u03_what_is_unknown_is_not_nothing() {
 #[test]
 fn u03_holds_the_headline_back_until_it_is_kept_with_a_reason() {
     let mut study = with(|study| study.programme.hours = Quantity::default());
-    assert!(evaluate(&study).figures.roi_percent.is_ok() && evaluate(&study).is_held());
+    assert!(evaluate(&study).figures.roi_percent.is_ok() && evaluate(&study).is_withheld());
     let (finding, place) = ("U03".into(), "programme.hours".into());
-    study.kept.push(Kept { finding, place, reason: "Learned in their own time".into(), ..Kept::default() });
-    assert!(!evaluate(&study).is_held());
+    study.kept.push(Waiver { finding, place, reason: "Learned in their own time".into(), ..Waiver::default() });
+    assert!(!evaluate(&study).is_withheld());
 }
 
 #[test]

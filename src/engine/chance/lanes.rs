@@ -142,7 +142,7 @@ impl Number for Lanes<'_> {
     fn power(base: Self, exponent: Self) -> Self {
         base.both(exponent, <f64 as Number>::power, Operation::Power)
     }
-    fn settle(self) -> Self {
+    fn quantize(self) -> Self {
         self
     }
     fn decimal(self) -> Option<Decimal> {

@@ -38,7 +38,7 @@ impl Simulation {
     pub fn new(study: &Study, draws: u32, ranged: impl Fn(&Study) -> Vec<Ranged<'_>>) -> Option<Self> {
         let headline = totals::<f64>(study, 12, &AsEntered);
         headline.net.ok()?;
-        let settled: Vec<Option<Method>> =
+        let fixed_methods: Vec<Option<Method>> =
             headline.measures.iter().map(|one| one.change.way().ok().map(|way| way.method)).collect();
         let tape = Tape::default();
         let levers = levers(study, ranged(study));
@@ -47,7 +47,7 @@ impl Simulation {
             // A range of its own is found before a doubt.
             places.entry(std::ptr::from_ref(lever.quantity)).or_insert(at);
         }
-        let draw = Draw { study, settled, tape: &tape, levers, places, causes: RefCell::default() };
+        let draw = Draw { study, fixed_methods, tape: &tape, levers, places, causes: RefCell::default() };
         let drawn = totals(study, 12, &draw);
         let program = Program::of(&tape, &[drawn.benefit.ok()?, drawn.cost.ok()?]);
         let mut causes: Vec<(String, u32)> = draw.causes.into_inner().into_iter().collect();
@@ -160,7 +160,7 @@ fn levers<'s>(study: &'s Study, ranged: Vec<Ranged<'s>>) -> Vec<Lever<'s>> {
 struct Draw<'s, 't> {
     study: &'s Study,
     /// The method of each measure in the headline: a draw stays with it.
-    settled: Vec<Option<Method>>,
+    fixed_methods: Vec<Option<Method>>,
     tape: &'t Tape,
     levers: Vec<Lever<'s>>,
     /// Where the lever of a number is.
@@ -224,7 +224,7 @@ impl<'t> Reader<Lanes<'t>> for Draw<'_, 't> {
         gross.map_or(drawn, |gross| drawn.min(gross.max(seen).max(Lanes::zero())))
     }
 
-    fn settled(&self, measure: &Measure) -> Option<Method> {
-        self.measure(measure).and_then(|at| self.settled.get(at).copied().flatten())
+    fn fixed_method(&self, measure: &Measure) -> Option<Method> {
+        self.measure(measure).and_then(|at| self.fixed_methods.get(at).copied().flatten())
     }
 }

@@ -42,7 +42,7 @@ pub fn understood(name: String, bytes: &[u8]) -> Preview {
             Preview::Problem("There is no study in the selected file".into())
         }
         Ok(mut opened) => {
-            opened.envelope.studies.iter_mut().for_each(crate::shell::store::settle);
+            opened.envelope.studies.iter_mut().for_each(crate::shell::store::quarantine);
             Preview::Ready(name, opened)
         }
         Err(cannot) => Preview::Problem(cannot.sentence()),
@@ -150,7 +150,7 @@ pub fn in_brief(editor: Editor, study: &Study) -> AnyView {
     let format = crate::shell::format::of(&study.locale, &study.currency);
     let net = words::say(outcome.figures.totals.net, |net| format.money(net));
     let roi = words::say(outcome.figures.roi_percent, |roi| format!("ROI {}", format.percent(roi)));
-    let result = if outcome.is_held() { "result held back".into() } else { format!("{net}, {roi}") };
+    let result = if outcome.is_withheld() { "result held back".into() } else { format!("{net}, {roi}") };
     let changed = crate::page::start::day(&study.changed).unwrap_or_else(|| "date not known".into());
     let known = editor.shelf.with_untracked(|shelf| shelf.get(&study.id).cloned());
     let here = known.map(|mine| {

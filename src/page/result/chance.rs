@@ -6,7 +6,7 @@ use super::in_turn;
 use crate::charts::dots::{Axis, Dots};
 use crate::engine::chance::Chances;
 use crate::parts::fold::numbers;
-use crate::parts::kept::kept;
+use crate::parts::patch_html::patch_html;
 use crate::parts::pictures;
 use crate::scenario::what_if::fixed;
 use crate::shell::alive::handler;
@@ -44,7 +44,7 @@ pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
             _ => chances.with(|chances| chances.as_ref().map(|chances| Axis::of(&chances.dots))),
         }
     });
-    let held = Memo::new(move |_| editor.results().shown_outcome.with(|outcome| outcome.is_held()));
+    let held = Memo::new(move |_| editor.results().shown_outcome.with(|outcome| outcome.is_withheld()));
     let drawn = Memo::new(move |_| {
         let held = held.get();
         let format = editor.format.get();
@@ -75,7 +75,7 @@ pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView 
         there.get().then(|| view! {
             <figure class="chart" role="group" aria-labelledby="dp-h">
                 <div class="chart__head"><h2 class="h3" id="dp-h">{title}</h2><p>"Each dot is one equally likely result for the first year"</p></div>
-                <div class="chart__inset" use:kept=svg></div>
+                <div class="chart__inset" use:patch_html=svg></div>
                 <p class="chart__say">{words}</p>
                 {none}
                 {numbers(table, view! { <p class="muted chart__say">{around}</p><p class="muted chart__say">{draws}</p>{how_many(editor)}{seed(editor)} })}

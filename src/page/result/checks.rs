@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::with_settled;
+use super::with_debounced;
 use crate::analysis;
 use crate::engine::{Finding, Severity};
 use crate::parts::go_to_question::jump;
@@ -18,7 +18,7 @@ pub fn checks(editor: Editor, kept: bool) -> impl IntoView {
     let findings = Memo::new(move |_| {
         let words =
             |facts: analysis::Context, finding: &Finding| words::check_words(finding, facts.study, facts.format);
-        with_settled(editor, |facts| {
+        with_debounced(editor, |facts| {
             facts.outcome.findings.iter().map(|finding| (finding.clone(), words(facts, finding))).collect::<Vec<_>>()
         })
     });
@@ -111,7 +111,7 @@ pub fn keep(editor: Editor, id: &'static str, place: String, what: Keep) -> impl
         }
         let place = place.clone();
         editor.edit("keep a finding", "", move |study| {
-            study.kept.push(Kept { finding: id.into(), place, reason: words, ..Kept::default() });
+            study.kept.push(Waiver { finding: id.into(), place, reason: words, ..Waiver::default() });
         });
     };
     view! {

@@ -54,7 +54,8 @@ fn line(editor: Editor) -> impl IntoView {
         if editor.changes().is_empty() {
             return None;
         }
-        let net = |facts: Context| decimal(facts.outcome.figures.totals.net).ok().filter(|_| !facts.outcome.is_held());
+        let net =
+            |facts: Context| decimal(facts.outcome.figures.totals.net).ok().filter(|_| !facts.outcome.is_withheld());
         let (now, base) = (with(editor, net)?, with_base(editor, net)?);
         let format = editor.format.get();
         let odds = super::chance::known(editor).as_ref().map(Chances::of_twenty);

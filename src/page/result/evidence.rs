@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::with_settled;
+use super::with_debounced;
 use crate::analysis;
 use crate::analysis::Context;
 use crate::parts::go_to_question::follow;
@@ -20,7 +20,7 @@ pub fn section(
     editor: Editor,
     make: impl Fn(Context) -> Option<String> + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let html = Memo::new(move |_| with_settled(editor, make));
+    let html = Memo::new(move |_| with_debounced(editor, make));
     let there = Memo::new(move |_| html.with(Option::is_some));
     move || there.get().then(|| view! { <div inner_html=move || html.get().unwrap_or_default()></div> })
 }
@@ -78,7 +78,7 @@ pub fn break_even(editor: Editor) -> impl IntoView {
 
 /// How the study stands to the standards of the field, each line with a link to the place that proves it.
 pub fn standards(editor: Editor) -> impl IntoView {
-    let html = Memo::new(move |_| with_settled(editor, |facts| all_standards(facts, &editor.id())));
+    let html = Memo::new(move |_| with_debounced(editor, |facts| all_standards(facts, &editor.id())));
     view! {
         <section class="block" aria-labelledby="standards-h">
             <div class="block__head"><h2 id="standards-h" tabindex="-1">"Standards"</h2><p>"How this study stands to what the field asks for. Each line leads to the place that proves it."</p></div>

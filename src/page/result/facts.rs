@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{in_turn, with, with_base, with_settled};
+use super::{in_turn, with, with_base, with_debounced};
 use crate::analysis::Context;
 use crate::parts::fold::is_open;
 use crate::parts::icon::{DOWN, icon};
-use crate::parts::kept::kept;
 use crate::parts::markup::{escape, pairs};
+use crate::parts::patch_html::patch_html;
 use crate::shell::alive::handler;
 use crate::shell::editor::Editor;
 use crate::shell::turns::Turns;
@@ -42,7 +42,7 @@ pub fn facts(editor: Editor) -> impl IntoView {
     let all = in_turn(editor, Turns::words, move || with(editor, compared));
     // Behind the fold nothing moves with a slider, as long as nobody looks.
     let open = RwSignal::new(false);
-    let settled = Memo::new(move |_| with_settled(editor, compared));
+    let settled = Memo::new(move |_| with_debounced(editor, compared));
     let folded = Memo::new(move |_| if open.get() { all.get() } else { settled.get() });
     view! {
         <dl class="facts">{(0..FIRST).map(|at| one_fact(editor, all, at)).collect_view()}</dl>
@@ -86,7 +86,7 @@ fn one_fact(editor: Editor, all: Memo<Vec<Compared>>, at: usize) -> Option<AnyVi
                 <dt>{name}</dt>
                 <dd class=class>{number}</dd>
                 <dd class="fact__note">{move || of(|one| &one.fact.note)}</dd>
-                <dd class="fact__delta" use:kept=delta></dd>
+                <dd class="fact__delta" use:patch_html=delta></dd>
                 {move || exists.get().then(|| { let how = how.clone(); view! { <dd>{explained(editor, id, how)}</dd> } })}
             </div>
         }
@@ -116,7 +116,7 @@ fn explained(editor: Editor, id: KeyFigureId, name: String) -> impl IntoView {
 /// The longer view, apart from the headline.
 pub fn longer_view(editor: Editor) -> impl IntoView {
     let html = Memo::new(move |_| {
-        with_settled(editor, |facts| {
+        with_debounced(editor, |facts| {
             let figures = &facts.outcome.figures;
             if figures.horizon_months <= 12 {
                 return String::new();

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::with_settled;
+use super::with_debounced;
 use crate::analysis::goals::{FinancialGoal, GoalKind, Need, needs_at};
 use crate::shell::alive::handler;
 use crate::shell::dom::focus_soon;
@@ -39,8 +39,8 @@ pub fn aim(editor: Editor, places: Memo<Vec<String>>) -> Aim {
     });
     let needs = Memo::new(move |_| {
         let places = places.get();
-        with_settled(editor, |facts| match wanted.get() {
-            Ok(goal) if !facts.outcome.is_held() && facts.outcome.figures.totals.net.is_ok() => {
+        with_debounced(editor, |facts| match wanted.get() {
+            Ok(goal) if !facts.outcome.is_withheld() && facts.outcome.figures.totals.net.is_ok() => {
                 let needs = needs_at(&[quick::STEPS, full::STEPS], facts, goal, &places);
                 needs.into_iter().map(|need| (need.clone(), need_line(&need, facts))).collect()
             }
@@ -59,7 +59,7 @@ fn usual(editor: Editor, kind: usize) -> Decimal {
 pub fn picker(editor: Editor, aim: Aim) -> impl IntoView {
     let Aim { kind, typed, wanted, needs } = aim;
     let there = Memo::new(move |_| {
-        editor.results().settled_outcome.with(|outcome| !outcome.is_held() && outcome.figures.totals.net.is_ok())
+        editor.results().debounced_outcome.with(|outcome| !outcome.is_withheld() && outcome.figures.totals.net.is_ok())
     });
     let choice = move |at: usize| {
         view! { <label><input type="radio" name="goal" prop:checked=move || kind.get() == at on:change=handler(move |_| kind.set(at))/>{KINDS[at]}</label> }
@@ -84,7 +84,7 @@ pub fn picker(editor: Editor, aim: Aim) -> impl IntoView {
     let together = move || {
         let all =
             needs.with(|needs| needs.iter().find(|(need, _)| need.place.is_empty()).map(|(_, line)| line.clone()));
-        let safe = with_settled(editor, margin_of_safety).filter(|_| kind.get() == 0);
+        let safe = with_debounced(editor, margin_of_safety).filter(|_| kind.get() == 0);
         [all.map(|line| format!("All costs together: {line}")), safe]
             .into_iter()
             .flatten()
@@ -119,7 +119,7 @@ pub fn under(editor: Editor, aim: Aim, place: String, label: String) -> impl Int
         move |_| {
             let Some(value) = need.get_untracked().and_then(|(need, _)| need.value) else { return };
             editor.try_number(&name, &place, value);
-            editor.settle();
+            editor.close_step();
             // Where the row is drawn anew with the tried number, the button that was pressed keeps the focus.
             focus_soon(id.clone());
         }

@@ -13,9 +13,9 @@ use crate::analysis::levers::Lever;
 use crate::charts::percent;
 use crate::charts::slider::Slider;
 use crate::parts::icon::{MINUS, PLUS, icon};
-use crate::parts::kept::kept;
 use crate::parts::markup::escape;
 use crate::parts::number::{affix, affixes};
+use crate::parts::patch_html::patch_html;
 use crate::shell::alive::{after, handler};
 use crate::shell::dom::focus_soon;
 use crate::shell::editor::Editor;
@@ -171,7 +171,7 @@ impl Moved {
         if self.problem.try_with_untracked(Option::is_none) == Some(true) {
             self.typed.set(None);
         }
-        self.editor.settle();
+        self.editor.close_step();
     }
 
     /// A slider that is let go where it began sends no change: what it moved is forgotten once a change had its turn.
@@ -250,10 +250,10 @@ fn track(this: Moved, slider: Slider, label: &str, id: &str) -> AnyView {
         <div class="lever__slide">
             <button class="lever__step" type="button" aria-label=format!("Less: {label}") on:click=handler(step(false))>{icon(MINUS)}</button>
             <div class="lever__track">
-                <span use:kept=scale></span>
+                <span use:patch_html=scale></span>
                 <input type="range" id=id.to_string() min=least max=most step=by
                     aria-label=format!("{label}, slider") aria-valuetext=spoken prop:value=position
-                    on:pointerdown=handler(move |_| this.editor.settle()) on:pointerup=handler(move |_| released()) on:pointercancel=handler(move |_| released()) on:blur=handler(move |_| released())
+                    on:pointerdown=handler(move |_| this.editor.close_step()) on:pointerup=handler(move |_| released()) on:pointercancel=handler(move |_| released()) on:blur=handler(move |_| released())
                     on:input=handler(move |event| this.slide(&event)) on:change=handler(move |event| this.let_go(&event))/>
             </div>
             <button class="lever__step" type="button" aria-label=format!("More: {label}") on:click=handler(step(true))>{icon(PLUS)}</button>

@@ -126,9 +126,9 @@ fn in_turn<T: Clone + PartialEq + Send + Sync + 'static>(
 }
 
 /// The same, but for a number under a slider that has not been let go.
-fn with_settled<T>(editor: Editor, make: impl Fn(Context) -> T) -> T {
+fn with_debounced<T>(editor: Editor, make: impl Fn(Context) -> T) -> T {
     let (study, outcome, format) =
-        (editor.results().settled.get(), editor.results().settled_outcome.get(), editor.format.get());
+        (editor.results().debounced.get(), editor.results().debounced_outcome.get(), editor.format.get());
     make(Context { study: &study, outcome: &outcome, format: &format })
 }
 

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{in_turn, with, with_settled};
+use super::{in_turn, with, with_debounced};
 use crate::analysis::Context;
 use crate::charts::{figures, percent, position};
 use crate::parts::fold::numbers;
-use crate::parts::kept::kept;
 use crate::parts::ladder::ladder;
 use crate::parts::markup::{escape, table};
+use crate::parts::patch_html::patch_html;
 use crate::parts::pictures::bars;
 use crate::shell::editor::Editor;
 use crate::shell::turns::Turns;
@@ -29,7 +29,7 @@ pub fn value(editor: Editor) -> impl IntoView {
         if none.get() {
             view! { <p class="muted">"The ladder will show here once a benefit is worked out."</p> }.into_any()
         } else {
-            view! { <div use:kept=drawn></div>{numbers(listed, ())} }.into_any()
+            view! { <div use:patch_html=drawn></div>{numbers(listed, ())} }.into_any()
         }
     }
 }
@@ -55,7 +55,7 @@ fn figure(id: &'static str, made: Memo<Option<Figure>>) -> impl IntoView {
             view! {
                 <figure class="chart block" role="group" aria-labelledby=id>
                     <div class="chart__head"><h2 class="h3" id=id>{title}</h2><p>{words}</p></div>
-                    <div use:kept=picture></div>
+                    <div use:patch_html=picture></div>
                     {numbers(move || listed.get(), ())}
                 </figure>
             }
@@ -86,13 +86,13 @@ pub fn change(editor: Editor) -> impl IntoView {
             table: table("Each measure before and after", &["Measure", "When", "Value"], &rows),
         })
     };
-    figure("change-h", Memo::new(move |_| with_settled(editor, made)))
+    figure("change-h", Memo::new(move |_| with_debounced(editor, made)))
 }
 
 /// Money in and out, month by month, with the month of payback.
 pub fn cash(editor: Editor) -> impl IntoView {
     let made = move |facts: Context| {
-        let cash = figures::cash(facts).filter(|_| !facts.outcome.is_held())?;
+        let cash = figures::cash(facts).filter(|_| !facts.outcome.is_withheld())?;
         let height = figures::CASH_HEIGHT;
         let path: Vec<String> = cash.points.iter().map(|(x, y)| format!("{},{}", position(*x), position(*y))).collect();
         let zero = position(cash.zero);
@@ -129,7 +129,7 @@ pub fn cash(editor: Editor) -> impl IntoView {
             table: table("Money in and out by month", &["Month", "In so far", "Out so far", "Left"], &rows),
         })
     };
-    figure("cash-h", Memo::new(move |_| with_settled(editor, made)))
+    figure("cash-h", Memo::new(move |_| with_debounced(editor, made)))
 }
 
 /// The full cost by category.
@@ -149,5 +149,5 @@ pub fn costs(editor: Editor) -> impl IntoView {
             table: table("Full cost by category", &["Category", "First year"], &rows),
         })
     };
-    figure("costs-h", Memo::new(move |_| with_settled(editor, made)))
+    figure("costs-h", Memo::new(move |_| with_debounced(editor, made)))
 }

@@ -18,9 +18,9 @@ use crate::charts::{percent, position};
 use crate::parts::fold::numbers;
 use crate::parts::go_to_question::jump;
 use crate::parts::icon::{MINUS, PLUS, icon};
-use crate::parts::kept::kept;
 use crate::parts::markup::{escape, table};
 use crate::parts::number::{affix, affixes};
+use crate::parts::patch_html::patch_html;
 use crate::shell::alive::handler;
 use crate::shell::editor::Editor;
 use crate::steps::{check, words};
@@ -144,7 +144,7 @@ fn map(editor: Editor, trial: Memo<Option<Trial>>) -> impl IntoView {
                 <p class="map__y">{move || axis(|map| &map.y)().map(|axis| format!("↑ {}, up to {}", axis.label, axis.most_shown))}</p>
                 <div class="map__field" on:pointerdown=handler(down) on:pointermove=handler(moves)
                     on:pointerup=handler(move |_| dragged.set(false)) on:pointercancel=handler(move |_| dragged.set(false))>
-                    <span use:kept=svg></span>
+                    <span use:patch_html=svg></span>
                 </div>
                 <p class="map__x">{move || axis(|map| &map.x)().map(|axis| format!("{} →, {} to {}", axis.label, axis.least_shown, axis.most_shown))}</p>
                 <p class="marks"><span><i class="mk mk--gains"></i>"makes money"</span><span><i class="mk mk--loses"></i>"loses"</span></p>
@@ -350,7 +350,7 @@ fn lever(editor: Editor, trial: Memo<Option<Trial>>, one: OpenNumber) -> Option<
                     {move || problem.get().map(|words| view! { <p class="field__error"><span class="vh">"Error: "</span>{words}</p> })}
                     <div class="lever__slide">
                         <button class="lever__step" type="button" aria-label=format!("Less: {label}") on:click=handler(by(false))>{icon(MINUS)}</button>
-                        <div class="lever__track"><span use:kept=scale></span>
+                        <div class="lever__track"><span use:patch_html=scale></span>
                             <input type="range" min=least.to_string() max=most.to_string() step=step.to_string() aria-label=format!("{label}, slider")
                                 aria-valuetext=note prop:value=position on:input=handler(slide)/></div>
                         <button class="lever__step" type="button" aria-label=format!("More: {label}") on:click=handler(by(true))>{icon(PLUS)}</button>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::with_base;
 use crate::analysis::scenarios::{WhichScenario, compared};
 use crate::charts::figures::{Reach, scenario_scale};
-use crate::parts::kept::kept;
+use crate::parts::patch_html::patch_html;
 use crate::parts::pictures::{Strip, strip};
 use crate::scenario::what_if;
 use crate::shell::alive::handler;
@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 pub fn scenarios(editor: Editor) -> impl IntoView {
     let all: Memo<Vec<ScenarioRow>> = Memo::new(move |_| {
         // Each row is a study worked out: the rows follow when the numbers rest.
-        editor.results().settled.track();
+        editor.results().debounced.track();
         untrack(|| with_base(editor, |facts| compared(facts).iter().map(|one| scenario_row(one, facts)).collect()))
     });
     let there = Memo::new(move |_| all.with(|rows| rows.len() > 1));
@@ -72,7 +72,7 @@ fn one(editor: Editor, row: ScenarioRow, scale: Memo<Reach>) -> impl IntoView {
         <tr role="row" class:is-on=which == WhichScenario::Tried>
             <th scope="row" role="rowheader"><b>{name.clone()}</b><small class="muted">{note}</small></th>
             <td role="cell" class="num">{label("Net benefit")}<b>{net_words}</b><small class="muted">{delta}</small></td>
-            <td role="cell" class="ledger__strip"><span use:kept=drawn></span><span class="vh">{range_words}</span></td>
+            <td role="cell" class="ledger__strip"><span use:patch_html=drawn></span><span class="vh">{range_words}</span></td>
             <td role="cell" class="num">{label("Back for each 1 spent")}{ratio}</td>
             <td role="cell" class="num">{label("Pays back after")}{payback}</td>
             <td role="cell" class="num">{label("Makes money")}{of_twenty.map_or("–".into(), |count| format!("{count} of 20"))}</td>

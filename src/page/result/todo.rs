@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::with_settled;
+use super::with_debounced;
 use crate::parts::go_to_question::{firm_up, jump};
 use crate::shell::alive::handler;
 use crate::shell::editor::{Editor, now_iso};
@@ -15,7 +15,7 @@ pub fn today() -> String {
 }
 
 pub fn todo(editor: Editor) -> impl IntoView {
-    let all: Memo<Next> = Memo::new(move |_| with_settled(editor, |facts| next(facts, &today())));
+    let all: Memo<Next> = Memo::new(move |_| with_debounced(editor, |facts| next(facts, &today())));
     let round = Memo::new(move |_| {
         editor.study.with(|study| !study.state.is_forecast())
             && editor

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::with_settled;
+use super::with_debounced;
 use crate::analysis::decimal;
 use crate::analysis::levers::{Order, levers};
 use crate::charts::tornado;
@@ -28,9 +28,9 @@ struct Drawn {
 
 pub fn tornado(editor: Editor) -> impl IntoView {
     let drawn = Memo::new(move |_| {
-        with_settled(editor, |facts| {
+        with_debounced(editor, |facts| {
             let levers = apart(levers(&[quick::STEPS, full::STEPS], facts, Order::Swing, MOST), facts);
-            let net = decimal(facts.outcome.figures.totals.net).ok().filter(|_| !facts.outcome.is_held())?;
+            let net = decimal(facts.outcome.figures.totals.net).ok().filter(|_| !facts.outcome.is_withheld())?;
             let title = tornado_title(&levers, net)?;
             let drawn = tornado::tornado(&levers, net);
             let sentences = [next_measurement(facts), half_the_share(facts), margin_of_safety(facts)];

@@ -183,7 +183,7 @@ fn picture(facts: Context, at: usize, course: &Course) -> String {
 
 /// Benefit so far against cost and promise.
 fn so_far(facts: Context) -> Option<String> {
-    let months = money(facts).filter(|_| !facts.outcome.is_held())?;
+    let months = money(facts).filter(|_| !facts.outcome.is_withheld())?;
     let track = money_drawing(&months);
     let promised = match track.promised.is_empty() {
         true => String::new(),

@@ -15,7 +15,7 @@ use crate::analysis::levers::{Lever, ends, to_try};
 use crate::charts;
 use crate::charts::slider::Slider;
 use crate::parts::icon::{CROSS, DOWN, icon};
-use crate::parts::kept::kept;
+use crate::parts::patch_html::patch_html;
 use crate::scenario::what_if;
 use crate::shell::alive::{after, handler};
 use crate::shell::dom::focus_next;
@@ -275,7 +275,7 @@ pub fn drawer(editor: Editor) -> impl IntoView {
                     {changes(editor)}
                     {list(editor, base, ready(editor, base), None)}
                     {super::chance::picture(editor, chances)}
-                    <div use:kept=ladder></div>
+                    <div use:patch_html=ladder></div>
                 }
             })}
         </dialog>

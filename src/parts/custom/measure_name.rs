@@ -59,7 +59,7 @@ pub fn measure_name(field: &'static Field, at: At) -> AnyView {
                         }
                     });
                 })
-                on:blur=handler(move |_| editor.settle())/>
+                on:blur=handler(move |_| editor.close_step())/>
             <div class="measure-list">
                 <label class="field__hint" for=select_id.clone()>"Or pick a usual measure"</label>
                 <select class="input" id=select_id prop:value=move || kind.get() on:change=handler(move |ev| {

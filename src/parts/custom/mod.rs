@@ -23,8 +23,8 @@ mod with_without;
 
 use leptos::prelude::*;
 
-use super::kept::kept;
 use super::markup::escape;
+use super::patch_html::patch_html;
 use super::series;
 use crate::analysis::Context;
 use crate::shell::use_editor;
@@ -70,7 +70,7 @@ fn made<T: PartialEq + Send + Sync + 'static>(make: impl Fn(Context) -> T + Send
 fn shows(make: impl Fn(Context) -> Option<String> + Send + Sync + 'static) -> AnyView {
     let make: Box<dyn Fn(Context) -> Option<String> + Send + Sync> = Box::new(make);
     let html = made(move |facts| make(facts).unwrap_or_default());
-    view! { <div class="own" use:kept=html></div> }.into_any()
+    view! { <div class="own" use:patch_html=html></div> }.into_any()
 }
 
 /// A sentence of what was understood or comes out, already escaped.

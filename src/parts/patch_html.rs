@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-/// Keeps the content of an element at `html`. It is a directive: `<div use:kept=html/>`.
-pub fn kept(element: Element, html: Memo<String>) {
+/// Keeps the content of an element at `html`. It is a directive: `<div use:patch_html=html/>`.
+pub fn patch_html(element: Element, html: Memo<String>) {
     let follow = RenderEffect::new(move |before: Option<String>| {
         let now = html.get();
         match before {
