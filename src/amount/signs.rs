@@ -85,14 +85,14 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// Signs of currencies that are no letters (Unicode category Sc).
-pub fn is_currency_sign(c: char) -> bool {
+pub(super) fn is_currency_sign(c: char) -> bool {
     matches!(c, '$' | '\u{a2}'..='\u{a5}' | '\u{58f}' | '\u{60b}' | '\u{9f2}' | '\u{9f3}' | '\u{9fb}' | '\u{af1}' | '\u{bf9}'
         | '\u{e3f}' | '\u{17db}' | '\u{20a0}'..='\u{20cf}' | '\u{fdfc}')
 }
 
 /// `text` in the one spelling that the grammar knows: ASCII digits, signs and marks, lower case, single blanks for spaces.
 /// The Arabic marks stay, because they mean one thing each; dots in the middle of a line become `·`.
-pub fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut is_raised = false;
     for c in text.chars().filter(|c| !is_invisible(*c)) {

@@ -3,7 +3,7 @@
 use super::table::LeftOut;
 
 /// What a row that sums up the others is called, in the languages of the number formats.
-pub fn summary(label: &str) -> Option<LeftOut> {
+pub(super) fn summary(label: &str) -> Option<LeftOut> {
     let label = label.trim().trim_end_matches([':', '.']).trim();
     let first = label.split([' ', ':']).next().unwrap_or_default();
     let is = |words: &[&str]| words.contains(&label) || (!first.is_empty() && words.contains(&first));

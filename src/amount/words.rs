@@ -2,7 +2,7 @@
 //! leaves them. A word that depends on the language names the languages; a blank list means all of them.
 
 /// A power of ten with a name.
-pub struct Scale {
+pub(super) struct Scale {
     pub power: u32,
     /// What the same word means to others, where that is worth asking.
     pub other: Option<u32>,
@@ -74,7 +74,7 @@ const OF_LAKHS: &str = "INR PKR BDT LKR NPR";
 const DOUBTFUL: &[(&str, &str)] = &[("mil", "en"), ("billion", "de da nb nn no fr"), ("bln", "pl cs sk")];
 
 /// What a word multiplies by in `language`, a two-letter code, beside amounts of `currency`.
-pub fn scale(word: &str, language: &str, currency: &str) -> Option<Scale> {
+pub(super) fn scale(word: &str, language: &str, currency: &str) -> Option<Scale> {
     let counts_in_lakhs = OF_LAKHS.split(' ').any(|code| code == currency);
     match word {
         "l" | "lac" if counts_in_lakhs => return Some(Scale { power: 5, other: None }),
@@ -194,7 +194,7 @@ const CURRENCIES: &[(&str, &str)] = &[
 ];
 
 /// Whether `word` names a currency, and whether that can be `code`.
-pub fn currency(word: &str, code: &str) -> Option<bool> {
+pub(super) fn currency(word: &str, code: &str) -> Option<bool> {
     let code = code.to_ascii_lowercase();
     if word.len() == 3 && CODES.split(' ').any(|one| one == word) {
         return Some(word == code);
@@ -205,7 +205,7 @@ pub fn currency(word: &str, code: &str) -> Option<bool> {
 }
 
 /// Whether `word` is the hundredth part of the currency `code`: cents, pence.
-pub fn is_coin(word: &str, code: &str) -> bool {
+pub(super) fn is_coin(word: &str, code: &str) -> bool {
     match word {
         "p" | "pence" | "penny" => code == "GBP",
         "¢" | "cent" | "cents" | "ct" | "cts" | "centimes" | "céntimos" | "centavos" => code != "GBP",
@@ -272,26 +272,26 @@ pub fn span(word: &str, asked: Span) -> Option<Span> {
 }
 
 /// Words for people, which may stand beside a head count.
-pub fn is_people(word: &str) -> bool {
+pub(super) fn is_people(word: &str) -> bool {
     "people person persons ppl participants employees staff workers learners heads personen leute mitarbeitende mitarbeiter teilnehmer teilnehmende mitarbeiterinnen teilnehmerinnen personnes participantes empleados collaborateurs dipendenti medewerkers deelnemers deltagare deltakere deltagere pracowników uczestników сотрудников участников personas pessoas persone osób osoby человек чел 人 名 명"
         .split(' ')
         .any(|one| one == word)
 }
 
 /// "Minus" in words.
-pub fn is_minus(word: &str) -> bool {
+pub(super) fn is_minus(word: &str) -> bool {
     "minus negative moins menos meno минус мінус eksi miinus mínusz マイナス 负 負 마이너스"
         .split(' ')
         .any(|one| one == word)
 }
 
 /// "And" in words, between the units of a length of time.
-pub fn is_and(word: &str) -> bool {
+pub(super) fn is_and(word: &str) -> bool {
     "and und et y e en og och i ja и і ve és a".split(' ').any(|one| one == word)
 }
 
 /// Words before a number that is not meant to the last digit.
-pub const ABOUT: &[&str] = &[
+pub(super) const ABOUT: &[&str] = &[
     "~",
     "about",
     "around",
@@ -326,7 +326,7 @@ pub const ABOUT: &[&str] = &[
 ];
 
 /// "Percent" in words.
-pub fn is_percent(word: &str) -> bool {
+pub(super) fn is_percent(word: &str) -> bool {
     "percent pct pc yüzde prozent pourcent porciento porcento procent prosent procenta процент процентов процента パーセント 퍼센트"
         .split(' ')
         .any(|one| one == word)

@@ -14,7 +14,7 @@ use crate::study::{Study, defaults};
 
 /// What stands beside the headline (M8 to M10, M16). Money is in the study's currency.
 #[derive(Serialize)]
-pub struct Further {
+pub(super) struct Further {
     cost_per_head: Shown,
     /// Full cost of one hour of training.
     cost_per_hour: Shown,
@@ -76,7 +76,7 @@ struct Horizon {
 
 /// What stands beside the figures of one measure.
 #[derive(Serialize)]
-pub struct OfMeasure {
+pub(super) struct OfMeasure {
     /// The letter of its evidence (M11), where a method can be used.
     grade: Option<&'static str>,
     /// Full cost of one unit gained (M8).
@@ -89,7 +89,7 @@ const MOST_LEVERS: usize = 6;
 /// Months within which the money should be back.
 const SOON: Decimal = dec!(12);
 
-pub fn further(study: &Study, outcome: &Outcome, decides: bool) -> Further {
+pub(super) fn further(study: &Study, outcome: &Outcome, decides: bool) -> Further {
     let format = Format::named(&study.locale, &study.currency);
     let context = Context { study, outcome, format: &format };
     let figures = &outcome.figures;
@@ -156,7 +156,7 @@ fn goal_lines(context: Context) -> Vec<GoalLine> {
     lines.collect()
 }
 
-pub fn of_measure(outcome: &Outcome, at: usize) -> OfMeasure {
+pub(super) fn of_measure(outcome: &Outcome, at: usize) -> OfMeasure {
     let figures = &outcome.figures;
     OfMeasure {
         grade: figures.totals.measures[at].change.way().ok().map(|way| way.grade.letter()),

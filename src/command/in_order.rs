@@ -16,7 +16,7 @@ type Ticket<Job, Done> = (Job, SyncSender<Done>);
 ///
 /// # Errors
 /// The first error of `take`; nothing more is done after it.
-pub fn in_order<Job: Send, Done: Send, E>(
+pub(super) fn in_order<Job: Send, Done: Send, E>(
     cores: usize,
     list: impl FnOnce(&mut dyn FnMut(Job) -> bool) + Send,
     work: impl Fn(Job) -> Done + Sync,

@@ -13,14 +13,14 @@ use crate::study::{Choice, Study};
 use crate::words;
 
 /// Ids of the findings that hold the headline back, each once.
-pub fn held_by(outcome: &Outcome) -> String {
+pub(super) fn held_by(outcome: &Outcome) -> String {
     let mut ids: Vec<&str> = outcome.blocks().map(Finding::id).collect();
     ids.dedup();
     ids.join(" ")
 }
 
 /// A figure in the output: its text, or `{"none": "why"}`.
-pub struct Shown<T = Decimal>(pub Figure<T>);
+pub(super) struct Shown<T = Decimal>(pub Figure<T>);
 
 impl<T: std::fmt::Display> Serialize for Shown<T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -35,7 +35,7 @@ impl<T: std::fmt::Display> Serialize for Shown<T> {
     }
 }
 
-pub fn shown(figure: Figure<Exact>) -> Shown {
+pub(super) fn shown(figure: Figure<Exact>) -> Shown {
     Shown(figure.and_then(|value| value.decimal().ok_or(Missing::TooLarge)).map(|value| value.normalize()))
 }
 
@@ -146,7 +146,7 @@ struct FindingLine<'a> {
 }
 
 /// One study as one line of JSON.
-pub fn line(source: &str, study: &Study, draws: Option<u32>, decides: bool) -> String {
+pub(super) fn line(source: &str, study: &Study, draws: Option<u32>, decides: bool) -> String {
     let outcome = evaluate(study);
     let format = Format::named(&study.locale, &study.currency);
     let figures = &outcome.figures;
@@ -209,7 +209,7 @@ pub fn line(source: &str, study: &Study, draws: Option<u32>, decides: bool) -> S
 }
 
 /// What stands in the place of a line that holds no study, so that output and input keep the same order.
-pub fn problem(source: &str, problem: &str) -> String {
+pub(super) fn problem(source: &str, problem: &str) -> String {
     #[derive(Serialize)]
     struct Problem<'a> {
         source: &'a str,

@@ -56,7 +56,7 @@ fn figures(study: &Study, outcome: &Outcome) -> [String; 10] {
 }
 
 /// All cells of a study's row in the table.
-pub fn cells(study: &Study, draws: Option<u32>) -> Vec<String> {
+pub(super) fn cells(study: &Study, draws: Option<u32>) -> Vec<String> {
     let outcome = evaluate(study);
     let chance = draws.map(|draws| match (outcome.is_withheld(), simulate(study, draws, ranged)) {
         (true, _) => HELD.to_string(),
@@ -67,19 +67,19 @@ pub fn cells(study: &Study, draws: Option<u32>) -> Vec<String> {
 }
 
 /// Rows that are printed when all are known.
-pub struct RowTable {
+pub(super) struct RowTable {
     heading: Vec<String>,
     pub rows: Vec<Vec<String>>,
 }
 
 impl RowTable {
-    pub fn new(draws: Option<u32>) -> Self {
+    pub(super) fn new(draws: Option<u32>) -> Self {
         let columns = COLUMNS.into_iter().chain(draws.map(|_| "Makes money")).chain(["Held back by"]);
         RowTable { heading: columns.map(String::from).collect(), rows: Vec::new() }
     }
 
     /// Prints the heading and all rows, every column as wide as its widest cell.
-    pub fn print(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn print(&self, out: &mut dyn Write) -> io::Result<()> {
         let mut widths = vec![0; self.heading.len()];
         for row in self.rows.iter().chain([&self.heading]) {
             for (width, cell) in widths.iter_mut().zip(row) {
@@ -94,7 +94,7 @@ impl RowTable {
 }
 
 /// The names of the columns of [`csv_row`].
-pub fn csv_heading(draws: Option<u32>) -> String {
+pub(super) fn csv_heading(draws: Option<u32>) -> String {
     let more = if draws.is_some() { ",net_low,net_middle,net_high,break_even_of_20" } else { "" };
     format!(
         "title,state,currency,grade,benefit,cost,net_benefit,bcr,roi_percent,cash_roi_percent,payback_months,break_even_share,npv,irr_percent,roe_percent,held{more}"
@@ -103,7 +103,7 @@ pub fn csv_heading(draws: Option<u32>) -> String {
 
 /// CSV for spreadsheets: unrounded figures, empty where there is none; `held` says what must be resolved before they are
 /// shown to anybody.
-pub fn csv_row(study: &Study, draws: Option<u32>) -> String {
+pub(super) fn csv_row(study: &Study, draws: Option<u32>) -> String {
     let outcome = evaluate(study);
     let figures = &outcome.figures;
     let mut row = vec![

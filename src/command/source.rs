@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::study::envelope::{self, CannotOpen, LARGEST_FILE, Opened};
 
 /// Something that may hold studies.
-pub enum Source {
+pub(super) enum Source {
     File(PathBuf),
     /// A line of a file or of standard input: its name, its number counted from 1, and its bytes.
     Line(String, usize, Vec<u8>),
@@ -17,14 +17,14 @@ pub enum Source {
 }
 
 /// Why a source holds no study, for somebody at a terminal.
-pub struct SourceProblem {
+pub(super) struct SourceProblem {
     pub words: String,
     /// Whether it is one line of many.
     pub in_a_line: bool,
 }
 
 /// Hands each source that `names` stand for to `give`, until that says that it is enough.
-pub fn list(names: &[OsString], input: &mut dyn BufRead, give: &mut dyn FnMut(Source) -> bool) {
+pub(super) fn list(names: &[OsString], input: &mut dyn BufRead, give: &mut dyn FnMut(Source) -> bool) {
     for name in names {
         let path = Path::new(name);
         let go_on = if name == "-" {
@@ -98,7 +98,7 @@ fn lines(name: &str, input: &mut dyn BufRead, give: &mut dyn FnMut(Source) -> bo
 
 impl Source {
     /// What it is called: the name of its file, and of a line its number as well.
-    pub fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         match self {
             Source::File(path) | Source::Unlisted(path, _) => path.to_string_lossy().into(),
             Source::Line(name, number, _) => format!("{name}:{number}"),
@@ -109,7 +109,7 @@ impl Source {
     ///
     /// # Errors
     /// Why there are none.
-    pub fn open(&self) -> Result<Opened, SourceProblem> {
+    pub(super) fn open(&self) -> Result<Opened, SourceProblem> {
         match self {
             Source::File(path) => {
                 let bytes = read(path).map_err(|error| SourceProblem { words: error.to_string(), in_a_line: false })?;

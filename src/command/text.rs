@@ -7,7 +7,7 @@ fn is_control(c: char) -> bool {
 }
 
 /// Text of others for a terminal and for one row of a table.
-pub fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' | '\r' | '\t' => ' ',
@@ -18,7 +18,7 @@ pub fn plain(text: &str) -> String {
 }
 
 /// The same for JSON, where such a character has a spelling: nothing is lost.
-pub fn escaped(json: String) -> String {
+pub(super) fn escaped(json: String) -> String {
     if !json.contains(is_control) {
         return json;
     }

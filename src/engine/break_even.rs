@@ -23,7 +23,7 @@ pub struct BreakEven<N> {
 }
 
 /// Break-even values for every measure that carries benefit.
-pub fn break_even<N: Scalar>(totals: &Totals<N>) -> Vec<BreakEven<N>> {
+pub(super) fn break_even<N: Scalar>(totals: &Totals<N>) -> Vec<BreakEven<N>> {
     let (Ok(benefit), Ok(cost)) = (totals.benefit, totals.cost) else { return Vec::new() };
     let counted = totals.measures.iter().enumerate().filter(|(_, one)| one.counts());
     counted

@@ -118,7 +118,7 @@ impl<N: Number> MeasureChange<N> {
 }
 
 /// Reads the change of `measure` and isolates it in every way its numbers allow (M1–M4).
-pub fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>) -> MeasureChange<N> {
+pub(super) fn change<N: Number>(measure: &Measure, state: State, read: &impl Reader<N>) -> MeasureChange<N> {
     let sign = if measure.better == Better::Higher { N::one() } else { -N::one() };
     let before = mean_or(&measure.before_series, &measure.baseline, read, Missing::NoBaseline);
     let after = after(measure, state, read);

@@ -8,7 +8,7 @@ use super::why::Missing;
 use crate::study::*;
 
 /// I6, I7 and I8: estimates of the share, pooled (M3).
-pub fn estimates<N: Number>(
+pub(crate) fn estimates<N: Number>(
     isolation: &Isolation,
     read: &impl Reader<N>,
     begun: &mut Option<Missing>,
@@ -102,7 +102,7 @@ fn lower<N: Number>(one: (N, N), other: (N, N)) -> (N, N) {
 /// The middle of values, of which there must be some; of an even number of them the mean of the two in the middle.
 ///
 /// Odd-even transposition, which compares by place alone: it sorts a block of draws lane by lane.
-pub fn median<N: Number>(mut values: Vec<N>) -> N {
+pub(crate) fn median<N: Number>(mut values: Vec<N>) -> N {
     let count = values.len();
     for round in 0..count {
         for at in (round % 2..count.saturating_sub(1)).step_by(2) {
@@ -157,7 +157,7 @@ pub fn reported<N: Number>(rows: &[Respondent], read: &impl Reader<N>) -> Report
 }
 
 /// I5: the sum over those who answered.
-pub fn participants<N: Number>(
+pub(crate) fn participants<N: Number>(
     rows: &[Respondent],
     read: &impl Reader<N>,
     begun: &mut Option<Missing>,

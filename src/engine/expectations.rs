@@ -24,7 +24,7 @@ pub struct Expected<N> {
 }
 
 /// Works out the expectations of `study` (M10).
-pub fn expected<N: Scalar>(study: &Study, read: &impl Reader<N>) -> Expected<N> {
+pub(super) fn expected<N: Scalar>(study: &Study, read: &impl Reader<N>) -> Expected<N> {
     let each: Vec<_> = study.expectations.iter().map(|one| attainment(one, read)).collect();
     let due: Vec<(N, N)> = each.iter().filter_map(|one| Some((one.reached.ok()?, one.weight))).collect();
     let weights = N::sum(due.iter().map(|one| one.1));

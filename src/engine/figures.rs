@@ -120,7 +120,7 @@ pub struct Rung<N> {
 }
 
 /// The horizon of the longer view in whole months, 12 to 60 (M9).
-pub fn horizon<N: Scalar>(study: &Study, read: &impl Reader<N>) -> usize {
+pub(super) fn horizon<N: Scalar>(study: &Study, read: &impl Reader<N>) -> usize {
     let asked = read.or(&study.horizon, defaults::HORIZON.value);
     cash::whole_months(asked).max(12)
 }
@@ -287,7 +287,7 @@ fn cost<N: Number>(lines: &[CostAmount<N>], time: Figure<N>) -> Figure<N> {
 }
 
 /// A number that overflowed is a reason, not a figure.
-pub fn exists<N: Number>(value: N) -> Figure<N> {
+pub(super) fn exists<N: Number>(value: N) -> Figure<N> {
     if value.exists() { Ok(value) } else { Err(Missing::TooLarge) }
 }
 
@@ -371,7 +371,7 @@ fn share_needed<N: Scalar>(both: Figure<(N, N)>) -> Figure<N> {
 }
 
 /// Money in and out, month by month.
-pub fn flow<N: Scalar>(totals: &Totals<N>, months: usize) -> Flow<N> {
+pub(super) fn flow<N: Scalar>(totals: &Totals<N>, months: usize) -> Flow<N> {
     let worths: Vec<(N, &[N], &[N])> = totals
         .measures
         .iter()

@@ -38,7 +38,7 @@ pub fn gap(measure: &Measure, one: &MeasureFigures<Exact>) -> Option<(Exact, Pro
 }
 
 /// The yearly cost of doing nothing: as entered, or worked out, and then never less than what was gained.
-pub fn doing_nothing(study: &Study, figures: &Figures<Exact>) -> (Figure<Decimal>, ProblemCost) {
+pub(super) fn doing_nothing(study: &Study, figures: &Figures<Exact>) -> (Figure<Decimal>, ProblemCost) {
     if let Some(cost) = study.challenge.cost_now.value {
         return (Ok(cost), ProblemCost::Entered);
     }

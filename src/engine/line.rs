@@ -42,7 +42,7 @@ pub fn over_time<N: Number>(measure: &Measure, read: &impl Reader<N>) -> FitData
 }
 
 /// How many periods a line in time was seen for, and how many it would be carried ahead: to the last one with a value.
-pub fn carried(measure: &Measure) -> (usize, usize) {
+pub(super) fn carried(measure: &Measure) -> (usize, usize) {
     let last = measure.after_series.iter().rposition(|point| point.value.value.is_some());
     (measure.before_series.len(), last.map_or(1, |at| at + 1))
 }
@@ -96,6 +96,6 @@ fn slope<N: Number>(x: &[N], y: &[N], middle_x: N, middle_y: N) -> Option<N> {
 }
 
 /// The mean of values; there must be some.
-pub fn mean<N: Number>(values: &[N]) -> N {
+pub(super) fn mean<N: Number>(values: &[N]) -> N {
     N::sum(values.iter().copied()) / N::int(values.len())
 }

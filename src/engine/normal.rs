@@ -3,7 +3,7 @@
 /// `z` with a share `u` of the standard normal below it, for 0 < `u` < 1; relative error about 1e-16.
 ///
 /// Wichura 1988, algorithm AS 241, routine PPND16.
-pub fn quantile(u: f64) -> f64 {
+pub(super) fn quantile(u: f64) -> f64 {
     let q = u - 0.5;
     if q.abs() <= 0.425 {
         let r = 0.180_625 - q * q;

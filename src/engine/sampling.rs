@@ -79,7 +79,7 @@ fn known(error: StandardError) -> Option<StandardError> {
 ///
 /// Draper and Smith, Applied Regression Analysis, 3rd ed., section 3.1. None with fewer than three points, or where every
 /// `x` is the same.
-pub fn prediction_error(x: &[f64], y: &[f64], later: &[f64]) -> Option<f64> {
+pub(super) fn prediction_error(x: &[f64], y: &[f64], later: &[f64]) -> Option<f64> {
     let line = FittedLine::through(x, y)?;
     if x.len() < 3 || later.is_empty() {
         return None;
@@ -102,13 +102,13 @@ fn float(quantity: &Quantity) -> Option<f64> {
 
 /// What a percentage is counted of in one period, on each side: leads, parts, contacts, working days, people.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Counted {
+pub(super) struct Counted {
     pub trained: Option<f64>,
     pub compared: Option<f64>,
 }
 
 impl Counted {
-    pub fn of(measure: &Measure) -> Counted {
+    pub(super) fn of(measure: &Measure) -> Counted {
         let group = &measure.comparison;
         let some = |quantity: &Quantity| float(quantity).filter(|count| *count > 0.0);
         let (base, people) = (some(&measure.base), some(&group.trained));

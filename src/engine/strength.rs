@@ -26,7 +26,7 @@ pub enum Shortfall {
 const FEWEST: f64 = 10.0;
 
 /// Grades every record of `figures` by design and strength (M11). An estimate stays what it is.
-pub fn grade_records(study: &Study, figures: &mut Figures<Exact>) {
+pub(super) fn grade_records(study: &Study, figures: &mut Figures<Exact>) {
     for (measure, one) in study.measures.iter().zip(&mut figures.totals.measures) {
         for way in &mut one.change.ways {
             way.shortfall = shortfall(measure, study.state, way);

@@ -4,7 +4,7 @@ use super::normal;
 
 /// `t` with a share `u` of Student's t with `freedom` degrees of freedom below it, for 0 < `u` < 1 and `freedom` > 0, which
 /// need not be whole. With infinitely many it is the normal distribution.
-pub fn quantile(u: f64, freedom: f64) -> f64 {
+pub(super) fn quantile(u: f64, freedom: f64) -> f64 {
     // Beyond, the two agree to more digits than are ever shown.
     if freedom > 1e7 {
         return normal::quantile(u);
@@ -25,7 +25,7 @@ pub fn quantile(u: f64, freedom: f64) -> f64 {
 }
 
 /// The share of Student's t below `t` ≥ 0 (Abramowitz and Stegun, 26.7.1 with 26.5.27).
-pub fn below(t: f64, freedom: f64) -> f64 {
+pub(super) fn below(t: f64, freedom: f64) -> f64 {
     1.0 - 0.5 * incomplete_beta(freedom / (freedom + t * t), freedom / 2.0, 0.5)
 }
 

@@ -9,7 +9,7 @@ use super::zip::archive;
 
 /// How a cell looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Look {
+pub(super) enum Look {
     #[default]
     Plain,
     Head,
@@ -22,7 +22,7 @@ pub enum Look {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum SheetCell {
+pub(super) enum SheetCell {
     Empty,
     Text(String, Look),
     Number(Decimal, Look),
@@ -31,31 +31,31 @@ pub enum SheetCell {
 }
 
 impl SheetCell {
-    pub fn text(text: impl Into<String>) -> SheetCell {
+    pub(super) fn text(text: impl Into<String>) -> SheetCell {
         SheetCell::Text(text.into(), Look::Plain)
     }
     /// The cell without the value that its formula has now.
-    pub fn without_value(self) -> SheetCell {
+    pub(super) fn without_value(self) -> SheetCell {
         match self {
             SheetCell::Formula(text, _, look) => SheetCell::Formula(text, None, look),
             cell => cell,
         }
     }
-    pub fn head(text: impl Into<String>) -> SheetCell {
+    pub(super) fn head(text: impl Into<String>) -> SheetCell {
         SheetCell::Text(text.into(), Look::Head)
     }
 }
 
 /// A sheet: its name, the widths of its columns in characters, and its rows.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct XlsxSheet {
+pub(super) struct XlsxSheet {
     pub name: &'static str,
     pub widths: Vec<usize>,
     pub rows: Vec<Vec<SheetCell>>,
 }
 
 /// The name of a cell: column 0 and row 0 are A1.
-pub fn at(column: usize, row: usize) -> String {
+pub(super) fn at(column: usize, row: usize) -> String {
     let (mut name, mut rest) = (String::new(), column + 1);
     while rest > 0 {
         let letter = char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0));
@@ -75,7 +75,7 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const SHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /// The file of `sheets`.
-pub fn workbook(sheets: &[XlsxSheet]) -> Vec<u8> {
+pub(super) fn workbook(sheets: &[XlsxSheet]) -> Vec<u8> {
     let numbered = || sheets.iter().enumerate().map(|(at, sheet)| (at + 1, sheet));
     let all =
         |one: &dyn Fn(usize, &XlsxSheet) -> String| numbered().map(|(at, sheet)| one(at, sheet)).collect::<String>();

@@ -9,7 +9,7 @@ const VERSION: u16 = 20;
 const UTF8: u16 = 0x0800;
 
 /// The archive of `files`, each a name and its content, each smaller than 4 GB.
-pub fn archive(files: &[(String, String)]) -> Vec<u8> {
+pub(super) fn archive(files: &[(String, String)]) -> Vec<u8> {
     let (mut out, mut index) = (Vec::new(), Vec::new());
     for (name, content) in files {
         let at = size(out.len());

@@ -10,7 +10,7 @@ use crate::shell::route::{Route, StudyView};
 use crate::shell::use_editor;
 use crate::{analysis, words};
 
-pub fn alternatives() -> AnyView {
+pub(super) fn alternatives() -> AnyView {
     let editor = use_editor();
     let body = move || {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());

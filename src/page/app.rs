@@ -159,7 +159,7 @@ fn title(editor: Editor) -> String {
 }
 
 /// "Step 3 of 6: Training’s share". The result is the last step of quick mode; full mode ends where its questions end.
-pub fn caption(is_full: bool, id: &str) -> String {
+pub(super) fn caption(is_full: bool, id: &str) -> String {
     let (names, more) = if is_full { (full::NAMES, 0) } else { (quick::NAMES, 1) };
     match names.iter().position(|(name, _)| *name == id) {
         Some(at) => format!("Step {} of {}: {}", at + 1, names.len() + more, names[at].1),
@@ -240,7 +240,7 @@ fn header(editor: Editor) -> impl IntoView {
     }
 }
 
-pub fn brand_mark() -> impl IntoView {
+pub(super) fn brand_mark() -> impl IntoView {
     view! {
         <svg class="brand__mark" viewBox="0 0 28 28" aria-hidden="true">
             <path d="M5 22.5C9 22.5 9.5 15.5 13 15.5S17 8.5 21 8.5" fill="none" stroke="currentColor" stroke-width="2.5"/>

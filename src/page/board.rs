@@ -33,7 +33,7 @@ struct Board {
     hidden: RwSignal<Vec<BoardColumn>>,
 }
 
-pub fn board(editor: Editor) -> AnyView {
+pub(super) fn board(editor: Editor) -> AnyView {
     let board = Board {
         sent: RwSignal::new(Vec::new()),
         rows: RwSignal::new(Vec::new()),

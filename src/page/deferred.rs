@@ -31,7 +31,7 @@ fn fetch() -> Result<&'static Deferred, SplitLoaderError> {
 
 /// Fetches the second part, unless it is there or on its way; whoever waits for `editor.deferred` goes on when it comes. Where somebody
 /// `moved` to a screen of it, that screen takes the focus then.
-pub fn load(editor: Editor, moved: bool) {
+pub(super) fn load(editor: Editor, moved: bool) {
     if editor.deferred.with_untracked(Option::is_some) || (UNDER_WAY.get() && !moved) {
         return;
     }
@@ -60,7 +60,7 @@ pub fn load(editor: Editor, moved: bool) {
 
 /// Asks for the second part as soon as it will be needed: at once where a study is open or listed, else with the first
 /// sign of a person. A page that is only looked at loads nothing more.
-pub fn load_when_needed(editor: Editor) {
+pub(super) fn load_when_needed(editor: Editor) {
     let empty = editor.shelf.with_untracked(|shelf| shelf.studies().is_empty());
     if !empty || editor.route.get_untracked() != Route::Start {
         return load(editor, false);

@@ -12,7 +12,7 @@ use crate::shell::lend;
 
 /// What the second part asks of the third one.
 #[derive(Clone, PartialEq)]
-pub enum ExtraScreen {
+pub(super) enum ExtraScreen {
     /// The screen of a study that came in a link.
     Received(String),
     /// The screen of many studies.
@@ -46,7 +46,7 @@ fn draw(editor: Editor, extra: ExtraScreen) -> AnyView {
 }
 
 /// Draws with the third part once it is there. A whole screen takes the focus then.
-pub fn extra(editor: Editor, extra: ExtraScreen) -> AnyView {
+pub(super) fn extra(editor: Editor, extra: ExtraScreen) -> AnyView {
     let fetched: RwSignal<Option<Option<Draw>>> = RwSignal::new(None);
     let is_screen = extra != ExtraScreen::Share;
     spawn(async move {

@@ -6,7 +6,7 @@ use crate::parts::icon::{BACK, icon};
 use crate::steps::glossary::TERMS;
 use crate::study::defaults::{self, Assumption};
 
-pub fn help() -> AnyView {
+pub(super) fn help() -> AnyView {
     view! {
         <main id="main" tabindex="-1" class="shell page">
             <a class="back" href="#/">{icon(BACK)}"Start"</a>

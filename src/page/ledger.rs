@@ -12,7 +12,7 @@ use crate::steps::full;
 use crate::words;
 
 /// The list of all numbers, with a filter and a file for spreadsheets.
-pub fn ledger() -> AnyView {
+pub(super) fn ledger() -> AnyView {
     let editor = use_editor();
     let only = RwSignal::new(false);
     let all = Memo::new(move |_| {

@@ -14,7 +14,7 @@ use crate::steps::Link;
 use crate::{analysis, words};
 
 /// The claim so far: the ladder in units, then in money, and what is still to come.
-pub fn rail(editor: Editor) -> impl IntoView {
+pub(super) fn rail(editor: Editor) -> impl IntoView {
     let trial = partial::trial_of(editor);
     let content = Memo::new(move |_| {
         let (study, outcome, format) = (editor.study.get(), editor.results().outcome.get(), editor.format.get());
@@ -79,7 +79,7 @@ fn to_come(link: Link) -> &'static str {
 }
 
 /// The same result in one line, on small screens.
-pub fn dock(editor: Editor) -> impl IntoView {
+pub(super) fn dock(editor: Editor) -> impl IntoView {
     let trial = partial::trial_of(editor);
     let words = Memo::new(move |_| {
         let (outcome, format) = (editor.results().outcome.get(), editor.format.get());

@@ -7,7 +7,7 @@ use crate::parts::icon::{BACK, icon};
 use crate::parts::markup::{escape, table};
 use crate::words::published::{CASES, Case, PublishedRow, replay};
 
-pub fn maths() -> AnyView {
+pub(super) fn maths() -> AnyView {
     let format = Format::named("en-GB", "GBP");
     let all: Vec<(&Case, Vec<PublishedRow>)> = CASES.iter().map(|case| (case, replay(case, &format))).collect();
     let figures = all.iter().flat_map(|(_, rows)| rows);

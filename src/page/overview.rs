@@ -16,7 +16,7 @@ use crate::steps::{self, At, Progress, full};
 use crate::words::evidence::evidence_words;
 
 /// All steps of full mode with how far each is.
-pub fn overview() -> AnyView {
+pub(super) fn overview() -> AnyView {
     let editor = use_editor();
     view! {
         <main id="main" tabindex="-1" class="shell page">

@@ -19,7 +19,7 @@ use crate::words::{full_stop, verdict};
 /// Steps of the slider from its lowest to its highest number.
 const STEPS: i64 = 40;
 
-pub fn present(editor: Editor) -> AnyView {
+pub(super) fn present(editor: Editor) -> AnyView {
     let (study, outcome, format) =
         (editor.study.get_untracked(), editor.results().outcome.get_untracked(), editor.format.get_untracked());
     let context = Context { study: &study, outcome: &outcome, format: &format };

@@ -18,7 +18,7 @@ enum Found {
     Study(Opened),
 }
 
-pub fn received(editor: Editor, link: String) -> AnyView {
+pub(super) fn received(editor: Editor, link: String) -> AnyView {
     let found = RwSignal::new(Found::Nothing);
     spawn(async move {
         found.set(match open(&link).await {
@@ -44,7 +44,7 @@ pub fn received(editor: Editor, link: String) -> AnyView {
 }
 
 /// Unpacks a link.
-pub async fn open(text: &str) -> Result<Opened, link::Broken> {
+pub(super) async fn open(text: &str) -> Result<Opened, link::Broken> {
     let (sum, packed) = link::parts(text)?;
     let text = lend::inflate(&packed).await.ok_or(link::Broken::Changed)?;
     let mut opened = link::open(sum, &text)?;

@@ -20,7 +20,7 @@ use crate::words::readers::ReportPart;
 use crate::words::report::ReportPage;
 use crate::words::{KeyFigure, LadderRow, report as words};
 
-pub fn report(which: WhichScenario) -> AnyView {
+pub(super) fn report(which: WhichScenario) -> AnyView {
     let editor = use_editor();
     let back = Route::Study(editor.id(), StudyView::Result).hash();
     view! {
@@ -41,7 +41,7 @@ pub fn report(which: WhichScenario) -> AnyView {
 }
 
 /// The sheet itself, redrawn as `study` changes.
-pub fn sheet(which: WhichScenario, study: Memo<Shared<Study>>) -> impl IntoView {
+pub(super) fn sheet(which: WhichScenario, study: Memo<Shared<Study>>) -> impl IntoView {
     let editor = use_editor();
     move || {
         // The study first: reactive_graph misses a change of it where what follows from it was read before.

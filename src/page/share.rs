@@ -18,7 +18,7 @@ use crate::study::{Study, envelope};
 use crate::words;
 
 /// The button with all ways to pass the open study on behind it.
-pub fn share(editor: Editor) -> AnyView {
+pub(super) fn share(editor: Editor) -> AnyView {
     let open = RwSignal::new(false);
     view! {
         <details class="share" on:toggle=handler(move |event| open.set(is_open(&event)))>
@@ -37,7 +37,7 @@ fn with<T>(editor: Editor, make: impl FnOnce(Context) -> T) -> T {
 }
 
 /// What is behind the button.
-pub fn panel(editor: Editor) -> AnyView {
+pub(super) fn panel(editor: Editor) -> AnyView {
     // What was done last, where it can be read.
     let told = RwSignal::new(String::new());
     let tell = move |words: String| {

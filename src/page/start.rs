@@ -13,20 +13,20 @@ use crate::shell::editor::{Editor, new_id, now_iso, title_of};
 use crate::shell::route::{self, Route, StudyView};
 use crate::shell::use_editor;
 use crate::study::{Choice, Study, envelope};
-pub use crate::words::day;
+pub(super) use crate::words::day;
 use crate::{analysis, words};
 
 /// The static first screen of `index.html`: painted before the program arrives, and used again by it.
 #[derive(Clone, Copy)]
-pub struct First(StoredValue<Option<web_sys::Element>, LocalStorage>);
+pub(super) struct First(StoredValue<Option<web_sys::Element>, LocalStorage>);
 
 impl First {
-    pub fn new(element: Option<web_sys::Element>) -> Self {
+    pub(super) fn new(element: Option<web_sys::Element>) -> Self {
         First(StoredValue::new_local(element))
     }
 }
 
-pub fn start() -> impl IntoView {
+pub(super) fn start() -> impl IntoView {
     let editor = use_editor();
     let First(first) = expect_context::<First>();
     let place = NodeRef::<html::Div>::new();
@@ -94,7 +94,7 @@ fn delete_button(id: &str) -> String {
 }
 
 /// The studies of this device, newest first.
-pub fn saved(editor: Editor) -> impl IntoView {
+pub(super) fn saved(editor: Editor) -> impl IntoView {
     let studies = Memo::new(move |_| {
         editor.shelf.with(|shelf| shelf.studies().iter().cloned().map(crate::shell::Shared).collect::<Vec<_>>())
     });
@@ -110,7 +110,7 @@ pub fn saved(editor: Editor) -> impl IntoView {
     }
 }
 
-pub fn plan(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
+pub(super) fn plan(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
     let outcome = evaluate(&study);
     let format = crate::shell::format::of(&study.locale, &study.currency);
     let facts = Context { study: &study, outcome: &outcome, format: &format };
@@ -161,7 +161,7 @@ fn now_class(loses: bool) -> &'static str {
 }
 
 /// The eight example studies, asked for when they are wanted.
-pub fn examples() -> impl IntoView {
+pub(super) fn examples() -> impl IntoView {
     let editor = use_editor();
     let studies = RwSignal::new(None::<Result<Vec<crate::shell::Shared<Study>>, ()>>);
     spawn(async move {
@@ -216,7 +216,7 @@ fn example(editor: Editor, study: std::sync::Arc<Study>) -> AnyView {
 }
 
 /// The address names a study that is not on this device.
-pub fn gone() -> impl IntoView {
+pub(super) fn gone() -> impl IntoView {
     view! {
         <main id="main" tabindex="-1" class="shell page">
             <h1 tabindex="-1">"This study is not on this device"</h1>

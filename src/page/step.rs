@@ -18,7 +18,7 @@ use crate::shell::use_editor;
 use crate::steps::{self, At, Field, Repeat, Section, Step, full, quick, words};
 use crate::study::Study;
 
-pub fn step(id: &'static str) -> AnyView {
+pub(super) fn step(id: &'static str) -> AnyView {
     let editor = use_editor();
     let Some((step, is_full)) = route::step(id) else { return ().into_any() };
     let steps = if is_full { full::STEPS } else { quick::STEPS };
@@ -262,7 +262,7 @@ fn block(editor: Editor, step: &'static Step, section: &'static Section, at: At)
 }
 
 /// Quick or full: the same study, more or fewer questions on show.
-pub fn depth(editor: Editor, is_full: bool) -> AnyView {
+pub(super) fn depth(editor: Editor, is_full: bool) -> AnyView {
     let words = if is_full { "Show fewer questions" } else { "Show every question" };
     let hint = if is_full {
         "Quick mode asks the ten that matter most. Every answer is kept."

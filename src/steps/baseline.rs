@@ -5,7 +5,7 @@ use super::when::*;
 use super::{Link, Section, Step};
 use crate::study::*;
 
-pub const BASELINE: Field =
+pub(super) const BASELINE: Field =
     Field::number("Number before the training (baseline)", measure!(baseline), Unit::Measure, Bounds::Level)
         .hint("{measure}, {period}")
         .help("From a record, over the same length of time as the number after.")
@@ -20,7 +20,7 @@ fn nothing_to_reduce(study: &Study, at: At) -> Option<&'static str> {
     (one.better == Better::Lower && one.baseline.value? == rust_decimal::Decimal::ZERO)
         .then_some("Number before the training must be more than 0, because there is nothing to reduce")
 }
-pub const BASE: Field = Field::number("Number of {base}", measure!(base), Unit::People, Bounds::Positive)
+pub(super) const BASE: Field = Field::number("Number of {base}", measure!(base), Unit::People, Bounds::Positive)
     .hint("All of them in one period, not only the bad ones")
     .help("It turns the number into a total. You find it in the same report.")
     .needed("Enter the number of {base}")
@@ -35,13 +35,14 @@ const COVERED: Field =
         .example("6")
         .assumed(&defaults::ONE)
         .when(is_percent);
-pub const MONTHS: Field = Field::number("Months measured", measure!(months), Unit::Months, Bounds::Between(0, 60))
-    .hint("We bring the total to a year")
-    .help("Fewer than three months say little about a year.")
-    .needed("Enter how many months were measured")
-    .example("6")
-    .when(is_total);
-pub const BEFORE_SERIES: Field = Field::custom("Numbers of the periods before", Custom::Series(false))
+pub(super) const MONTHS: Field =
+    Field::number("Months measured", measure!(months), Unit::Months, Bounds::Between(0, 60))
+        .hint("We bring the total to a year")
+        .help("Fewer than three months say little about a year.")
+        .needed("Enter how many months were measured")
+        .example("6")
+        .when(is_total);
+pub(super) const BEFORE_SERIES: Field = Field::custom("Numbers of the periods before", Custom::Series(false))
     .hint("Paste a column from a spreadsheet, one value for each period")
     .help("Oldest first. Names or dates may stand beside them.");
 const SPREAD: Field =
@@ -52,7 +53,7 @@ const SEASONAL: Field =
 const DATA_OWNER: Field =
     Field::text("Who owns the number", measure!(owner), TextSize::Line, 80).help("Whoever can confirm it.");
 
-pub const STEP: Step = Step {
+pub(super) const STEP: Step = Step {
     id: "baseline",
     caption: "Baseline",
     question: "Where did you start?",

@@ -4,7 +4,7 @@ use super::field::*;
 use super::{Link, Section, Step};
 use crate::study::*;
 
-pub const SENTENCE: Field =
+pub(super) const SENTENCE: Field =
     Field::text("The challenge in one sentence", study!(challenge.sentence), TextSize::Lines, 300)
         .hint("For example: 28 of 100 people leave each year, it should be 20")
         .help("What is wrong, how big it is, and what it should be. Leave the training out.");
@@ -51,7 +51,7 @@ const DECIDED_BY: Field = Field::text("Who decides", study!(challenge.decided_by
 const DECIDE_ON: Field = Field::text("Date of the decision", study!(challenge.decide_on), TextSize::Date, 10)
     .help("When you need an answer.");
 
-pub const STEP: Step = Step {
+pub(super) const STEP: Step = Step {
     id: "challenge",
     caption: "Challenge",
     question: "What is the problem?",

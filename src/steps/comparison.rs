@@ -5,35 +5,37 @@ use super::when::*;
 use super::{Link, Section, Step};
 use crate::study::*;
 
-pub const AFTER: Field = Field::number("Number after the training", measure!(after), Unit::Measure, Bounds::Level)
-    .hint("The same number, counted the same way")
-    .help("From the same record, over the same length of time as before.")
-    .needed("Enter the number after the training")
-    .example("265")
-    .ranged()
-    .doubt(super::doubt::of_change)
-    .unless(after_known)
-    .when(has_happened);
-pub const AFTER_SERIES: Field = Field::custom("Numbers of the periods after", Custom::Series(true))
+pub(super) const AFTER: Field =
+    Field::number("Number after the training", measure!(after), Unit::Measure, Bounds::Level)
+        .hint("The same number, counted the same way")
+        .help("From the same record, over the same length of time as before.")
+        .needed("Enter the number after the training")
+        .example("265")
+        .ranged()
+        .doubt(super::doubt::of_change)
+        .unless(after_known)
+        .when(has_happened);
+pub(super) const AFTER_SERIES: Field = Field::custom("Numbers of the periods after", Custom::Series(true))
     .hint("In the same order, if you have them")
     .help("Oldest first, the first one after the training.")
     .when(may_have_after);
 
-pub const GROUP: Field = Field::text("Name of the comparison group", measure!(comparison.group), TextSize::Line, 80)
-    .hint("People like yours who were not trained")
-    .help("Another team or site with the same work in the same time.");
-pub const GROUP_BEFORE: Field =
+pub(super) const GROUP: Field =
+    Field::text("Name of the comparison group", measure!(comparison.group), TextSize::Line, 80)
+        .hint("People like yours who were not trained")
+        .help("Another team or site with the same work in the same time.");
+pub(super) const GROUP_BEFORE: Field =
     Field::number("Their number before", measure!(comparison.before), Unit::Measure, Bounds::Level)
         .hint("Over the same time as yours")
         .help("Without it we can only compare after with after.")
         .example("27.5");
-pub const GROUP_AFTER: Field =
+pub(super) const GROUP_AFTER: Field =
     Field::number("Their number after", measure!(comparison.after), Unit::Measure, Bounds::Level)
         .hint("What happened without the training")
         .help("It shows what would have happened anyway.")
         .example("26")
         .when(may_have_group_after);
-pub const GROUP_SIZE: Field = Field::number(
+pub(super) const GROUP_SIZE: Field = Field::number(
     "People in the comparison group",
     measure!(comparison.compared),
     Unit::People,
@@ -81,7 +83,7 @@ const CHOSEN: Field = Field::pick(
 )
 .help("Volunteers and extremes often change by themselves.");
 
-pub const TRENDING: Field = Field::pick(
+pub(super) const TRENDING: Field = Field::pick(
     "Did the number already move before the training?",
     pick!(YesNo, measure!(comparison.trend)),
     PickStyle::Line,
@@ -100,7 +102,7 @@ const METHODS: Field = Field::custom("All ways to compare", Custom::Methods)
 const WITH_WITHOUT: Field = Field::custom("With and without the training", Custom::WithWithout)
     .help("What came, and what would have come anyway.");
 
-pub const STEP: Step = Step {
+pub(super) const STEP: Step = Step {
     id: "comparison",
     caption: "Comparison",
     question: "What {changed}, and what {would_change} anyway?",

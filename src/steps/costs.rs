@@ -21,13 +21,13 @@ const ENDS: Field = Field::text("Last day of the training", study!(programme.end
             .then_some("Last day of the training must be the same as or after the first day")
     });
 
-pub const PEOPLE: Field =
+pub(super) const PEOPLE: Field =
     Field::number("Number of people", study!(programme.people), Unit::People, Bounds::Whole(1, 1_000_000))
         .hint("Everyone who takes part in the training")
         .help("Those who drop out, too: their time is spent.")
         .needed("Enter how many people take part")
         .example("24");
-pub const HOURS: Field =
+pub(super) const HOURS: Field =
     Field::number("Training hours for each person", study!(programme.hours), Unit::Hours, Bounds::Between(0, 2000))
         .hint("In the course, before it and for practice")
         .help("All paid time, travel in working hours included.")
@@ -35,7 +35,7 @@ pub const HOURS: Field =
         .example("24")
         .doubt(|study, _| study.programme.hours.value?.is_zero().then_some(NO_TIME));
 const NO_TIME: &str = "You did not count the time of the people who take part";
-pub const PRICE_OF_TRAINING: Field =
+pub(super) const PRICE_OF_TRAINING: Field =
     Field::number("Programme price, in {currency}", row!(costs => rate), Unit::Money, Bounds::NotNegative)
         .hint("All you pay for design, trainers and licences, without VAT")
         .help("From the offer or the invoice. For your own trainers, their time.")
@@ -61,7 +61,7 @@ fn pay_known(study: &Study, _: At) -> bool {
 fn hour_known(study: &Study, _: At) -> bool {
     study.programme.hour.value.value.is_some()
 }
-pub const HOUR_COST: Field = Field::number(
+pub(super) const HOUR_COST: Field = Field::number(
     "Cost of one working hour, in {currency}",
     study!(programme.hour.value),
     Unit::Money,
@@ -74,7 +74,7 @@ pub const HOUR_COST: Field = Field::number(
 .ranged()
 .doubt(|study, _| study.programme.hour.value.value?.is_zero().then_some(NO_TIME))
 .unless(pay_known);
-pub const PAY: Field = Field::number(
+pub(super) const PAY: Field = Field::number(
     "Yearly pay of one participant, in {currency}",
     study!(programme.hour.pay),
     Unit::Money,
@@ -83,7 +83,7 @@ pub const PAY: Field = Field::number(
 .help("Before tax. We add on-costs and divide by the paid hours.")
 .example("68000")
 .unless(hour_known);
-pub const ON_COST: Field = Field::number(
+pub(super) const ON_COST: Field = Field::number(
     "On-costs, in percent of pay",
     study!(programme.hour.on_cost),
     Unit::Percent,
@@ -95,8 +95,9 @@ pub const ON_COST: Field = Field::number(
 .rule(|study, _| ALL_ON_COST.filter(|_| study.programme.hour.is_all_on_cost()))
 .unless(hour_known);
 /// Of pay and benefits together, pay is a part.
-pub const ALL_ON_COST: Option<&str> = Some("On-costs as a share of pay and benefits together must be less than 100%");
-pub const OF_TOTAL: Field = Field::pick(
+pub(super) const ALL_ON_COST: Option<&str> =
+    Some("On-costs as a share of pay and benefits together must be less than 100%");
+pub(super) const OF_TOTAL: Field = Field::pick(
     "Is that a share of total compensation?",
     pick!(YesNo, study!(programme.hour.of_total)),
     PickStyle::Line,
@@ -104,25 +105,26 @@ pub const OF_TOTAL: Field = Field::pick(
 )
 .hint("30% of compensation is 43% on top of pay")
 .help("Say yes if the figure is a part of pay and benefits together.");
-pub const PAID_HOURS: Field =
+pub(super) const PAID_HOURS: Field =
     Field::number("Paid hours in a year", study!(programme.hour.paid_hours), Unit::Hours, Bounds::Between(1, 4000))
         .help("52 weeks of the contract’s hours, paid holidays included.")
         .example("2080")
         .assumed(&defaults::PAID_HOURS)
         .unless(hour_known);
-pub const HOUR_RESULT: Field =
+pub(super) const HOUR_RESULT: Field =
     Field::custom("What one hour comes to", Custom::HourCost).help("Pay and on-costs, divided by the paid hours.");
 
-pub const LINE_CATEGORY: Field =
+pub(super) const LINE_CATEGORY: Field =
     Field::pick("Category", pick!(Category, row!(costs => category)), PickStyle::List, false)
         .help("A category without a line is unknown, not 0.");
-pub const LINE_NAME: Field =
+pub(super) const LINE_NAME: Field =
     Field::text("What it is", row!(costs => name), TextSize::Line, 120).help("For example venue, travel, evaluation.");
-pub const LINE_QUANTITY: Field = Field::number("How many", row!(costs => quantity), Unit::Plain, Bounds::NotNegative)
-    .help("Days, people or licences. One if you leave it empty.")
-    .example("1")
-    .by_rule(&defaults::ONE);
-pub const LINE_RATE: Field =
+pub(super) const LINE_QUANTITY: Field =
+    Field::number("How many", row!(costs => quantity), Unit::Plain, Bounds::NotNegative)
+        .help("Days, people or licences. One if you leave it empty.")
+        .example("1")
+        .by_rule(&defaults::ONE);
+pub(super) const LINE_RATE: Field =
     Field::number("Amount for each, in {currency}", row!(costs => rate), Unit::Money, Bounds::NotNegative)
         .help("What one of them costs. 0 if it costs nothing.")
         .example("1200")
@@ -136,8 +138,9 @@ const LINE_SHARE: Field = Field::number(
 .help("Less if others use it, too: 1 of 4 courses carries 25% of the design.")
 .example("100")
 .by_rule(&defaults::ALL_OF_IT);
-pub const LINE_TIMING: Field = Field::pick("How often", pick!(Timing, row!(costs => timing)), PickStyle::List, false)
-    .help("A yearly cost counts once in the first year.");
+pub(super) const LINE_TIMING: Field =
+    Field::pick("How often", pick!(Timing, row!(costs => timing)), PickStyle::List, false)
+        .help("A yearly cost counts once in the first year.");
 const LINE_MONTH: Field =
     Field::number("Month in which it falls", row!(costs => month), Unit::Months, Bounds::Whole(0, 60))
         .hint("0 for before the benefit begins")
@@ -175,17 +178,17 @@ const LINE_ZERO: Field = Field::text("Why it costs nothing", row!(costs => why_z
     .help("For example: it took place in our own hall.")
     .when(|study, at| study.costs.get(at.row).is_some_and(|line| line.rate.value.is_some_and(|rate| rate.is_zero())));
 /// The cost lines, with as much detail as a mode shows.
-pub const fn lines(fields: &'static [Field]) -> Field {
+pub(super) const fn lines(fields: &'static [Field]) -> Field {
     Field::rows(
         "All cost lines",
         rows!("cost line", 60, costs, CostLine { category: Category::Other, ..CostLine::default() }, fields),
     )
     .help("Travel, preparation, administration, evaluation. The participants’ time is added for you.")
 }
-pub const COST_SO_FAR: Field = Field::custom("Full cost so far", Custom::CostSoFar)
+pub(super) const COST_SO_FAR: Field = Field::custom("Full cost so far", Custom::CostSoFar)
     .help("All lines and everyone’s time, in total and for each person.");
 
-pub const STEP: Step = Step {
+pub(super) const STEP: Step = Step {
     id: "costs",
     caption: "Costs",
     question: "What does it really cost?",

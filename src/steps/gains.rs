@@ -64,7 +64,7 @@ const REVIEWS: Field = Field::rows(
 )
 .help("A date keeps the result from fading unseen.");
 
-pub const STEP: Step = Step {
+pub(super) const STEP: Step = Step {
     id: "gains",
     caption: "Gains and commitments",
     question: "What else is gained, and what happens next?",

@@ -14,31 +14,33 @@ const MEASURES: Field = Field::custom("Your measures", Custom::Measures)
     .hint("One to eight; most studies need one or two")
     .help("Numbers that a leader looks at and the training should move.");
 
-pub const MEASURE: Field = Field::custom("What do you count?", Custom::MeasureName)
+pub(super) const MEASURE: Field = Field::custom("What do you count?", Custom::MeasureName)
     .hint("The number that hurts today and should move")
     .help("A number that a leader already looks at, in a report or the books.")
     .needed("Enter what you count, like errors or hours");
-pub const UNIT: Field = Field::text("What one of them is called", measure!(unit), TextSize::Line, 40)
+pub(super) const UNIT: Field = Field::text("What one of them is called", measure!(unit), TextSize::Line, 40)
     .hint("In the plural, for example errors or hours")
     .help("We use the word in every sentence.");
-pub const BETTER: Field = Field::pick("What is better?", pick!(Better, measure!(better)), PickStyle::Cards, false)
-    .help("Whether the number should fall or rise.");
-pub const SCALE: Field =
+pub(super) const BETTER: Field =
+    Field::pick("What is better?", pick!(Better, measure!(better)), PickStyle::Cards, false)
+        .help("Whether the number should fall or rise.");
+pub(super) const SCALE: Field =
     Field::pick("What kind of number is it?", pick!(Scale, measure!(scale)), PickStyle::Cards, false)
         .help("A percentage or an amount for each is multiplied by how many there are.");
-pub const PERIOD: Field =
+pub(super) const PERIOD: Field =
     Field::pick("How often is it counted?", pick!(Period, measure!(period)), PickStyle::List, false)
         .help("We bring every value to a year.");
-pub const PERIODS: Field = Field::number("Periods in a year", measure!(periods), Unit::Plain, Bounds::Between(1, 366))
-    .hint("Only if it is not what the calendar says, for example 44 working weeks")
-    .help("Leave it empty for the calendar’s number.")
-    .example("44")
-    .when(has_periods);
+pub(super) const PERIODS: Field =
+    Field::number("Periods in a year", measure!(periods), Unit::Plain, Bounds::Between(1, 366))
+        .hint("Only if it is not what the calendar says, for example 44 working weeks")
+        .help("Leave it empty for the calendar’s number.")
+        .example("44")
+        .when(has_periods);
 const BASE_NAME: Field = Field::text("What it applies to", measure!(base_name), TextSize::Line, 80)
     .hint("In the plural, for example people or leads in a month")
     .help("What the percentage is of, or each amount is for.")
     .when(has_base);
-pub const TARGET: Field = Field::number("Your target", measure!(target), Unit::Measure, Bounds::Level)
+pub(super) const TARGET: Field = Field::number("Your target", measure!(target), Unit::Measure, Bounds::Level)
     .hint("What the number should be after the training")
     .help("Agree on it with the person who owns the number.")
     .needed("Enter your target")
@@ -144,7 +146,7 @@ const EXPECTATIONS: Field = Field::rows(
 .help("Return on Expectations says how far they are met. Agree before the training.")
 .needed("Add at least one thing that others expect");
 
-pub const STEP: Step = Step {
+pub(super) const STEP: Step = Step {
     id: "goal",
     caption: "Goal and expectations",
     question: "What should be different, and who expects it?",

@@ -30,7 +30,7 @@ const RECORD_SURE: Field = Field::number(
 const ESTIMATOR: Field =
     Field::text("Name of the person or group", measure_row!(isolation.estimators => name), TextSize::Line, 80)
         .help("For example: the shift managers together.");
-pub const SHARE: Field = Field::number(
+pub(super) const SHARE: Field = Field::number(
     "Share due to the training, in percent",
     measure_row!(isolation.estimators => share),
     Unit::Percent,
@@ -46,7 +46,7 @@ pub const SHARE: Field = Field::number(
         .then_some("100% means nothing else helped. Most people choose less")
 })
 .unless(share_answered_elsewhere);
-pub const SURE: Field = Field::number(
+pub(super) const SURE: Field = Field::number(
     "How sure are you of that share, in percent",
     measure_row!(isolation.estimators => confidence),
     Unit::Percent,
@@ -61,7 +61,7 @@ pub const SURE: Field = Field::number(
     (estimator(study, at)?.confidence.value? == rust_decimal::dec!(100)).then_some("100% means you cannot be wrong")
 })
 .unless(sure_answered_elsewhere);
-pub const WHO: Field = Field::pick(
+pub(super) const WHO: Field = Field::pick(
     "Who gives this share?",
     pick!(Role, measure_row!(isolation.estimators => role)),
     PickStyle::List,
@@ -69,7 +69,7 @@ pub const WHO: Field = Field::pick(
 )
 .hint("A manager of the people is believed more than the trainer")
 .help("Managers and experts are graded C, participants D.");
-pub const INTERESTED: Field = Field::pick(
+pub(super) const INTERESTED: Field = Field::pick(
     "Do they sell, own or run the programme?",
     pick!(YesNo, measure_row!(isolation.estimators => interested)),
     PickStyle::Line,
@@ -93,18 +93,18 @@ const POOLING: Field =
     Field::pick("Which estimate counts?", pick!(Pooling, measure!(isolation.pooling)), PickStyle::Cards, false)
         .help("The lowest is the most careful choice.")
         .when(has_estimators);
-pub const SPLIT: Field = Field::custom("The training and everything else", Custom::Split)
+pub(super) const SPLIT: Field = Field::custom("The training and everything else", Custom::Split)
     .help("The share of the training beside all other causes.");
 const POOLED: Field = Field::custom("The estimates side by side", Custom::Pooled)
     .help("How far they lie apart, and what counts.")
     .when(has_estimators);
 
-pub const KNOWN_FACTORS: Field = Field::custom("Causes you named before", Custom::KnownFactors)
+pub(super) const KNOWN_FACTORS: Field = Field::custom("Causes you named before", Custom::KnownFactors)
     .help("What you said about the cause may have moved the number too.");
-pub const FACTOR_NAME: Field =
+pub(super) const FACTOR_NAME: Field =
     Field::text("What else changed", measure_row!(isolation.factors => name), TextSize::Line, 80)
         .help("For example a new tool, better pay, fewer orders, a new manager.");
-pub const FACTOR_SHARE: Field = Field::number(
+pub(super) const FACTOR_SHARE: Field = Field::number(
     "Its share, in percent",
     measure_row!(isolation.factors => share),
     Unit::Percent,
@@ -113,12 +113,12 @@ pub const FACTOR_SHARE: Field = Field::number(
 .hint("Leave it empty to only name it")
 .help("Its part of the whole change. All shares together make 100% at most.")
 .example("25");
-pub const FACTORS: Field = Field::rows(
+pub(super) const FACTORS: Field = Field::rows(
     "What else may have helped?",
     measure_rows!("factor", 20, isolation.factors, Factor::default(), &[FACTOR_NAME, FACTOR_SHARE]),
 )
 .help("Naming other causes makes your own share easier to believe.");
-pub const FACTORS_SURE: Field = Field::number(
+pub(super) const FACTORS_SURE: Field = Field::number(
     "How sure are you of these shares, in percent",
     measure!(isolation.factors_confidence),
     Unit::Percent,
@@ -186,7 +186,7 @@ const RESPONDENTS: Field = Field::rows(
 )
 .help("Their answers are summed up. Nobody’s silence counts as a gain.");
 
-pub const STEP: Step = Step {
+pub(super) const STEP: Step = Step {
     id: "isolation",
     caption: "Training’s share",
     question: "How much of the change is due to the training?",

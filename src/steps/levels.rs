@@ -47,7 +47,7 @@ const HELPED: Field = Field::text("What helped", study!(levels.helped), TextSize
 const BLOCKED: Field = Field::text("What got in the way", study!(levels.blocked), TextSize::Lines, 300)
     .help("A poor result with its reason is a result, too.");
 
-pub const STEP: Step = Step {
+pub(super) const STEP: Step = Step {
     id: "levels",
     caption: "Chain of impact",
     question: "{did_it} reach the job?",

@@ -5,13 +5,13 @@ use super::when::*;
 use super::{Link, Section, Step};
 use crate::study::*;
 
-pub const CLASS: Field =
+pub(super) const CLASS: Field =
     Field::pick("What kind of benefit is it?", pick!(Class, measure!(worth.class)), PickStyle::Cards, false)
         .help("Cash and margin convince Finance first. Risk is shown beside the ROI, never in it.");
 const WHY_NOT: Field = Field::text("Why it is not in money", measure!(worth.why_not_money), TextSize::Line, 160)
     .help("For example: nobody would believe a price for it.")
     .when(not_in_money);
-pub const VALUATION: Field = Field::pick(
+pub(super) const VALUATION: Field = Field::pick(
     "How do you know what {one_is_worth}?",
     pick!(Valuation, measure!(worth.valuation)),
     PickStyle::List,
@@ -19,7 +19,7 @@ pub const VALUATION: Field = Field::pick(
 )
 .help("Best is a value that Finance uses. Otherwise we help you work it out.")
 .when(in_money);
-pub const VALUE: Field =
+pub(super) const VALUE: Field =
     Field::number("Value of one {one}, in {currency}", measure!(worth.value), Unit::Money, Bounds::Positive)
         .hint("What one more or one less means in money")
         .help("A standard value, or what one costs in the books. Ask Finance.")
@@ -27,7 +27,7 @@ pub const VALUE: Field =
         .example("138")
         .ranged()
         .when(by_value);
-pub const PRICE: Field =
+pub(super) const PRICE: Field =
     Field::number("Price of one {one}, in {currency}", measure!(worth.price), Unit::Money, Bounds::Positive)
         .hint("The average revenue of one")
         .help("What a customer pays for one, without tax.")
@@ -35,7 +35,7 @@ pub const PRICE: Field =
         .example("1900")
         .ranged()
         .when(by_margin);
-pub const MARGIN: Field =
+pub(super) const MARGIN: Field =
     Field::number("Contribution margin, in percent", measure!(worth.margin), Unit::Percent, Bounds::Between(0, 100))
         .hint("What is left of each sale after its direct costs")
         .help("Ask Finance for the margin of this product.")
@@ -43,21 +43,21 @@ pub const MARGIN: Field =
         .example("32")
         .ranged()
         .when(by_margin);
-pub const PART_NAME: Field = Field::text("What it is", measure_row!(worth.parts => name), TextSize::Line, 80)
+pub(super) const PART_NAME: Field = Field::text("What it is", measure_row!(worth.parts => name), TextSize::Line, 80)
     .help("For example material, hours to fix it, a refund.");
-pub const PART_AMOUNT: Field =
+pub(super) const PART_AMOUNT: Field =
     Field::number("Amount for one, in {currency}", measure_row!(worth.parts => amount), Unit::Money, Bounds::Any)
         .help("What this part costs for one {one}.")
         .needed("Enter the amount for one, in {currency}")
         .example("14.50");
-pub const PARTS: Field = Field::rows(
+pub(super) const PARTS: Field = Field::rows(
     "What one {one} costs",
     measure_rows!("part", 20, worth.parts, Part::default(), &[PART_NAME, PART_AMOUNT]),
 )
 .help("Only what is really saved when one of them does not happen.")
 .needed("Add at least one part of what one {one} costs")
 .when(by_parts);
-pub const SALARY: Field =
+pub(super) const SALARY: Field =
     Field::number("Yearly pay of one person, in {currency}", measure!(worth.salary), Unit::Money, Bounds::Positive)
         .hint("The average of the people this is about")
         .help("Before tax, from payroll.")
@@ -66,7 +66,7 @@ pub const SALARY: Field =
         .ranged()
         .unless(spread_known)
         .when(by_salary);
-pub const REPLACEMENT: Field = Field::number(
+pub(super) const REPLACEMENT: Field = Field::number(
     "Cost of replacing one person, in percent of yearly pay",
     measure!(worth.replacement),
     Unit::Percent,
@@ -77,7 +77,7 @@ pub const REPLACEMENT: Field = Field::number(
 .assumed(&defaults::REPLACEMENT)
 .ranged()
 .when(by_leaver);
-pub const HOUR_VALUE: Field = Field::number(
+pub(super) const HOUR_VALUE: Field = Field::number(
     "Cost of one hour of this work, in {currency}",
     measure!(worth.hour.value),
     Unit::Money,
@@ -90,13 +90,13 @@ pub const HOUR_VALUE: Field = Field::number(
 .ranged()
 .unless(hour_pay_known)
 .when(by_hour);
-pub const HOUR_PAY: Field =
+pub(super) const HOUR_PAY: Field =
     Field::number("Yearly pay for this work, in {currency}", measure!(worth.hour.pay), Unit::Money, Bounds::Positive)
         .help("Before tax. We add on-costs and divide by the paid hours.")
         .example("42000")
         .unless(hour_known)
         .when(by_hour);
-pub const HOUR_ON_COST: Field = Field::number(
+pub(super) const HOUR_ON_COST: Field = Field::number(
     "On-costs of this work, in percent of pay",
     measure!(worth.hour.on_cost),
     Unit::Percent,
@@ -119,7 +119,7 @@ const HOUR_OF_TOTAL: Field = Field::pick(
 .hint("30% of compensation is 43% on top of pay")
 .help("Say yes if the figure is a part of pay and benefits together.")
 .when(by_hour);
-pub const HOUR_PAID: Field = Field::number(
+pub(super) const HOUR_PAID: Field = Field::number(
     "Paid hours of this work in a year",
     measure!(worth.hour.paid_hours),
     Unit::Hours,
@@ -130,7 +130,7 @@ pub const HOUR_PAID: Field = Field::number(
 .assumed(&defaults::PAID_HOURS)
 .unless(hour_known)
 .when(by_hour);
-pub const UNIT_TIME: Field = Field::pick(
+pub(super) const UNIT_TIME: Field = Field::pick(
     "What is one {one}, in working time?",
     pick!(UnitTime, measure!(worth.unit_time)),
     PickStyle::List,
@@ -141,7 +141,7 @@ pub const UNIT_TIME: Field = Field::pick(
 .needed("Select what one {one} is in working time")
 .unless(unit_hours_known)
 .when(by_hour);
-pub const UNIT_HOURS: Field =
+pub(super) const UNIT_HOURS: Field =
     Field::number("Hours of work that one {one} takes", measure!(worth.hours_per_unit), Unit::Hours, Bounds::Positive)
         .hint("For example 0.5 for half an hour")
         .help("From finding it to its being put right, of everybody together.")
@@ -149,13 +149,13 @@ pub const UNIT_HOURS: Field =
         .example("1.5")
         .ranged()
         .when(by_hour_of_no_time);
-pub const DAY_HOURS: Field =
+pub(super) const DAY_HOURS: Field =
     Field::number("Hours of a working day", measure!(worth.hours_a_day), Unit::Hours, Bounds::Between(1, 24))
         .help("From the working contract. A week has five of them.")
         .example("8")
         .assumed(&defaults::HOURS_A_DAY)
         .when(by_day);
-pub const DIRECT: Field =
+pub(super) const DIRECT: Field =
     Field::number("Direct cost of one {one}, in {currency}", measure!(worth.direct), Unit::Money, Bounds::Positive)
         .hint("From your own claims, where you can")
         .help("Treatment, claims and repair, from your insurer or the books.")
@@ -163,7 +163,7 @@ pub const DIRECT: Field =
         .example("12500")
         .ranged()
         .when(by_injury);
-pub const INDIRECT: Field = Field::number(
+pub(super) const INDIRECT: Field = Field::number(
     "Indirect cost for each 1 of direct cost",
     measure!(worth.indirect_ratio),
     Unit::Plain,
@@ -210,13 +210,13 @@ const TAX: Field =
         .help("Leave it empty to stay before tax.")
         .example("30")
         .when(by_performance);
-pub const USED: Field =
+pub(super) const USED: Field =
     Field::pick("Is there a named use for the freed time?", pick!(YesNo, measure!(worth.used)), PickStyle::Line, true)
         .hint("No use named means no money counted")
         .help("Saved time is not cash. It counts when somebody can say what it is used for.")
         .needed("Select whether the freed time has a named use")
         .when(is_capacity);
-pub const USABLE: Field = Field::number(
+pub(super) const USABLE: Field = Field::number(
     "Share of the freed time that is used, in percent",
     measure!(worth.usable),
     Unit::Percent,
@@ -227,10 +227,11 @@ pub const USABLE: Field = Field::number(
 .assumed(&defaults::USABLE)
 .ranged()
 .when(is_used);
-pub const USE_NAMED: Field = Field::text("What the time is used for", measure!(worth.use_named), TextSize::Line, 160)
-    .help("For example: two more client visits a week.")
-    .when(is_used);
-pub const UNIT_VALUE: Field =
+pub(super) const USE_NAMED: Field =
+    Field::text("What the time is used for", measure!(worth.use_named), TextSize::Line, 160)
+        .help("For example: two more client visits a week.")
+        .when(is_used);
+pub(super) const UNIT_VALUE: Field =
     Field::custom("What one {one} comes to", Custom::UnitValue).help("Worked out from your answers.").when(in_money);
 
 const POOL: Field = Field::number(
@@ -249,7 +250,7 @@ const AGREED_ON: Field = Field::text("Date they agreed", measure!(worth.agreed_o
     .help("Best before the result was known.")
     .when(in_money);
 
-pub const LASTS: Field =
+pub(super) const LASTS: Field =
     Field::number("Months the benefit lasts", measure!(effect.lasts), Unit::Months, Bounds::Whole(1, 120))
         .help("Only the first twelve months enter the headline.")
         .example("12")
@@ -259,7 +260,7 @@ pub const LASTS: Field =
             (of(study, at)?.effect.lasts.value? > rust_decimal::dec!(36))
                 .then_some("A benefit of more than 3 years is hard to defend")
         });
-pub const LAG: Field =
+pub(super) const LAG: Field =
     Field::number("Months until it starts", measure!(effect.lag), Unit::Months, Bounds::Between(0, 60))
         .help("Counted from the end of the training.")
         .example("1")
@@ -271,7 +272,7 @@ fn ends_before_it_starts(study: &Study, at: At) -> Option<&'static str> {
     (effect.lag.value? >= effect.lasts.or(defaults::LASTS.value))
         .then_some("Months until it starts must be less than the months the benefit lasts")
 }
-pub const RAMP: Field =
+pub(super) const RAMP: Field =
     Field::number("Months until it is in full effect", measure!(effect.ramp), Unit::Months, Bounds::Between(0, 60))
         .help("From its first sign to the full effect.")
         .example("3")
@@ -296,7 +297,7 @@ const ATTRITION: Field = Field::number(
 const CURVE: Field =
     Field::custom("The benefit month by month", Custom::Curve).help("How it starts, grows, fades and ends.");
 
-pub const STEP: Step = Step {
+pub(super) const STEP: Step = Step {
     id: "money",
     caption: "Worth",
     question: "What is the change worth in money?",

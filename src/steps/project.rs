@@ -4,10 +4,10 @@ use super::field::*;
 use super::{Link, Section, Step};
 use crate::study::*;
 
-pub const TITLE: Field = Field::text("Name of the study", study!(title), TextSize::Line, 80)
+pub(super) const TITLE: Field = Field::text("Name of the study", study!(title), TextSize::Line, 80)
     .hint("You see it in your list and on the report")
     .help("For example: Manager training to cut turnover.");
-pub const WHETHER_PAST: Field =
+pub(super) const WHETHER_PAST: Field =
     Field::pick("Has the training taken place?", pick!(State, study!(state)), PickStyle::Cards, true)
         .hint("This decides whether we call the result a forecast")
         .help("A forecast compares with a target, a measured result with a number seen.");
@@ -26,9 +26,9 @@ const MANDATORY: Field = Field::pick(
 )
 .help("Then expectations met say more than an ROI.");
 
-pub const CURRENCY: Field =
+pub(super) const CURRENCY: Field =
     Field::custom("Currency", Custom::Currency).help("All amounts are in this currency. We convert nothing.");
-pub const LOCALE: Field = Field::custom("How numbers are written", Custom::Locale)
+pub(super) const LOCALE: Field = Field::custom("How numbers are written", Custom::Locale)
     .help("For example 1,234.50 or 1.234,50. Every reader sees the same.");
 const PRICE_LEVEL: Field = Field::text("Year of the amounts (price level)", study!(price_level), TextSize::Line, 40)
     .hint("For example 2026")
@@ -55,7 +55,7 @@ const DISCOUNT: Field =
         })
         .by_rule(&defaults::DISCOUNT);
 
-pub const STEP: Step = Step {
+pub(super) const STEP: Step = Step {
     id: "project",
     caption: "Project",
     question: "What is this study?",

@@ -69,11 +69,11 @@ const CLEAR: Field = Field::pick(
 const FEEDBACK: Field =
     Field::pick("Do they see how well they do it?", pick!(YesNo, study!(cause.feedback_seen)), PickStyle::Line, true)
         .help("Soon, and with their own number.");
-pub const COULD: Field =
+pub(super) const COULD: Field =
     Field::pick("Could they do it if they had to?", pick!(YesNo, study!(cause.could_if_had_to)), PickStyle::Line, true)
         .hint("If everything depended on it, today")
         .help("If they could, they have the skill. Something else holds them back.");
-pub const TOOLS: Field = Field::pick(
+pub(super) const TOOLS: Field = Field::pick(
     "Do they have the tools and the time?",
     pick!(YesNo, study!(cause.tools_and_time)),
     PickStyle::Line,
@@ -81,7 +81,7 @@ pub const TOOLS: Field = Field::pick(
 )
 .hint("Systems, access, staffing, a clear process")
 .help("Training cannot replace a missing tool or a missing hour.");
-pub const PUNISHED: Field =
+pub(super) const PUNISHED: Field =
     Field::pick("Does anything punish doing it right?", pick!(YesNo, study!(cause.punished)), PickStyle::Line, true)
         .hint("Extra work, slower numbers, an annoyed manager")
         .help("If doing it right costs people something, they stop after the course.");
@@ -107,7 +107,7 @@ const ABLE: Field =
     Field::pick("Are they able to learn it?", pick!(YesNo, study!(cause.able_to_learn)), PickStyle::Line, true)
         .help("If not, the task and the person do not fit.")
         .when(may_lack_skill);
-pub const GATE: Field = Field::custom("What your answers say", Custom::Gate)
+pub(super) const GATE: Field = Field::custom("What your answers say", Custom::Gate)
     .help("Whether training fits, fits in part, or is not the lever.");
 
 const CAUSE_KIND: Field =
@@ -157,11 +157,11 @@ const OTHERS: Field = Field::rows(
 )
 .help("They may move the number, too.");
 
-pub const NOTE: Field = Field::text("What holds the number back", study!(cause.note), TextSize::Lines, 600)
+pub(super) const NOTE: Field = Field::text("What holds the number back", study!(cause.note), TextSize::Lines, 600)
     .hint("In a sentence or two")
     .help("It goes into the report.");
 
-pub const STEP: Step = Step {
+pub(super) const STEP: Step = Step {
     id: "root-cause",
     caption: "Root cause",
     question: "Why does the problem exist?",

@@ -27,7 +27,7 @@ const SUCCESS: Field =
 const FAILURE: Field = block!(failure, "Somebody for whom it did not", "What stood in their way.");
 const LIMITS: Field = block!(limits, "What we do not know", "The weak points, named before somebody else does.");
 
-pub const STEP: Step = Step {
+pub(super) const STEP: Step = Step {
     id: "story",
     caption: "Story",
     question: "How would you tell it?",

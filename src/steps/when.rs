@@ -3,57 +3,57 @@
 use super::field::At;
 use crate::study::*;
 
-pub fn of(study: &Study, at: At) -> Option<&Measure> {
+pub(super) fn of(study: &Study, at: At) -> Option<&Measure> {
     study.measures.get(at.measure)
 }
-pub fn estimator(study: &Study, at: At) -> Option<&Estimator> {
+pub(super) fn estimator(study: &Study, at: At) -> Option<&Estimator> {
     of(study, at)?.isolation.estimators.get(at.row)
 }
 
-pub fn is_forecast(study: &Study, _: At) -> bool {
+pub(super) fn is_forecast(study: &Study, _: At) -> bool {
     study.state.is_forecast()
 }
-pub fn has_happened(study: &Study, _: At) -> bool {
+pub(super) fn has_happened(study: &Study, _: At) -> bool {
     !study.state.is_forecast()
 }
 
-pub fn has_base(study: &Study, at: At) -> bool {
+pub(super) fn has_base(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| one.scale != Scale::Count)
 }
-pub fn is_percent(study: &Study, at: At) -> bool {
+pub(super) fn is_percent(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| one.scale == Scale::Percent)
 }
-pub fn is_total(study: &Study, at: At) -> bool {
+pub(super) fn is_total(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| one.period == Period::Total)
 }
-pub fn has_periods(study: &Study, at: At) -> bool {
+pub(super) fn has_periods(study: &Study, at: At) -> bool {
     !is_total(study, at)
 }
 
 /// The participants' table stands in place of the numbers before and after (M2, I5).
-pub fn by_participants(study: &Study, at: At) -> bool {
+pub(super) fn by_participants(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| one.isolation.respondents.iter().any(|row| row.change.value.is_some()))
 }
 fn holds(series: &[Point]) -> bool {
     series.iter().any(|point| point.value.value.is_some())
 }
 /// A series, or the participants, stand in place of the number before.
-pub fn before_known(study: &Study, at: At) -> bool {
+pub(super) fn before_known(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| holds(&one.before_series)) || by_participants(study, at)
 }
-pub fn after_known(study: &Study, at: At) -> bool {
+pub(super) fn after_known(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| holds(&one.after_series)) || by_participants(study, at)
 }
-pub fn has_series(study: &Study, at: At) -> bool {
+pub(super) fn has_series(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| !one.before_series.is_empty())
 }
-pub fn may_have_after(study: &Study, at: At) -> bool {
+pub(super) fn may_have_after(study: &Study, at: At) -> bool {
     has_happened(study, at) || of(study, at).is_some_and(|one| !one.after_series.is_empty())
 }
-pub fn may_have_group_after(study: &Study, at: At) -> bool {
+pub(super) fn may_have_group_after(study: &Study, at: At) -> bool {
     has_happened(study, at) || of(study, at).is_some_and(|one| !one.comparison.after.is_open())
 }
-pub fn has_group(study: &Study, at: At) -> bool {
+pub(super) fn has_group(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| {
         let group = &one.comparison;
         !group.group.is_empty()
@@ -62,12 +62,12 @@ pub fn has_group(study: &Study, at: At) -> bool {
     })
 }
 
-pub fn has_rated_group(study: &Study, at: At) -> bool {
+pub(super) fn has_rated_group(study: &Study, at: At) -> bool {
     has_group(study, at) && is_percent(study, at)
 }
 
 /// A record stands in place of an estimate: a comparison group, a trend, or a driver (M2, I1–I4).
-pub fn has_record(study: &Study, at: At) -> bool {
+pub(super) fn has_record(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| {
         let group = &one.comparison;
         let driven = |series: &[Point]| series.iter().any(|point| point.driver.value.is_some());
@@ -76,11 +76,11 @@ pub fn has_record(study: &Study, at: At) -> bool {
             || (!group.driver.is_empty() && driven(&one.before_series) && driven(&one.after_series))
     })
 }
-pub fn no_record(study: &Study, at: At) -> bool {
+pub(super) fn no_record(study: &Study, at: At) -> bool {
     !has_record(study, at)
 }
 /// Whether some other factor has its share.
-pub fn factors_begun(study: &Study, at: At) -> bool {
+pub(super) fn factors_begun(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| one.isolation.factors.iter().any(|factor| factor.share.value.is_some()))
 }
 /// Whether every other factor has its share, so that the training's is what is left (M2, I8).
@@ -89,18 +89,18 @@ fn factors_shared(study: &Study, at: At) -> bool {
         && of(study, at).is_some_and(|one| one.isolation.factors.iter().all(|factor| factor.share.value.is_some()))
 }
 /// The share is known without anybody's estimate of it.
-pub fn share_known(study: &Study, at: At) -> bool {
+pub(super) fn share_known(study: &Study, at: At) -> bool {
     has_record(study, at) || by_participants(study, at) || factors_shared(study, at)
 }
 /// An estimate is not asked for where the share is known otherwise, unless it is half given.
-pub fn share_answered_elsewhere(study: &Study, at: At) -> bool {
+pub(super) fn share_answered_elsewhere(study: &Study, at: At) -> bool {
     share_known(study, at) && estimator(study, at).is_none_or(|one| one.confidence.is_open())
 }
-pub fn sure_answered_elsewhere(study: &Study, at: At) -> bool {
+pub(super) fn sure_answered_elsewhere(study: &Study, at: At) -> bool {
     share_known(study, at) && estimator(study, at).is_none_or(|one| one.share.is_open())
 }
 /// How sure the factors' shares are only counts where nothing better is known.
-pub fn factors_answered_elsewhere(study: &Study, at: At) -> bool {
+pub(super) fn factors_answered_elsewhere(study: &Study, at: At) -> bool {
     !factors_shared(study, at)
         || has_record(study, at)
         || by_participants(study, at)
@@ -108,74 +108,74 @@ pub fn factors_answered_elsewhere(study: &Study, at: At) -> bool {
             one.isolation.estimators.iter().any(|one| one.share.value.is_some() && one.confidence.value.is_some())
         })
 }
-pub fn has_estimators(study: &Study, at: At) -> bool {
+pub(super) fn has_estimators(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| one.isolation.estimators.len() > 1)
 }
 
-pub fn in_money(study: &Study, at: At) -> bool {
+pub(super) fn in_money(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| one.worth.class != Class::Intangible)
 }
-pub fn not_in_money(study: &Study, at: At) -> bool {
+pub(super) fn not_in_money(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| one.worth.class == Class::Intangible)
 }
 fn valued(study: &Study, at: At, valuation: Valuation) -> bool {
     in_money(study, at) && of(study, at).is_some_and(|one| one.worth.valuation == valuation)
 }
-pub fn by_value(study: &Study, at: At) -> bool {
+pub(super) fn by_value(study: &Study, at: At) -> bool {
     valued(study, at, Valuation::Agreed)
 }
-pub fn by_margin(study: &Study, at: At) -> bool {
+pub(super) fn by_margin(study: &Study, at: At) -> bool {
     valued(study, at, Valuation::Margin)
 }
-pub fn by_parts(study: &Study, at: At) -> bool {
+pub(super) fn by_parts(study: &Study, at: At) -> bool {
     valued(study, at, Valuation::Event)
 }
-pub fn by_leaver(study: &Study, at: At) -> bool {
+pub(super) fn by_leaver(study: &Study, at: At) -> bool {
     valued(study, at, Valuation::Leaver)
 }
-pub fn by_hour(study: &Study, at: At) -> bool {
+pub(super) fn by_hour(study: &Study, at: At) -> bool {
     valued(study, at, Valuation::Hour)
 }
 /// One unit is no time itself, so that somebody has to say how many hours it takes (M5).
-pub fn by_hour_of_no_time(study: &Study, at: At) -> bool {
+pub(super) fn by_hour_of_no_time(study: &Study, at: At) -> bool {
     by_hour(study, at)
         && of(study, at).is_some_and(|one| matches!(one.worth.unit_time, UnitTime::Open | UnitTime::Other))
 }
 /// The hours that one unit takes are said, so that it need not be a time.
-pub fn unit_hours_known(study: &Study, at: At) -> bool {
+pub(super) fn unit_hours_known(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| one.worth.hours_per_unit.value.is_some())
 }
 /// One unit is a working day or a week of them.
-pub fn by_day(study: &Study, at: At) -> bool {
+pub(super) fn by_day(study: &Study, at: At) -> bool {
     by_hour(study, at) && of(study, at).is_some_and(|one| matches!(one.worth.unit_time, UnitTime::Day | UnitTime::Week))
 }
-pub fn by_injury(study: &Study, at: At) -> bool {
+pub(super) fn by_injury(study: &Study, at: At) -> bool {
     valued(study, at, Valuation::Injury)
 }
-pub fn by_performance(study: &Study, at: At) -> bool {
+pub(super) fn by_performance(study: &Study, at: At) -> bool {
     valued(study, at, Valuation::Performance)
 }
-pub fn by_salary(study: &Study, at: At) -> bool {
+pub(super) fn by_salary(study: &Study, at: At) -> bool {
     by_leaver(study, at) || by_performance(study, at)
 }
 /// One standard deviation is given in money, so that no pay is needed for it.
-pub fn spread_known(study: &Study, at: At) -> bool {
+pub(super) fn spread_known(study: &Study, at: At) -> bool {
     by_performance(study, at) && of(study, at).is_some_and(|one| one.worth.performance_sd.value.is_some())
 }
-pub fn hour_known(study: &Study, at: At) -> bool {
+pub(super) fn hour_known(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| one.worth.hour.value.value.is_some())
 }
-pub fn hour_pay_known(study: &Study, at: At) -> bool {
+pub(super) fn hour_pay_known(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| one.worth.hour.pay.value.is_some())
 }
-pub fn is_capacity(study: &Study, at: At) -> bool {
+pub(super) fn is_capacity(study: &Study, at: At) -> bool {
     of(study, at).is_some_and(|one| one.worth.class == Class::Capacity)
 }
-pub fn is_used(study: &Study, at: At) -> bool {
+pub(super) fn is_used(study: &Study, at: At) -> bool {
     is_capacity(study, at) && of(study, at).is_some_and(|one| one.worth.used == YesNo::Yes)
 }
 
 /// They could not do it if they had to, as far as we know: the questions about the skill apply.
-pub fn may_lack_skill(study: &Study, _: At) -> bool {
+pub(super) fn may_lack_skill(study: &Study, _: At) -> bool {
     study.cause.could_if_had_to != YesNo::Yes
 }

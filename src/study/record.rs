@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 /// What a node looks like from outside.
-pub enum NodeView<'a> {
+pub(crate) enum NodeView<'a> {
     /// Fields by name, and what a newer program wrote beside them.
     Record(Vec<(&'static str, &'a dyn Node)>, &'a Extra),
     List(Vec<&'a dyn Node>),
@@ -21,14 +21,14 @@ pub enum NodeView<'a> {
 }
 
 /// Anything that stands in a study.
-pub trait Node {
+pub(crate) trait Node {
     fn view(&self) -> NodeView<'_>;
     /// Takes `value`; what does not fit or is not known is noted in `reading`.
     fn read(&mut self, value: Value, reading: &mut Reading);
 }
 
 /// A node with named fields.
-pub trait Record: Node {
+pub(crate) trait Record: Node {
     fn field(&mut self, name: &str) -> Option<&mut dyn Node>;
     fn extra(&mut self) -> &mut Extra;
 }
@@ -62,7 +62,7 @@ impl std::fmt::Debug for Extra {
 
 /// What happened while reading: where we are, what is unknown, and the first thing that does not fit.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub(crate) struct Reading {
     path: Vec<String>,
     pub unknown: Vec<String>,
     pub misfit: Option<(String, String)>,
@@ -79,7 +79,7 @@ impl Reading {
         self.path.join(".")
     }
 
-    pub fn misfit(&mut self, problem: String) {
+    pub(crate) fn misfit(&mut self, problem: String) {
         if self.misfit.is_none() {
             self.misfit = Some((self.place(), problem));
         }
@@ -129,7 +129,7 @@ impl Serialize for dyn Node + '_ {
 
 /// Reads the fields of a record from an object; a field that is not in the file keeps its default, and one that is not known
 /// is kept beside the others.
-pub fn read_record(record: &mut dyn Record, value: Value, reading: &mut Reading) {
+pub(crate) fn read_record(record: &mut dyn Record, value: Value, reading: &mut Reading) {
     let Value::Object(fields) = value else {
         return reading.misfit("expected a group of fields in braces".into());
     };

@@ -13,20 +13,20 @@ use crate::study::*;
 use crate::words::say;
 
 /// A name, and what stands beside it.
-pub type Working = (String, String);
+pub(super) type Working = (String, String);
 
 /// Digits after the point in a working: enough that no rounding shows in the result.
 const DIGITS: u32 = 10;
 
 /// Each measure that `counts`: where it stood, what is due to the training, how many, what one is worth, and the year.
-pub fn measures(facts: Context, counts: impl Fn(Class) -> bool) -> Vec<Working> {
+pub(super) fn measures(facts: Context, counts: impl Fn(Class) -> bool) -> Vec<Working> {
     let Context { study, outcome, .. } = facts;
     let all = study.measures.iter().zip(&outcome.figures.totals.measures);
     all.filter(|(_, one)| counts(one.class)).flat_map(|(measure, one)| of_measure(facts, measure, one)).collect()
 }
 
 /// The same of one measure.
-pub fn of_measure(facts: Context, measure: &Measure, one: &MeasureFigures<Exact>) -> Vec<Working> {
+pub(super) fn of_measure(facts: Context, measure: &Measure, one: &MeasureFigures<Exact>) -> Vec<Working> {
     let format = facts.format;
     let mut lines = Vec::new();
     let name = words::name_of(measure).to_string();
@@ -323,7 +323,7 @@ fn percent(share: Exact, facts: Context) -> String {
 }
 
 /// A number below zero in brackets, so that its sign does not meet another.
-pub fn bracketed(number: String) -> String {
+pub(super) fn bracketed(number: String) -> String {
     if number.starts_with('−') { format!("({number})") } else { number }
 }
 
@@ -398,7 +398,7 @@ fn built_hour(hour: &HourRate, facts: Context) -> String {
 }
 
 /// Every cost line with its arithmetic, the participants' time first.
-pub fn costs(facts: Context) -> Vec<Working> {
+pub(super) fn costs(facts: Context) -> Vec<Working> {
     let Context { study, outcome, format } = facts;
     let totals = &outcome.figures.totals;
     let mut lines = Vec::new();

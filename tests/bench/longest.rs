@@ -43,7 +43,7 @@ fn measure(at: usize) -> Measure {
     }
 }
 
-pub fn longest() -> Study {
+pub(crate) fn longest() -> Study {
     let line = |row: usize| CostLine {
         category: Category::Other,
         name: format!("Line {}", row + 1),

@@ -3,20 +3,20 @@
 use payoff::study::*;
 use rust_decimal::{Decimal, dec};
 
-pub fn number(value: Decimal) -> Quantity {
+pub(crate) fn number(value: Decimal) -> Quantity {
     Quantity { source: Source::Record, ..Quantity::entered(value) }
 }
 
-pub fn typed(text: &str) -> Quantity {
+pub(crate) fn typed(text: &str) -> Quantity {
     Quantity { typed: text.into(), status: Status::Entered, ..Quantity::default() }
 }
 
-pub fn line(category: Category, amount: Decimal) -> CostLine {
+pub(crate) fn line(category: Category, amount: Decimal) -> CostLine {
     CostLine { category, name: category.label().into(), rate: number(amount), ..CostLine::default() }
 }
 
 /// Measured, compared with a group, fully costed, with a range: nothing in it can be attacked.
-pub fn sound() -> Study {
+pub(crate) fn sound() -> Study {
     let turnover = Measure {
         kind: "turnover".into(),
         name: "Voluntary turnover".into(),
@@ -67,7 +67,7 @@ pub fn sound() -> Study {
 }
 
 /// The same, with the share estimated by a manager in place of a comparison group.
-pub fn estimated(study: &mut Study, share: Decimal, confidence: Decimal) {
+pub(crate) fn estimated(study: &mut Study, share: Decimal, confidence: Decimal) {
     let measure = &mut study.measures[0];
     measure.comparison = Comparison::default();
     measure.isolation.estimators = vec![Estimator {
@@ -80,7 +80,7 @@ pub fn estimated(study: &mut Study, share: Decimal, confidence: Decimal) {
 }
 
 /// The same, with participants who each report hours saved a week.
-pub fn reported(study: &mut Study, changes: &[Decimal]) {
+pub(crate) fn reported(study: &mut Study, changes: &[Decimal]) {
     let measure = &mut study.measures[0];
     (measure.kind, measure.name) = ("time_saved".into(), "Hours saved".into());
     (measure.scale, measure.period, measure.periods) = (Scale::Each, Period::Week, number(dec!(44)));
@@ -100,10 +100,10 @@ pub fn reported(study: &mut Study, changes: &[Decimal]) {
         .collect();
 }
 
-pub const TWELVE: [Decimal; 12] = [dec!(2); 12];
+pub(crate) const TWELVE: [Decimal; 12] = [dec!(2); 12];
 
 /// The same, with a value for each month before and after, and the old trend carried on.
-pub fn trended(study: &mut Study, before: &[i64], after: &[i64]) {
+pub(crate) fn trended(study: &mut Study, before: &[i64], after: &[i64]) {
     let points = |values: &[i64], year: usize| -> Vec<Point> {
         let named = |(at, value): (usize, &i64)| Point {
             when: format!("{}-{:02}", year + at / 12, at % 12 + 1),
@@ -121,10 +121,10 @@ pub fn trended(study: &mut Study, before: &[i64], after: &[i64]) {
     measure.worth.value = Quantity { low: Some(dec!(400)), ..number(dec!(500)) };
 }
 
-pub const STEADY: [i64; 8] = [50, 51, 50, 52, 51, 53, 52, 53];
+pub(crate) const STEADY: [i64; 8] = [50, 51, 50, 52, 51, 53, 52, 53];
 
 /// The same, with sales valued at a price and a margin.
-pub fn sold(study: &mut Study, margin: Quantity) {
+pub(crate) fn sold(study: &mut Study, margin: Quantity) {
     let measure = &mut study.measures[0];
     measure.kind = "deals".into();
     (measure.worth.class, measure.worth.valuation) = (Class::Margin, Valuation::Margin);
@@ -132,25 +132,25 @@ pub fn sold(study: &mut Study, margin: Quantity) {
     measure.worth.margin = margin;
 }
 
-pub fn second_measure(study: &mut Study, kind: &str) {
+pub(crate) fn second_measure(study: &mut Study, kind: &str) {
     let mut other = study.measures[0].clone();
     (other.kind, other.name) = (kind.into(), "Another measure".into());
     other.worth.value = number(dec!(1000));
     study.measures.push(other);
 }
 
-pub fn loses(study: &mut Study) {
+pub(crate) fn loses(study: &mut Study) {
     study.costs[1].rate = number(dec!(300000));
 }
 
 /// The sound study has 24 people in the training and rates of 320; here both groups have a size.
-pub fn grouped(study: &mut Study, trained: Decimal, compared: Decimal) {
+pub(crate) fn grouped(study: &mut Study, trained: Decimal, compared: Decimal) {
     let measure = &mut study.measures[0];
     (measure.base, measure.covered) = (number(trained), Quantity::default());
     (measure.comparison.trained, measure.comparison.compared) = (number(trained), number(compared));
 }
 
-pub fn with(change: impl Fn(&mut Study)) -> Study {
+pub(crate) fn with(change: impl Fn(&mut Study)) -> Study {
     let mut study = sound();
     change(&mut study);
     study

@@ -10,7 +10,7 @@ use crate::sample::with;
 
 /// A finding and what it says.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Told {
+pub(crate) struct Told {
     pub id: &'static str,
     pub severity: Severity,
     pub place: String,
@@ -20,7 +20,7 @@ pub struct Told {
 }
 
 /// A finding on `study` with what it says, which is looked through.
-pub fn told(study: &Study, finding: &Finding) -> Told {
+pub(crate) fn told(study: &Study, finding: &Finding) -> Told {
     let words = check_words(finding, study, &Format::named(&study.locale, &study.currency));
     assert_eq!(
         finding.facts.len(),
@@ -39,19 +39,19 @@ pub fn told(study: &Study, finding: &Finding) -> Told {
     }
 }
 
-pub fn findings(study: &Study) -> Vec<Told> {
+pub(crate) fn findings(study: &Study) -> Vec<Told> {
     evaluate(study).findings.iter().map(|finding| told(study, finding)).collect()
 }
 
 /// The finding `id` on `study`, which stands there once.
-pub fn only(id: &str, study: &Study) -> Told {
+pub(crate) fn only(id: &str, study: &Study) -> Told {
     let mut found: Vec<Told> = findings(study).into_iter().filter(|finding| finding.id == id).collect();
     assert_eq!(found.len(), 1, "{id} on {:?}", findings(study));
     found.remove(0)
 }
 
 /// `id` is found on a sound study that was changed by `trips`, and not on one that was changed by `does_not`.
-pub fn check(id: &str, trips: impl Fn(&mut Study), does_not: impl Fn(&mut Study)) -> Told {
+pub(crate) fn check(id: &str, trips: impl Fn(&mut Study), does_not: impl Fn(&mut Study)) -> Told {
     let clean = findings(&with(does_not));
     assert!(clean.iter().all(|finding| finding.id != id), "{id} does not belong on {clean:?}");
     let study = with(trips);
@@ -59,20 +59,20 @@ pub fn check(id: &str, trips: impl Fn(&mut Study), does_not: impl Fn(&mut Study)
     found.unwrap_or_else(|| panic!("{id} is missing among {:?}", findings(&study)))
 }
 
-pub fn at(id: &str, place: &str, trips: impl Fn(&mut Study), does_not: impl Fn(&mut Study)) -> Told {
+pub(crate) fn at(id: &str, place: &str, trips: impl Fn(&mut Study), does_not: impl Fn(&mut Study)) -> Told {
     let finding = check(id, trips, does_not);
     assert_eq!(finding.place, place, "{id}");
     finding
 }
 
-pub const SCHEMA: &str = include_str!("../../src/study/study.schema.json");
+pub(crate) const SCHEMA: &str = include_str!("../../src/study/study.schema.json");
 
-pub fn resolved<'a>(schema: &'a Value, node: &'a Value) -> &'a Value {
+pub(crate) fn resolved<'a>(schema: &'a Value, node: &'a Value) -> &'a Value {
     node["$ref"].as_str().and_then(|to| schema.pointer(&to[1..])).unwrap_or(node)
 }
 
 /// Whether `place` is a path of the file; the schema is held to the types by `tests/schema.rs`.
-pub fn stands(place: &str) -> bool {
+pub(crate) fn stands(place: &str) -> bool {
     let schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
     let mut node = &schema["$defs"]["Study"];
     for step in place.split('.') {
@@ -84,7 +84,7 @@ pub fn stands(place: &str) -> bool {
 }
 
 /// The places of all numbers below `node`, with 0 for every row.
-pub fn numbers(schema: &Value, node: &Value, place: String, found: &mut Vec<String>) {
+pub(crate) fn numbers(schema: &Value, node: &Value, place: String, found: &mut Vec<String>) {
     if node["$ref"] == "#/$defs/Quantity" {
         found.push(place);
         return;
@@ -99,7 +99,7 @@ pub fn numbers(schema: &Value, node: &Value, place: String, found: &mut Vec<Stri
 }
 
 /// Puts `value` at `place`, making what leads there.
-pub fn put(file: &mut Value, place: &str, value: Value) {
+pub(crate) fn put(file: &mut Value, place: &str, value: Value) {
     let mut node = file;
     for step in place.split('.') {
         if step == "0" {

@@ -13,14 +13,14 @@ use super::quantiles::TwoPiece;
 use crate::engine::number::Number;
 
 /// Draws that are worked out together: what is alive of them fits into the fastest memory of a processor.
-pub const LANES: usize = 128;
+pub(super) const LANES: usize = 128;
 
 /// One value for each draw of a block.
-pub type LaneBlock = [f64; LANES];
+pub(super) type LaneBlock = [f64; LANES];
 
 /// An operand: a value that is the same in every lane, or the result of an earlier operation.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Operand {
+pub(super) enum Operand {
     Fixed(f64),
     Varying(u32),
 }
@@ -58,7 +58,7 @@ impl Operation {
 
 /// What the formulas did, in order.
 #[derive(Debug, Default)]
-pub struct Tape(RefCell<Vec<Operation>>);
+pub(super) struct Tape(RefCell<Vec<Operation>>);
 
 impl Tape {
     fn note(&self, operation: Operation) -> Lanes<'_> {
@@ -68,26 +68,26 @@ impl Tape {
     }
 
     /// `z` of a source of chance, by its number.
-    pub fn source(&self, number: u32) -> Lanes<'_> {
+    pub(super) fn source(&self, number: u32) -> Lanes<'_> {
         self.note(Operation::Source(number))
     }
 }
 
 /// A number of many lanes.
 #[derive(Clone, Copy, Debug)]
-pub struct Lanes<'t> {
+pub(super) struct Lanes<'t> {
     tape: Option<&'t Tape>,
     operand: Operand,
 }
 
 impl<'t> Lanes<'t> {
     /// The same value in every lane.
-    pub fn fixed(value: f64) -> Self {
+    pub(super) fn fixed(value: f64) -> Self {
         Lanes { tape: None, operand: Operand::Fixed(value) }
     }
 
     /// The value, where it is the same in every lane.
-    pub fn everywhere(self) -> Option<f64> {
+    pub(super) fn everywhere(self) -> Option<f64> {
         match self.operand {
             Operand::Fixed(value) => Some(value),
             Operand::Varying(_) => None,
@@ -95,7 +95,7 @@ impl<'t> Lanes<'t> {
     }
 
     /// The value of a two-piece distribution at this `z`.
-    pub fn two_piece(self, piece: TwoPiece) -> Self {
+    pub(super) fn two_piece(self, piece: TwoPiece) -> Self {
         match self.tape {
             Some(tape) => tape.note(Operation::TwoPiece(self.operand, piece)),
             None => Lanes::fixed(self.everywhere().map_or(f64::NAN, |z| piece.at(z))),
@@ -171,7 +171,7 @@ impl Number for Lanes<'_> {
 
 /// A tape made ready to run: without what no result rests on, and with a place for each value that is alive.
 #[derive(Clone, Debug)]
-pub struct Program {
+pub(super) struct Program {
     /// Operations with their places: operands and result are numbers of places, not of operations.
     steps: Vec<(Operation, u32)>,
     results: Vec<Operand>,
@@ -180,7 +180,7 @@ pub struct Program {
 
 impl Program {
     /// The part of `tape` that `results` rest on.
-    pub fn of(tape: &Tape, results: &[Lanes<'_>]) -> Program {
+    pub(super) fn of(tape: &Tape, results: &[Lanes<'_>]) -> Program {
         let operations = tape.0.borrow();
         let last = last_uses(&operations, results);
         let mut place_of: Vec<u32> = vec![0; operations.len()];
@@ -206,7 +206,7 @@ impl Program {
     }
 
     /// The sources of chance that any result rests on.
-    pub fn sources(&self) -> impl Iterator<Item = u32> {
+    pub(super) fn sources(&self) -> impl Iterator<Item = u32> {
         self.steps.iter().filter_map(|(operation, _)| match operation {
             Operation::Source(number) => Some(*number),
             _ => None,
@@ -214,7 +214,7 @@ impl Program {
     }
 
     /// Works out every lane; `source` fills a block with the `z` of a source.
-    pub fn run(&mut self, mut source: impl FnMut(u32, &mut [f64])) {
+    pub(super) fn run(&mut self, mut source: impl FnMut(u32, &mut [f64])) {
         for (operation, place) in &self.steps {
             // Taken out for as long as the others are read.
             let mut out = std::mem::take(&mut self.places[*place as usize]);
@@ -238,7 +238,7 @@ impl Program {
     }
 
     /// The values of a result in the lanes of the last run.
-    pub fn result(&self, at: usize) -> LaneBlock {
+    pub(super) fn result(&self, at: usize) -> LaneBlock {
         match self.results.get(at) {
             Some(Operand::Varying(place)) => {
                 let mut block = [f64::NAN; LANES];

@@ -1,12 +1,12 @@
 //! Distributions by their quantiles, and the quantiles of what was drawn (M13).
 
 /// The 90% quantile of the standard normal, as M13 fixes it.
-pub const TENTH: f64 = 1.281_551_565_5;
+pub(super) const TENTH: f64 = 1.281_551_565_5;
 
 /// A distribution through three quantiles: 1 chance in 10 of less than `low`, as many above as below `likely`, 1 in 10 of more
 /// than `high`; normal on either side, and cut off at the bounds of its field (M13).
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TwoPiece {
+pub(super) struct TwoPiece {
     likely: f64,
     below: f64,
     above: f64,
@@ -16,18 +16,18 @@ pub struct TwoPiece {
 
 impl TwoPiece {
     /// Through `low`, `likely` and `high`, with no bounds.
-    pub fn through(low: f64, likely: f64, high: f64) -> TwoPiece {
+    pub(super) fn through(low: f64, likely: f64, high: f64) -> TwoPiece {
         let (below, above) = ((likely - low) / TENTH, (high - likely) / TENTH);
         TwoPiece { likely, below, above, least: f64::NEG_INFINITY, most: f64::INFINITY }
     }
 
     /// The same, cut off at the bounds, which are included.
-    pub fn within(self, least: f64, most: f64) -> TwoPiece {
+    pub(super) fn within(self, least: f64, most: f64) -> TwoPiece {
         TwoPiece { least, most, ..self }
     }
 
     /// The value at `z` of the standard normal.
-    pub fn at(self, z: f64) -> f64 {
+    pub(super) fn at(self, z: f64) -> f64 {
         let value = self.likely + z * if z < 0.0 { self.below } else { self.above };
         let value = if value < self.least { self.least } else { value };
         if value > self.most { self.most } else { value }
@@ -35,7 +35,7 @@ impl TwoPiece {
 }
 
 /// The value below which `share` of the sorted values lie: in the middle between neighbours (Hyndman and Fan, type 5).
-pub fn at_share(sorted: &[f64], share: f64) -> f64 {
+pub(super) fn at_share(sorted: &[f64], share: f64) -> f64 {
     let place = (sorted.len() as f64 * share - 0.5).max(0.0);
     let (below, rest) = (place.floor() as usize, place.fract());
     match sorted.get(below + 1) {

@@ -7,24 +7,24 @@ use crate::engine::normal::quantile;
 use crate::study::*;
 
 /// The stream of a cause under a seed.
-pub fn stream(seed: u32, cause: &str) -> u64 {
+pub(super) fn stream(seed: u32, cause: &str) -> u64 {
     mix(mix(u64::from(seed)) ^ name(cause))
 }
 
 /// Fills `out` with `z` of the draws from `first` on.
-pub fn fill(stream: u64, first: u32, out: &mut [f64]) {
+pub(super) fn fill(stream: u64, first: u32, out: &mut [f64]) {
     for (draw, out) in (first..).zip(out) {
         *out = quantile(uniform(stream, draw));
     }
 }
 
 /// A judgement: all shares and doubts of one person, by role and name, over all measures; nobody named counts as one (M13).
-pub fn judgement(role: Role, name: &str) -> String {
+pub(super) fn judgement(role: Role, name: &str) -> String {
     ["judgement", role.id(), name.trim()].join("\n")
 }
 
 /// The chance in the records of one measure.
-pub fn records(study: &Study, measure: usize) -> String {
+pub(super) fn records(study: &Study, measure: usize) -> String {
     ["measures", &own_name(&study.measures, measure, of_row::measure), "records"].join("\n")
 }
 
@@ -44,26 +44,26 @@ mod of_row {
         if id.is_empty() { called() } else { ["id", id].join("\n") }
     }
 
-    pub fn measure(row: &Measure) -> String {
+    pub(super) fn measure(row: &Measure) -> String {
         named(&row.id, || if row.name.is_empty() { row.kind.clone() } else { row.name.clone() })
     }
-    pub fn cost(row: &CostLine) -> String {
+    pub(super) fn cost(row: &CostLine) -> String {
         named(&row.id, || [row.category.id(), &row.name].join("\n"))
     }
-    pub fn factor(row: &Factor) -> String {
+    pub(super) fn factor(row: &Factor) -> String {
         named(&row.id, || row.name.clone())
     }
-    pub fn respondent(row: &Respondent) -> String {
+    pub(super) fn respondent(row: &Respondent) -> String {
         named(&row.id, || row.name.clone())
     }
-    pub fn part(row: &Part) -> String {
+    pub(super) fn part(row: &Part) -> String {
         named(&row.id, || row.name.clone())
     }
 }
 
 /// What the number at `place` is: its path, with the names of rows instead of their places. `measures.0.worth.parts.1.amount`
 /// becomes the amount of a part with its own name in a measure with its own name.
-pub fn cause(study: &Study, place: &str) -> String {
+pub(super) fn cause(study: &Study, place: &str) -> String {
     let path: Vec<&str> = place.split('.').collect();
     let row = |step: &str| step.parse::<usize>().unwrap_or(usize::MAX);
     match path.as_slice() {

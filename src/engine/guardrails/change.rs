@@ -14,7 +14,7 @@ use crate::engine::sampling::{Counted, standard_error};
 use crate::engine::why::Missing;
 use crate::study::*;
 
-pub fn check(case: &Case, found: &mut Found) {
+pub(super) fn check(case: &Case, found: &mut Found) {
     direction(case, found);
     if !case.is_in_money() {
         return;
@@ -328,7 +328,7 @@ fn fading(case: &Case, found: &mut Found) {
 }
 
 /// U01: a measure that was begun but is not counted. A finding at the same place says more, so it stands alone.
-pub fn missing(case: &Case, found: &mut Found) {
+pub(super) fn missing(case: &Case, found: &mut Found) {
     let Err(why) = case.figures.first_year else { return };
     if !case.figures.counts() || !is_begun(case) {
         return;

@@ -12,7 +12,7 @@ use crate::study::*;
 const FORGOTTEN: [Category; 4] =
     [Category::Analysis, Category::Technology, Category::Administration, Category::Evaluation];
 
-pub fn check(study: &Study, outcome: &Outcome, found: &mut Found) {
+pub(super) fn check(study: &Study, outcome: &Outcome, found: &mut Found) {
     participants_time(study, outcome, found);
     cover(study, outcome, found);
     share_of_pay(&study.programme.hour, Fact::Owner(Owner::HourCost), "programme.hour.of_total".into(), found);
@@ -24,7 +24,7 @@ pub fn check(study: &Study, outcome: &Outcome, found: &mut Found) {
 }
 
 /// What is not known yet of the cost, each with its path and the cost line it is in (M7). The cost is whole where there is none.
-pub fn gaps(study: &Study) -> Vec<(String, Trigger, Option<usize>)> {
+pub(super) fn gaps(study: &Study) -> Vec<(String, Trigger, Option<usize>)> {
     let Programme { people, hours, .. } = &study.programme;
     let missing = [
         (people, hours, "programme.people", Trigger::PeopleUnknown),
@@ -47,7 +47,7 @@ pub fn gaps(study: &Study) -> Vec<(String, Trigger, Option<usize>)> {
 }
 
 /// U03: what is not known yet of a cost that is shown. Where the number cannot even be read, that is said in its place.
-pub fn unknown(study: &Study, outcome: &Outcome, found: &mut Found) {
+pub(super) fn unknown(study: &Study, outcome: &Outcome, found: &mut Found) {
     if outcome.figures.totals.cost.is_err() {
         return;
     }
@@ -116,7 +116,7 @@ fn cover(study: &Study, outcome: &Outcome, found: &mut Found) {
 }
 
 /// P12: 30% of total compensation is 43% on top of pay, and the two are often mistaken.
-pub fn share_of_pay(hour: &HourRate, owner: Fact, path: String, found: &mut Found) {
+pub(super) fn share_of_pay(hour: &HourRate, owner: Fact, path: String, found: &mut Found) {
     let Some(load) = hour.on_cost.value.map(Exact::of) else { return };
     let answered = matches!(hour.of_total, YesNo::Yes | YesNo::No);
     if answered || hour.value.value.is_some() || load < LOAD_LOW.exact() || load > LOAD_HIGH.exact() {

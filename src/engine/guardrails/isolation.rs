@@ -10,7 +10,7 @@ use crate::engine::number::{Exact, Number};
 use crate::engine::reader::AsEntered;
 use crate::study::*;
 
-pub fn check(case: &Case, found: &mut Found) {
+pub(super) fn check(case: &Case, found: &mut Found) {
     if !case.is_in_money() {
         return;
     }

@@ -5,7 +5,7 @@ use super::Owner;
 use crate::study::*;
 
 /// A number and where it stands.
-pub struct NumberEntry<'a> {
+pub(super) struct NumberEntry<'a> {
     /// The place without the field's own name, with the dot at its end.
     pub under: &'a str,
     pub field: &'a str,
@@ -17,13 +17,13 @@ pub struct NumberEntry<'a> {
 }
 
 impl NumberEntry<'_> {
-    pub fn path(&self) -> String {
+    pub(super) fn path(&self) -> String {
         [self.under, self.field].concat()
     }
 }
 
 /// What is done with each number.
-pub type Visit<'v> = dyn FnMut(NumberEntry) + 'v;
+pub(super) type Visit<'v> = dyn FnMut(NumberEntry) + 'v;
 
 type Fields<'a> = [(&'a str, &'a Quantity)];
 
@@ -38,7 +38,7 @@ fn row(under: &str, list: &str, at: usize) -> String {
 }
 
 /// The numbers that belong to the whole study and to its programme.
-pub fn of_programme(study: &Study, visit: &mut Visit) {
+pub(super) fn of_programme(study: &Study, visit: &mut Visit) {
     let programme = &study.programme;
     each("", false, &[("horizon", &study.horizon), ("hurdle", &study.hurdle), ("discount", &study.discount)], visit);
     each("programme.", false, &[("people", &programme.people), ("hours", &programme.hours)], visit);
@@ -49,7 +49,7 @@ pub fn of_programme(study: &Study, visit: &mut Visit) {
 }
 
 /// The numbers that no figure of money rests on, each with its owner.
-pub fn of_the_rest(study: &Study, visit: &mut dyn FnMut(Owner, NumberEntry)) {
+pub(super) fn of_the_rest(study: &Study, visit: &mut dyn FnMut(Owner, NumberEntry)) {
     let Study { challenge, cause, goal, levels, .. } = study;
     let mut each = |owner: Owner, under: &str, money: bool, fields: &Fields| {
         for (field, quantity) in fields {
@@ -83,13 +83,13 @@ pub fn of_the_rest(study: &Study, visit: &mut dyn FnMut(Owner, NumberEntry)) {
     }
 }
 
-pub fn of_cost(at: usize, line: &CostLine, visit: &mut Visit) {
+pub(super) fn of_cost(at: usize, line: &CostLine, visit: &mut Visit) {
     let under = row("", "costs", at);
     each(&under, true, &[("rate", &line.rate)], visit);
     each(&under, false, &[("quantity", &line.quantity), ("share", &line.share), ("month", &line.month)], visit);
 }
 
-pub fn of_measure(at: usize, measure: &Measure, visit: &mut Visit) {
+pub(super) fn of_measure(at: usize, measure: &Measure, visit: &mut Visit) {
     let under = row("", "measures", at);
     let Measure { comparison, isolation, effect, .. } = measure;
     each(
@@ -151,7 +151,7 @@ pub fn of_measure(at: usize, measure: &Measure, visit: &mut Visit) {
 }
 
 /// The numbers the value of one unit comes from (M5).
-pub fn of_worth(under: &str, worth: &Worth, visit: &mut Visit) {
+pub(super) fn of_worth(under: &str, worth: &Worth, visit: &mut Visit) {
     let (money, plain): (&Fields, &Fields) = match worth.valuation {
         Valuation::Agreed => (&[("value", &worth.value)], &[]),
         Valuation::Margin => (&[("price", &worth.price)], &[("margin", &worth.margin)]),
@@ -197,7 +197,7 @@ fn of_hour(under: &str, hour: &HourRate, visit: &mut Visit) {
 }
 
 /// The field that leads to the value of one unit.
-pub fn value_field(worth: &Worth) -> &'static str {
+pub(super) fn value_field(worth: &Worth) -> &'static str {
     match worth.valuation {
         Valuation::Agreed => "worth.value",
         Valuation::Margin => "worth.price",

@@ -1,19 +1,19 @@
 //! What can be read from the words of others: names, dates, parts of the year.
 
 /// Whether `word` stands in `text` as a whole word, in any case.
-pub fn mentions(text: &str, word: &str) -> bool {
+pub(super) fn mentions(text: &str, word: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|one| one.eq_ignore_ascii_case(word))
 }
 
 /// The words of a name in lower case, each without the s of a plural; short ones are shared by chance.
-pub fn long_words(name: &str) -> Vec<String> {
+pub(super) fn long_words(name: &str) -> Vec<String> {
     let words = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     let words = words.map(|word| word.strip_suffix('s').map_or(word.clone(), str::to_string));
     words.filter(|word| word.chars().count() as i64 >= super::thresholds::LIKE_NAMES.value).collect()
 }
 
 /// Year, month and day of an ISO date; without a day it is the first.
-pub fn date(text: &str) -> Option<(i32, i32, i32)> {
+pub(super) fn date(text: &str) -> Option<(i32, i32, i32)> {
     let mut parts = text.trim().splitn(3, '-');
     let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
     let month = parts.next()?.parse().ok().filter(|month| (1..=12).contains(month))?;
@@ -25,7 +25,7 @@ pub fn date(text: &str) -> Option<(i32, i32, i32)> {
 }
 
 /// Whether fewer than `months` whole months lie between two ISO dates, the second not before the first.
-pub fn closer_than(months: i64, from: &str, to: &str) -> bool {
+pub(super) fn closer_than(months: i64, from: &str, to: &str) -> bool {
     let (Some(from), Some(to)) = (date(from), date(to)) else { return false };
     let apart = (to.0 - from.0) * 12 + to.1 - from.1 - i32::from(to.2 < from.2);
     to >= from && i64::from(apart) < months
@@ -47,13 +47,13 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Whether a part of the year is a month of the calendar.
-pub fn is_month(season: &str) -> bool {
+pub(super) fn is_month(season: &str) -> bool {
     MONTHS.contains(&season)
 }
 
 /// The part of the year that the name of a period stands for: its month where it can be read, else its words without
 /// the year, such as `q1`. Empty where nothing can be said.
-pub fn season(when: &str) -> String {
+pub(super) fn season(when: &str) -> String {
     if let Some((_, month, _)) = date(when) {
         return MONTHS[(month - 1) as usize].into();
     }

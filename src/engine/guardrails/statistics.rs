@@ -10,7 +10,7 @@ use crate::study::Measure;
 
 /// Whether the mean of what was seen after lies inside the 95% prediction interval of the line through what was before.
 /// False where there is no such interval.
-pub fn is_usual_around_the_trend(measure: &Measure) -> bool {
+pub(super) fn is_usual_around_the_trend(measure: &Measure) -> bool {
     let course = over_time::<f64>(measure, &AsEntered);
     let (Some(line), Some(seen), Some(at)) = (course.line(), mean(&course.seen), mean(&course.later)) else {
         return false;
@@ -21,7 +21,7 @@ pub fn is_usual_around_the_trend(measure: &Measure) -> bool {
 
 /// The same around the mean of what was before, where no trend is expected to go on: `t·s·√(1/m + 1/n)` for the mean of
 /// `m` new observations after `n`.
-pub fn is_usual_around_the_mean(measure: &Measure) -> bool {
+pub(super) fn is_usual_around_the_mean(measure: &Measure) -> bool {
     let course = over_time::<f64>(measure, &AsEntered);
     let (Some(middle), Some(seen)) = (mean(&course.y), mean(&course.seen)) else { return false };
     let (n, m) = (course.y.len() as f64, course.seen.len() as f64);

@@ -8,7 +8,7 @@ use crate::engine::number::{Exact, Number};
 use crate::engine::outcome::Outcome;
 use crate::study::*;
 
-pub fn check(study: &Study, outcome: &Outcome, found: &mut Found) {
+pub(super) fn check(study: &Study, outcome: &Outcome, found: &mut Found) {
     causes(study, found);
     every_number(study, outcome, found);
     let programme = &study.programme;

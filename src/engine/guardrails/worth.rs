@@ -17,7 +17,7 @@ const FAMILIES: &[&[&str]] = &[
     &["incidents", "lost_days"],
 ];
 
-pub fn check(case: &Case, found: &mut Found) {
+pub(super) fn check(case: &Case, found: &mut Found) {
     if !case.is_in_money() {
         return;
     }
@@ -70,7 +70,7 @@ fn unit_of_time(case: &Case, found: &mut Found) {
 }
 
 /// P05: each measure against those before it, once.
-pub fn overlaps(cases: &[Case], found: &mut Found) {
+pub(super) fn overlaps(cases: &[Case], found: &mut Found) {
     let money: Vec<&Case> = cases.iter().filter(|case| case.gain().is_some()).collect();
     for (at, case) in money.iter().enumerate() {
         let akin = |other: &&&Case| {

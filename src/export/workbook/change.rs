@@ -44,7 +44,7 @@ const USABLE: usize = 13;
 const WORTH: usize = 14;
 const YEAR: usize = 15;
 
-pub struct Measures {
+pub(super) struct Measures {
     pub sheet: XlsxSheet,
     /// Every way to isolate each change, and which of them counts.
     pub ways: XlsxSheet,
@@ -55,7 +55,7 @@ pub struct Measures {
 
 impl Measures {
     /// The sum of the first year over all measures that count; without freed time where `cash` is asked for.
-    pub fn total(&self, cash: bool) -> String {
+    pub(super) fn total(&self, cash: bool) -> String {
         let range = |row: usize| format!("{NAME}!{}:{}", xlsx::at(1, row), xlsx::at(self.count.max(1), row));
         let sum = |class: Class| format!("SUMIF({},{},{})", range(CLASS), quoted(class.label()), range(YEAR));
         let classes = [Class::Cash, Class::Margin, Class::Capacity];
@@ -68,12 +68,12 @@ impl Measures {
     }
 
     /// The cell of a full year's worth of the measure at `at`.
-    pub fn worth(&self, at: usize) -> String {
+    pub(super) fn worth(&self, at: usize) -> String {
         format!("{NAME}!{}", xlsx::at(at + 1, WORTH))
     }
 
     /// The months of the measure at `at` that were recorded, each with its money: isolated like the whole (M6).
-    pub fn recorded(&self, context: Context, at: usize, inputs: &mut Inputs) -> Vec<(usize, String)> {
+    pub(super) fn recorded(&self, context: Context, at: usize, inputs: &mut Inputs) -> Vec<(usize, String)> {
         let (measure, one) = (&context.study.measures[at], &context.outcome.figures.totals.measures[at]);
         let (Ok(way), Some((first, last))) = (one.change.way(), self.rows.get(at)) else { return Vec::new() };
         if one.recorded.is_empty() {
@@ -109,7 +109,7 @@ impl Measures {
 }
 
 /// The sheets of all measures and of the ways to isolate their change.
-pub fn measures(context: Context, inputs: &mut Inputs) -> Measures {
+pub(super) fn measures(context: Context, inputs: &mut Inputs) -> Measures {
     let mut rows: Vec<Vec<SheetCell>> = ROWS.iter().map(|name| vec![SheetCell::head(*name)]).collect();
     let mut ways: Vec<Vec<SheetCell>> = vec![WAY_HEADS.map(SheetCell::head).into()];
     let mut of_measures = Vec::new();

@@ -15,7 +15,7 @@ const NAME: &str = "Inputs";
 const VALUE: usize = 1;
 
 /// The inputs so far, and where each of them stands.
-pub struct Inputs<'a> {
+pub(super) struct Inputs<'a> {
     context: Context<'a>,
     rows: Vec<Vec<SheetCell>>,
     places: HashMap<String, String>,
@@ -23,7 +23,7 @@ pub struct Inputs<'a> {
 }
 
 impl<'a> Inputs<'a> {
-    pub fn new(context: Context<'a>) -> Self {
+    pub(super) fn new(context: Context<'a>) -> Self {
         let heads =
             ["Number", "Value", "Status", "Source", "Low", "High", "Note", "Place in the file"].map(SheetCell::head);
         let rows = ledger::ledger(full::STEPS, context);
@@ -36,12 +36,12 @@ impl<'a> Inputs<'a> {
     }
 
     /// The cell of a number, or none where it has no value.
-    pub fn known(&mut self, place: &str, quantity: &Quantity) -> Option<String> {
+    pub(super) fn known(&mut self, place: &str, quantity: &Quantity) -> Option<String> {
         quantity.value.map(|value| self.cell(place, quantity, value))
     }
 
     /// The cell of a number, with `default` where it has no value.
-    pub fn cell(&mut self, place: &str, quantity: &Quantity, default: Decimal) -> String {
+    pub(super) fn cell(&mut self, place: &str, quantity: &Quantity, default: Decimal) -> String {
         if let Some(cell) = self.places.get(place) {
             return cell.clone();
         }
@@ -68,7 +68,7 @@ impl<'a> Inputs<'a> {
 
     /// The cells of several numbers with values, from the first to the last, as one range; none where there are none. They
     /// must not have been asked for before.
-    pub fn range<'q>(&mut self, numbers: impl Iterator<Item = (String, &'q Quantity)>) -> Option<String> {
+    pub(super) fn range<'q>(&mut self, numbers: impl Iterator<Item = (String, &'q Quantity)>) -> Option<String> {
         let cells: Vec<String> = numbers.filter_map(|(place, quantity)| self.known(&place, quantity)).collect();
         let last = cells.last()?.rsplit('!').next()?;
         Some(format!("{}:{last}", cells.first()?))
@@ -80,7 +80,7 @@ impl<'a> Inputs<'a> {
             .map_or_else(|| place.replace('.', " "), |(field, _, at)| words::name(field.label, self.context.study, at))
     }
 
-    pub fn sheet(self) -> XlsxSheet {
+    pub(super) fn sheet(self) -> XlsxSheet {
         XlsxSheet { name: NAME, widths: vec![58, 16, 14, 60, 12, 12, 40, 40], rows: self.rows }
     }
 }

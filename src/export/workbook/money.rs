@@ -7,16 +7,16 @@ use crate::engine::{CostAmount, Exact, Missing, Number};
 use crate::export::xlsx::{self, Look, SheetCell, XlsxSheet};
 use crate::study::*;
 
-pub const COSTS: &str = "Costs";
+pub(super) const COSTS: &str = "Costs";
 
-pub struct Costs {
+pub(super) struct Costs {
     pub sheet: XlsxSheet,
     /// The first year's cost of all lines.
     pub total: String,
 }
 
 /// What an hour costs: given, or worked out from pay (M5).
-pub fn hour(place: &str, hour: &HourRate, inputs: &mut Inputs) -> Option<String> {
+pub(super) fn hour(place: &str, hour: &HourRate, inputs: &mut Inputs) -> Option<String> {
     let at = |end: &str| format!("{place}.{end}");
     if let Some(given) = inputs.known(&at("value"), &hour.value) {
         return Some(given);
@@ -32,7 +32,7 @@ pub fn hour(place: &str, hour: &HourRate, inputs: &mut Inputs) -> Option<String>
 }
 
 /// Every line of the full cost, participants' time the first of them (M7).
-pub fn costs(context: Context, inputs: &mut Inputs) -> Costs {
+pub(super) fn costs(context: Context, inputs: &mut Inputs) -> Costs {
     let Context { study, outcome, .. } = context;
     let totals = &outcome.figures.totals;
     let heads = ["Line", "Kind", "When", "Amount", "In the first year", "In month"].map(SheetCell::head);
@@ -87,13 +87,13 @@ pub fn costs(context: Context, inputs: &mut Inputs) -> Costs {
     Costs { sheet: XlsxSheet { name: COSTS, widths: vec![42, 30, 14, 16, 18, 10], rows }, total }
 }
 
-pub struct Expectations {
+pub(super) struct Expectations {
     pub sheet: XlsxSheet,
     pub roe: String,
 }
 
 /// What was expected and how far it is reached (M10).
-pub fn expectations(context: Context, inputs: &mut Inputs) -> Expectations {
+pub(super) fn expectations(context: Context, inputs: &mut Inputs) -> Expectations {
     const NAME: &str = "Expectations";
     let heads = ["Who", "Expects", "State", "Weight", "Reached, 0 to 1", "Weight that is due"].map(SheetCell::head);
     let mut rows: Vec<Vec<SheetCell>> = vec![heads.into()];

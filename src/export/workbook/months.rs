@@ -11,7 +11,7 @@ use crate::study::*;
 
 const MONTHS: &str = "Months";
 
-pub struct Months {
+pub(super) struct Months {
     pub sheet: XlsxSheet,
     pub payback: String,
     /// What is spent at the start, and the flows of the years after it.
@@ -23,7 +23,7 @@ pub struct Months {
 const FIRST: usize = 1;
 
 /// The sum of a measure's share of a full month over months 1 to 12.
-pub fn shape_sum(at: usize) -> String {
+pub(super) fn shape_sum(at: usize) -> String {
     format!("SUM({MONTHS}!{}:{})", xlsx::at(COLUMNS + at, FIRST + 1), xlsx::at(COLUMNS + at, FIRST + 12))
 }
 
@@ -31,7 +31,7 @@ pub fn shape_sum(at: usize) -> String {
 const COLUMNS: usize = 6;
 
 /// The shares of a full month (M6), and benefit and cost added up month by month (M8, M9).
-pub fn months(context: Context, inputs: &mut Inputs, measures: &Measures, costs: &Costs) -> Months {
+pub(super) fn months(context: Context, inputs: &mut Inputs, measures: &Measures, costs: &Costs) -> Months {
     let study = context.study;
     let of_each = 0..study.measures.len();
     let all = Year {
@@ -238,7 +238,7 @@ fn fixed(column: usize, row: usize) -> String {
 }
 
 /// Money of months 1 to 12 that were recorded.
-pub fn recorded_sum(at: usize, measures: usize) -> String {
+pub(super) fn recorded_sum(at: usize, measures: usize) -> String {
     let column = COLUMNS + measures + at;
     format!("SUM({MONTHS}!{}:{})", xlsx::at(column, FIRST + 1), xlsx::at(column, FIRST + 12))
 }

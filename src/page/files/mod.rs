@@ -15,12 +15,12 @@ use crate::shell::route::{Route, StudyView};
 use crate::shell::{store, use_editor};
 use crate::study::Study;
 use preview::{Preview, look, paste, shown};
-pub use preview::{in_brief, keep_copies};
-pub use safe::reminder;
+pub(super) use preview::{in_brief, keep_copies};
+pub(super) use safe::reminder;
 use safe::{kept_in_tab, set_aside, snapshot};
 use saved::{Handed, export, in_hand, last_file};
 
-pub fn files() -> AnyView {
+pub(super) fn files() -> AnyView {
     let editor = use_editor();
     let preview = RwSignal::new(Preview::Nothing);
     let over = RwSignal::new(false);

@@ -18,14 +18,14 @@ use crate::words::differences::differences;
 
 /// What is known of a file before anything changes.
 #[derive(Clone, PartialEq)]
-pub enum Preview {
+pub(super) enum Preview {
     Nothing,
     Problem(String),
     Ready(String, Opened),
 }
 
 /// Reads a file as far as it can be understood; changes nothing.
-pub async fn look(file: web_sys::File) -> Preview {
+pub(super) async fn look(file: web_sys::File) -> Preview {
     let name = file.name();
     if file.size() > LARGEST_FILE as f64 {
         return Preview::Problem(CannotOpen::TooLarge.sentence());
@@ -36,7 +36,7 @@ pub async fn look(file: web_sys::File) -> Preview {
 }
 
 /// What a file says, by what is in it: its name may end in anything.
-pub fn understood(name: String, bytes: &[u8]) -> Preview {
+pub(super) fn understood(name: String, bytes: &[u8]) -> Preview {
     match envelope::open(bytes) {
         Ok(opened) if opened.envelope.studies.is_empty() => {
             Preview::Problem("There is no study in the selected file".into())
@@ -50,7 +50,7 @@ pub fn understood(name: String, bytes: &[u8]) -> Preview {
 }
 
 /// A study as text, from a mail or a note.
-pub fn paste(preview: RwSignal<Preview>) -> AnyView {
+pub(super) fn paste(preview: RwSignal<Preview>) -> AnyView {
     let typed = StoredValue::new(String::new());
     let look = move |_| {
         preview.set(understood("the pasted text".into(), typed.get_value().as_bytes()));
@@ -70,7 +70,7 @@ pub fn paste(preview: RwSignal<Preview>) -> AnyView {
 }
 
 /// What is in the file, and what may be done with it.
-pub fn shown(editor: Editor, preview: RwSignal<Preview>) -> AnyView {
+pub(super) fn shown(editor: Editor, preview: RwSignal<Preview>) -> AnyView {
     match preview.get() {
         Preview::Nothing => ().into_any(),
         Preview::Problem(words) => view! {
@@ -145,7 +145,7 @@ fn way(at: usize, way: RwSignal<ImportWay>, title: &str, is_here: bool) -> AnyVi
 }
 
 /// What is known of a study before anything changes: its result, when it was changed, and whether it is here already.
-pub fn in_brief(editor: Editor, study: &Study) -> AnyView {
+pub(crate) fn in_brief(editor: Editor, study: &Study) -> AnyView {
     let outcome = evaluate(study);
     let format = crate::shell::format::of(&study.locale, &study.currency);
     let net = words::say(outcome.figures.totals.net, |net| format.money(net));
@@ -171,7 +171,7 @@ pub fn in_brief(editor: Editor, study: &Study) -> AnyView {
 }
 
 /// Keeps studies that came from outside; none of those on the device changes.
-pub fn keep_copies(editor: Editor, studies: Vec<Study>) {
+pub(crate) fn keep_copies(editor: Editor, studies: Vec<Study>) {
     import(
         editor,
         RwSignal::new(Preview::Nothing),

@@ -11,7 +11,7 @@ use crate::shell::{device, download, store};
 use crate::study::{Study, envelope};
 
 /// Keeps what is here in this tab, before a file is opened or the device is cleared.
-pub fn snapshot(editor: Editor, what: &str) {
+pub(super) fn snapshot(editor: Editor, what: &str) {
     editor.shelf.with_untracked(|shelf| {
         let studies: Vec<&Study> = shelf.studies().iter().map(|study| &**study).collect();
         if !studies.is_empty() {
@@ -21,7 +21,7 @@ pub fn snapshot(editor: Editor, what: &str) {
 }
 
 /// What was kept in this tab, each to be looked at and brought back.
-pub fn kept_in_tab(preview: RwSignal<Preview>, before: Vec<(String, f64, String)>) -> Option<AnyView> {
+pub(super) fn kept_in_tab(preview: RwSignal<Preview>, before: Vec<(String, f64, String)>) -> Option<AnyView> {
     if before.is_empty() {
         return None;
     }
@@ -52,7 +52,7 @@ pub fn kept_in_tab(preview: RwSignal<Preview>, before: Vec<(String, f64, String)
 }
 
 /// What this page cannot show as a study: it is kept until somebody takes it out.
-pub fn set_aside(aside: RwSignal<Vec<store::Aside>>) -> Option<AnyView> {
+pub(super) fn set_aside(aside: RwSignal<Vec<store::Aside>>) -> Option<AnyView> {
     let all = aside.get();
     if all.is_empty() {
         return None;
@@ -93,7 +93,7 @@ pub fn set_aside(aside: RwSignal<Vec<store::Aside>>) -> Option<AnyView> {
 }
 
 /// Where work is in no file and the browser may throw away what it keeps, that is said below the result, with the way to a file.
-pub fn reminder(editor: Editor) -> impl IntoView {
+pub(crate) fn reminder(editor: Editor) -> impl IntoView {
     // What the browser promised on an earlier visit holds before anything is typed in this one.
     if editor.persisted.with_untracked(Option::is_none) {
         device::look(editor);

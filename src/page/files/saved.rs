@@ -10,7 +10,7 @@ use crate::shell::editor::{Editor, now_iso, title_of};
 use crate::study::{Study, envelope};
 
 /// Hands studies to the browser as a file and remembers when. Whether the file arrived, no browser says.
-pub fn export(editor: Editor, handed: RwSignal<Option<Handed>>, studies: &[&Study], kind: &str) {
+pub(super) fn export(editor: Editor, handed: RwSignal<Option<Handed>>, studies: &[&Study], kind: &str) {
     let written = now_iso();
     let text = envelope::write(studies, kind, &written);
     let day = written.get(..10).unwrap_or("");
@@ -31,7 +31,7 @@ pub fn export(editor: Editor, handed: RwSignal<Option<Handed>>, studies: &[&Stud
 
 /// A file that was handed to the browser.
 #[derive(Clone)]
-pub struct Handed {
+pub(super) struct Handed {
     name: String,
     text: String,
     /// When the file before it was saved.
@@ -41,7 +41,7 @@ pub struct Handed {
 }
 
 /// What became of a file, and its text for where none arrived.
-pub fn in_hand(editor: Editor, handed: RwSignal<Option<Handed>>, file: Handed) -> AnyView {
+pub(super) fn in_hand(editor: Editor, handed: RwSignal<Option<Handed>>, file: Handed) -> AnyView {
     let Handed { name, text, before, copy } = file;
     let missing = move |_| {
         editor.set(|settings| settings.last_file = before);
@@ -79,7 +79,7 @@ pub fn in_hand(editor: Editor, handed: RwSignal<Option<Handed>>, file: Handed) -
 }
 
 /// When a file was last saved.
-pub fn last_file(editor: Editor) -> String {
+pub(super) fn last_file(editor: Editor) -> String {
     let last = editor.settings.with(|settings| settings.last_file);
     if last == 0.0 {
         return "You have not saved a file yet. This browser may forget what is not saved as a file.".into();

@@ -14,7 +14,7 @@ use crate::shell::editor::Editor;
 use crate::shell::turns::Turns;
 
 /// Draws what is on show as often as its study asks for, where that does not fit into a frame.
-pub fn follow(editor: Editor) {
+pub(super) fn follow(editor: Editor) {
     Effect::new(move |_| {
         let moves = editor.live.with(Option::is_some);
         let shown = editor.study.with(|study| editor.with_changes(|changes| fixed(study, changes)));
@@ -25,17 +25,17 @@ pub fn follow(editor: Editor) {
 }
 
 /// The range of what is on show.
-pub fn of_shown(editor: Editor) -> Memo<Option<Chances>> {
+pub(super) fn of_shown(editor: Editor) -> Memo<Option<Chances>> {
     in_turn(editor, Turns::pictures, move || known(editor))
 }
 
 /// The same, worked out here and now: what has no result has no range.
-pub fn known(editor: Editor) -> Option<Chances> {
+pub(super) fn known(editor: Editor) -> Option<Chances> {
     editor.draws.of(&editor.study.with(|study| editor.with_changes(|changes| fixed(study, changes))))
 }
 
 /// The dots with their sentence, beside the verdict.
-pub fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView {
+pub(super) fn picture(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView {
     // The scale stays while a slider moves, and widens when it is let go.
     let axis = Memo::new(move |before: Option<&Option<Axis>>| {
         let moving = editor.live.with(Option::is_some);

@@ -14,7 +14,7 @@ use crate::study::*;
 use crate::words::{self, CheckWords};
 
 /// What a careful reader will ask, the heaviest first: what is open, or what somebody kept with a reason.
-pub fn checks(editor: Editor, kept: bool) -> impl IntoView {
+pub(super) fn checks(editor: Editor, kept: bool) -> impl IntoView {
     let findings = Memo::new(move |_| {
         let words =
             |facts: analysis::Context, finding: &Finding| words::check_words(finding, facts.study, facts.format);
@@ -86,13 +86,13 @@ fn check(editor: Editor, finding: Finding, words: CheckWords) -> impl IntoView {
 
 /// What is kept with a reason: a finding in the list, or the figure that it holds back. Both may stand on one page.
 #[derive(Clone, Copy)]
-pub enum Keep {
+pub(super) enum Keep {
     Finding,
     Figure,
 }
 
 /// A box for the reason to keep a finding as it is.
-pub fn keep(editor: Editor, id: &'static str, place: String, what: Keep) -> impl IntoView {
+pub(super) fn keep(editor: Editor, id: &'static str, place: String, what: Keep) -> impl IntoView {
     let reason = RwSignal::new(String::new());
     let (kind, title) = match what {
         Keep::Finding => ("keep", "Keep it, with a reason"),

@@ -14,14 +14,14 @@ use crate::shell::turns::Turns;
 use crate::words::what_if;
 
 /// The id of the first block.
-pub const VERDICT: &str = "verdict";
+pub(super) const VERDICT: &str = "verdict";
 
 /// The blocks of the first tab: the heading that each leads to, and its short name.
 const BLOCKS: [(&str, &str); 5] =
     [("verdict", "Verdict"), ("ladder-h", "Value"), ("wi-h", "What if"), ("todo", "Next"), ("next-h", "Tell it")];
 
 /// Tabs and contents, which stay in sight; a line below them tells the result while a number is tried.
-pub fn contents(editor: Editor, on: StudyView) -> impl IntoView {
+pub(super) fn contents(editor: Editor, on: StudyView) -> impl IntoView {
     let tabs = [("Result", StudyView::Result), ("For Finance", StudyView::Finance), ("Track", StudyView::Track)].map(
         |(name, view)| {
             let target = Route::Study(editor.id(), view).hash();

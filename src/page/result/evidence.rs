@@ -16,7 +16,7 @@ use crate::words::standards::{self, Proof, Standard, StandardLine, Standing};
 use crate::words::{Explanation, KeyFigureId};
 
 /// A section that only shows something, or nothing.
-pub fn section(
+pub(super) fn section(
     editor: Editor,
     make: impl Fn(Context) -> Option<String> + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
@@ -25,7 +25,7 @@ pub fn section(
     move || there.get().then(|| view! { <div inner_html=move || html.get().unwrap_or_default()></div> })
 }
 
-pub fn head(id: &str, title: &str, note: &str) -> String {
+pub(super) fn head(id: &str, title: &str, note: &str) -> String {
     let note = if note.is_empty() { String::new() } else { format!("<p>{note}</p>") };
     format!(
         "<section class=\"block\" aria-labelledby=\"{id}\"><div class=\"block__head\"><h2 id=\"{id}\">{title}</h2>{note}</div>"
@@ -33,7 +33,7 @@ pub fn head(id: &str, title: &str, note: &str) -> String {
 }
 
 /// What was expected and how far it was reached, and where the chain of impact breaks.
-pub fn expected(editor: Editor) -> impl IntoView {
+pub(super) fn expected(editor: Editor) -> impl IntoView {
     section(editor, move |facts| {
         let study = facts.study;
         if study.expectations.is_empty() && study.levels.application.met == YesNo::Open {
@@ -55,7 +55,7 @@ pub fn expected(editor: Editor) -> impl IntoView {
 }
 
 /// What was promised beside what came.
-pub fn promise(editor: Editor) -> impl IntoView {
+pub(super) fn promise(editor: Editor) -> impl IntoView {
     section(editor, |facts| {
         let (sentence, rows) = crate::words::promise::promise_rows(facts)?;
         let rows: Vec<Vec<String>> =
@@ -67,7 +67,7 @@ pub fn promise(editor: Editor) -> impl IntoView {
 }
 
 /// What each measure alone would have to be to break even.
-pub fn break_even(editor: Editor) -> impl IntoView {
+pub(super) fn break_even(editor: Editor) -> impl IntoView {
     section(editor, |facts| {
         let said = crate::words::break_even_sentences(facts);
         let items: String = said.iter().map(|sentence| format!("<li>{}</li>", escape(sentence))).collect();
@@ -77,7 +77,7 @@ pub fn break_even(editor: Editor) -> impl IntoView {
 }
 
 /// How the study stands to the standards of the field, each line with a link to the place that proves it.
-pub fn standards(editor: Editor) -> impl IntoView {
+pub(super) fn standards(editor: Editor) -> impl IntoView {
     let html = Memo::new(move |_| with_debounced(editor, |facts| all_standards(facts, &editor.id())));
     view! {
         <section class="block" aria-labelledby="standards-h">
@@ -127,7 +127,7 @@ fn standard_line(line: &StandardLine, id: &str) -> String {
 }
 
 /// How each measure was isolated, all ways shown and the one that counts.
-pub fn measures(editor: Editor) -> impl IntoView {
+pub(super) fn measures(editor: Editor) -> impl IntoView {
     section(editor, |facts| {
         let Context { study, outcome, format } = facts;
         let figures = &outcome.figures.totals.measures;

@@ -29,7 +29,7 @@ struct Compared {
 }
 
 /// Five figures first, the others behind them; each opens to its formula. The boxes stay, only their words change.
-pub fn facts(editor: Editor) -> impl IntoView {
+pub(super) fn facts(editor: Editor) -> impl IntoView {
     // Each with what it differs by from the base case.
     let compared = move |now: Context| {
         with_base(editor, |base| {
@@ -114,7 +114,7 @@ fn explained(editor: Editor, id: KeyFigureId, name: String) -> impl IntoView {
 }
 
 /// The longer view, apart from the headline.
-pub fn longer_view(editor: Editor) -> impl IntoView {
+pub(super) fn longer_view(editor: Editor) -> impl IntoView {
     let html = Memo::new(move |_| {
         with_debounced(editor, |facts| {
             let figures = &facts.outcome.figures;

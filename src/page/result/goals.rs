@@ -16,7 +16,7 @@ const KINDS: [&str; 4] = ["to break even", "an ROI of", "a net benefit of", "the
 
 /// What somebody wants, and what each lever must be for it.
 #[derive(Clone, Copy)]
-pub struct Aim {
+pub(super) struct Aim {
     kind: RwSignal<usize>,
     /// None until somebody types: then the usual amount stands there.
     typed: RwSignal<[Option<String>; 4]>,
@@ -27,7 +27,7 @@ pub struct Aim {
 }
 
 /// The aim of a screen whose levers stand at `places`.
-pub fn aim(editor: Editor, places: Memo<Vec<String>>) -> Aim {
+pub(super) fn aim(editor: Editor, places: Memo<Vec<String>>) -> Aim {
     let kind = RwSignal::new(0usize);
     let typed: RwSignal<[Option<String>; 4]> = RwSignal::new(Default::default());
     let wanted = Memo::new(move |_| {
@@ -56,7 +56,7 @@ fn usual(editor: Editor, kind: usize) -> Decimal {
 }
 
 /// The one choice of what is wanted, and what all costs together may come to for it.
-pub fn picker(editor: Editor, aim: Aim) -> impl IntoView {
+pub(super) fn picker(editor: Editor, aim: Aim) -> impl IntoView {
     let Aim { kind, typed, wanted, needs } = aim;
     let there = Memo::new(move |_| {
         editor.results().debounced_outcome.with(|outcome| !outcome.is_withheld() && outcome.figures.totals.net.is_ok())
@@ -107,7 +107,7 @@ pub fn picker(editor: Editor, aim: Aim) -> impl IntoView {
 }
 
 /// What the lever at `place` must be, and a button that tries it.
-pub fn under(editor: Editor, aim: Aim, place: String, label: String) -> impl IntoView {
+pub(super) fn under(editor: Editor, aim: Aim, place: String, label: String) -> impl IntoView {
     let id = format!("try-{}", place.replace('.', "-"));
     let need = Memo::new({
         let place = place.clone();

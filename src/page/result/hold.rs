@@ -18,7 +18,7 @@ thread_local! {
 }
 
 /// Holds every element that `selector` finds while a number is under a slider.
-pub fn hold(editor: Editor, selector: &'static str) {
+pub(super) fn hold(editor: Editor, selector: &'static str) {
     on_cleanup(|| drop(HELD.take()));
     let moves = Memo::new(move |_| editor.live.with(Option::is_some));
     Effect::new(move |_| {

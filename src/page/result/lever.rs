@@ -24,13 +24,13 @@ use crate::words::what_if::Chip;
 
 /// A lever with what is needed to move it.
 #[derive(Clone, PartialEq)]
-pub struct Ready {
+pub(super) struct Ready {
     pub lever: Lever,
     pub slider: Slider,
 }
 
 /// The lever of `ready`, with what it must be where there is an aim. In the drawer there is none, and ids are its own.
-pub fn lever(editor: Editor, ready: Ready, aim: Option<Aim>, effects: Memo<Vec<Chip>>) -> Option<AnyView> {
+pub(super) fn lever(editor: Editor, ready: Ready, aim: Option<Aim>, effects: Memo<Vec<Chip>>) -> Option<AnyView> {
     let Ready { lever, slider } = ready;
     let this = Moved::of(editor, &lever)?;
     let label = lever.label.clone();

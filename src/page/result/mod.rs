@@ -10,13 +10,13 @@ mod goals;
 mod hold;
 mod lever;
 mod money;
-pub mod partial;
+pub(super) mod partial;
 mod scenarios;
 mod todo;
 mod tornado;
-pub mod track;
+pub(super) mod track;
 mod verdict;
-pub mod what_if;
+pub(super) mod what_if;
 
 use leptos::prelude::*;
 
@@ -29,7 +29,7 @@ use crate::shell::use_editor;
 use crate::steps::Link;
 use crate::study::Study;
 
-pub fn result() -> AnyView {
+pub(super) fn result() -> AnyView {
     let editor = use_editor();
     let base = base_of(editor);
     // A number moves between these two only where it is answered or taken away.
@@ -74,7 +74,7 @@ fn whole(editor: Editor, base: Memo<Shared<Study>>) -> AnyView {
 }
 
 /// The second tab of the result: what Finance asks, with its own address.
-pub fn finance() -> AnyView {
+pub(super) fn finance() -> AnyView {
     let editor = use_editor();
     let base = base_of(editor);
     let ledger = Route::Study(editor.id(), StudyView::Ledger).hash();

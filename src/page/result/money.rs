@@ -16,7 +16,7 @@ use crate::shell::turns::Turns;
 use crate::steps::words;
 
 /// The claim ladder.
-pub fn value(editor: Editor) -> impl IntoView {
+pub(super) fn value(editor: Editor) -> impl IntoView {
     let rows = in_turn(editor, Turns::pictures, move || with(editor, crate::words::ladder));
     let drawn = Memo::new(move |_| rows.with(|rows| ladder(rows, true)));
     let listed = move || {
@@ -64,7 +64,7 @@ fn figure(id: &'static str, made: Memo<Option<Figure>>) -> impl IntoView {
 }
 
 /// Before, without the training, and after, for each measure.
-pub fn change(editor: Editor) -> impl IntoView {
+pub(super) fn change(editor: Editor) -> impl IntoView {
     let made = move |facts: Context| {
         let mut picture = String::new();
         let mut rows = Vec::new();
@@ -90,7 +90,7 @@ pub fn change(editor: Editor) -> impl IntoView {
 }
 
 /// Money in and out, month by month, with the month of payback.
-pub fn cash(editor: Editor) -> impl IntoView {
+pub(super) fn cash(editor: Editor) -> impl IntoView {
     let made = move |facts: Context| {
         let cash = figures::cash(facts).filter(|_| !facts.outcome.is_withheld())?;
         let height = figures::CASH_HEIGHT;
@@ -133,7 +133,7 @@ pub fn cash(editor: Editor) -> impl IntoView {
 }
 
 /// The full cost by category.
-pub fn costs(editor: Editor) -> impl IntoView {
+pub(super) fn costs(editor: Editor) -> impl IntoView {
     let made = move |facts: Context| {
         let drawn = figures::costs(facts);
         let first = drawn.first()?;

@@ -28,7 +28,7 @@ use crate::study::{Choice, Quantity};
 use crate::words as said;
 
 /// What is tried on the open study, where a number is still open.
-pub fn trial_of(editor: Editor) -> Memo<Option<Trial>> {
+pub(crate) fn trial_of(editor: Editor) -> Memo<Option<Trial>> {
     Memo::new(move |_| {
         let moved = editor.open_tried();
         with_base(editor, |facts| trial(facts, &moved))
@@ -36,7 +36,7 @@ pub fn trial_of(editor: Editor) -> Memo<Option<Trial>> {
 }
 
 /// All of the result as long as there is no headline.
-pub fn partial(editor: Editor) -> impl IntoView {
+pub(crate) fn partial(editor: Editor) -> impl IntoView {
     let trial = trial_of(editor);
     let there = Memo::new(move |_| trial.with(Option::is_some));
     let text = move |make: fn(&Trial, &crate::amount::Format) -> String| {

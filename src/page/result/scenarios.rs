@@ -15,7 +15,7 @@ use crate::shell::route::{Route, StudyView};
 use crate::words::scenarios::{ScenarioRow, scenario_row};
 use rust_decimal::Decimal;
 
-pub fn scenarios(editor: Editor) -> impl IntoView {
+pub(super) fn scenarios(editor: Editor) -> impl IntoView {
     let all: Memo<Vec<ScenarioRow>> = Memo::new(move |_| {
         // Each row is a study worked out: the rows follow when the numbers rest.
         editor.results().debounced.track();

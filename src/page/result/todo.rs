@@ -10,11 +10,11 @@ use crate::shell::route::{self, Route, StudyView};
 use crate::words::next::{Lead, Next, Todo, next};
 
 /// Today as the study writes days: 2026-03-31.
-pub fn today() -> String {
+pub(super) fn today() -> String {
     now_iso().chars().take(10).collect()
 }
 
-pub fn todo(editor: Editor) -> impl IntoView {
+pub(super) fn todo(editor: Editor) -> impl IntoView {
     let all: Memo<Next> = Memo::new(move |_| with_debounced(editor, |facts| next(facts, &today())));
     let round = Memo::new(move |_| {
         editor.study.with(|study| !study.state.is_forecast())

@@ -26,7 +26,7 @@ struct Drawn {
     sentences: Vec<String>,
 }
 
-pub fn tornado(editor: Editor) -> impl IntoView {
+pub(super) fn tornado(editor: Editor) -> impl IntoView {
     let drawn = Memo::new(move |_| {
         with_debounced(editor, |facts| {
             let levers = apart(levers(&[quick::STEPS, full::STEPS], facts, Order::Swing, MOST), facts);

@@ -22,7 +22,7 @@ use crate::shell::use_editor;
 use crate::steps::{At, check, words};
 use crate::words::track::{self as said, TrackLine};
 
-pub fn track() -> AnyView {
+pub(crate) fn track() -> AnyView {
     let editor = use_editor();
     let count = Memo::new(move |_| editor.study.with(|study| study.measures.len()));
     view! {
@@ -51,7 +51,7 @@ pub fn track() -> AnyView {
 }
 
 /// What earlier rounds taught.
-pub fn lessons(editor: Editor) -> impl IntoView {
+pub(crate) fn lessons(editor: Editor) -> impl IntoView {
     let html = Memo::new(move |_| {
         editor.study.with(|study| {
             let items: String =

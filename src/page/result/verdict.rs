@@ -19,7 +19,7 @@ use crate::words::{CheckWords, Odds};
 use crate::{analysis, words};
 
 /// What the result says, with state, horizon and evidence always beside it.
-pub fn verdict(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView {
+pub(super) fn verdict(editor: Editor, chances: Memo<Option<Chances>>) -> impl IntoView {
     let words = in_turn(editor, Turns::words, move || {
         with(editor, |facts| words::verdict(facts, Odds::of(super::chance::known(editor).as_ref())))
     });

@@ -32,7 +32,7 @@ const MOST: usize = 6;
 const QUIET: Duration = Duration::from_millis(900);
 
 /// The section of levers, each with what it would have to be, and the scenarios that were kept.
-pub fn levers(editor: Editor, base: Memo<Shared<Study>>) -> impl IntoView {
+pub(crate) fn levers(editor: Editor, base: Memo<Shared<Study>>) -> impl IntoView {
     let all = ready(editor, base);
     let places = Memo::new(move |_| all.with(|all| all.iter().map(|ready| ready.lever.place.clone()).collect()));
     let aim = goals::aim(editor, places);
@@ -90,7 +90,7 @@ fn list(editor: Editor, base: Memo<Shared<Study>>, all: Memo<Vec<Ready>>, aim: O
 }
 
 /// What was changed from the base case, each removable, and what can be done with it.
-pub fn changes(editor: Editor) -> impl IntoView {
+pub(crate) fn changes(editor: Editor) -> impl IntoView {
     let list = Memo::new(move |_| {
         // What is under a slider becomes a change when it is let go; until then nothing is moved by a chip that comes.
         with_base(editor, |facts| said::chips(facts, what_if::tried(facts.study)))
@@ -190,7 +190,7 @@ thread_local! {
 }
 
 /// Does something after a quiet while, in place of what waited for it before.
-pub fn later(act: impl FnOnce() + 'static) {
+pub(crate) fn later(act: impl FnOnce() + 'static) {
     never_mind();
     WAITING.set(after(QUIET, act));
 }
@@ -206,12 +206,12 @@ fn focus_what_if() {
 }
 
 /// What is known of the odds of the numbers on show.
-pub fn odds(editor: Editor) -> Odds {
+pub(crate) fn odds(editor: Editor) -> Odds {
     Odds::of(super::chance::known(editor).as_ref())
 }
 
 /// Says the result once after a burst of changes, as one polite sentence.
-pub fn announce(editor: Editor) {
+pub(crate) fn announce(editor: Editor) {
     // Nothing is said of a result that has been left, and nothing twice: to keep a scenario changes no figure.
     on_cleanup(never_mind);
     let last = StoredValue::new(String::new());
@@ -236,7 +236,7 @@ pub fn announce(editor: Editor) {
 }
 
 /// The button that opens the drawer beside a question, and the drawer.
-pub fn drawer(editor: Editor) -> impl IntoView {
+pub(crate) fn drawer(editor: Editor) -> impl IntoView {
     let open = RwSignal::new(false);
     let dialog = NodeRef::<leptos::html::Dialog>::new();
     let base = super::base_of(editor);

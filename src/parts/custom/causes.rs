@@ -7,7 +7,7 @@ use super::{bold, echo, shows, split};
 use crate::analysis::Context;
 use crate::analysis::causes::cause_shares;
 
-pub fn causes() -> AnyView {
+pub(super) fn causes() -> AnyView {
     shows(|Context { study, format, .. }| {
         let shares = cause_shares(study)?;
         let rest = if shares.total == Decimal::ONE_HUNDRED {

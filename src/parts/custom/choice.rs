@@ -42,13 +42,13 @@ fn list(
     .into_any()
 }
 
-pub fn currency(field: &'static Field) -> AnyView {
+pub(super) fn currency(field: &'static Field) -> AnyView {
     let codes = crate::shell::currencies().into_iter().map(|code| (code.clone(), code)).collect();
     list(field, "f-currency", |study| &study.currency, |study, code| study.currency = code, codes)
 }
 
 /// Locales with a sample of how each writes a number.
-pub fn locale(field: &'static Field) -> AnyView {
+pub(super) fn locale(field: &'static Field) -> AnyView {
     let tags = [
         "en-US", "en-GB", "en-IN", "de-DE", "de-CH", "fr-FR", "es-ES", "it-IT", "nl-NL", "pt-BR", "sv-SE", "pl-PL",
         "ja-JP",

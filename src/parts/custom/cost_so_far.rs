@@ -7,7 +7,7 @@ use crate::analysis;
 use crate::analysis::Context;
 use crate::words;
 
-pub fn cost_so_far() -> AnyView {
+pub(super) fn cost_so_far() -> AnyView {
     shows(|Context { study, outcome, format }| {
         let [_, cost] = words::benefit_and_cost(outcome);
         let cost = cost.ok()?;

@@ -6,7 +6,7 @@ use super::{bold, echo, shows};
 use crate::charts::{figures, percent, position};
 use crate::steps::At;
 
-pub fn curve(at: At) -> AnyView {
+pub(super) fn curve(at: At) -> AnyView {
     shows(move |facts| {
         let figures::Curve { months, full } = figures::curve(facts, at.measure)?;
         let step = 100.0 / months.len().max(1) as f64;

@@ -7,7 +7,7 @@ use super::{bold, echo, escape, shows};
 use crate::analysis::Context;
 use crate::words;
 
-pub fn doing_nothing() -> AnyView {
+pub(super) fn doing_nothing() -> AnyView {
     shows(|facts| {
         let cost = words::cost_of_nothing(facts)?;
         let Context { study, outcome, format } = facts;

@@ -5,7 +5,7 @@ use leptos::prelude::AnyView;
 use super::{escape, shows};
 use crate::words;
 
-pub fn draft() -> AnyView {
+pub(super) fn draft() -> AnyView {
     shows(|facts| {
         let blocks: String = words::story(facts, words::Odds::drawn(facts.study))
             .into_iter()

@@ -7,7 +7,7 @@ use crate::parts::icon::{CHECK, INFO, WARN, icon};
 use crate::shell::{Route, StudyView, use_editor};
 use crate::words::gate_words;
 
-pub fn gate() -> AnyView {
+pub(super) fn gate() -> AnyView {
     let editor = use_editor();
     let verdict = Memo::new(move |_| editor.study.with(|study| gate_words(study)));
     (move || {

@@ -8,7 +8,7 @@ use crate::analysis::Context;
 use crate::engine::{AsEntered, Exact, Missing, hour_rate};
 use crate::study::*;
 
-pub fn hour_cost() -> AnyView {
+pub(super) fn hour_cost() -> AnyView {
     shows(|Context { study, format, .. }| {
         let hour = &study.programme.hour;
         hour.pay.value?;

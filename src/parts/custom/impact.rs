@@ -5,7 +5,7 @@ use leptos::prelude::AnyView;
 use super::{bold, echo, escape, shows};
 use crate::words;
 
-pub fn impact() -> AnyView {
+pub(super) fn impact() -> AnyView {
     shows(|facts| {
         let (links, sentence) = words::impact(facts, words::Odds::drawn(facts.study));
         let items: String = links

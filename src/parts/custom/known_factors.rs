@@ -10,7 +10,7 @@ use crate::shell::use_editor;
 use crate::steps::At;
 use crate::study::*;
 
-pub fn known_factors(at: At) -> AnyView {
+pub(super) fn known_factors(at: At) -> AnyView {
     let editor = use_editor();
     let open = made(move |Context { study, .. }| {
         let Some(measure) = study.measures.get(at.measure) else { return Vec::new() };

@@ -4,7 +4,7 @@ use super::escape;
 use crate::charts::figures::{SERIES_HEIGHT, Series};
 use crate::charts::{percent, position};
 
-pub fn line(series: &Series) -> String {
+pub(super) fn line(series: &Series) -> String {
     let height = position(SERIES_HEIGHT);
     let points = |list: &[(f64, f64)], class: &str| -> String {
         let point = |(x, y): &(f64, f64)| {

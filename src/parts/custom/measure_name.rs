@@ -9,7 +9,7 @@ use crate::shell::use_editor;
 use crate::steps::{At, Field};
 use crate::study::*;
 
-pub fn measure_name(field: &'static Field, at: At) -> AnyView {
+pub(super) fn measure_name(field: &'static Field, at: At) -> AnyView {
     let editor = use_editor();
     let place = format!("measures.{}.name", at.measure);
     let id = dom_id(&place);

@@ -13,7 +13,7 @@ use crate::shell::use_editor;
 use crate::steps::words;
 use crate::study::*;
 
-pub fn measures() -> AnyView {
+pub(super) fn measures() -> AnyView {
     const ADD: &str = "measures-add";
     let remove_id = |at: usize| format!("measures-remove-{at}");
     let editor = use_editor();

@@ -9,7 +9,7 @@ use crate::steps::{At, words};
 use crate::words::evidence::{method_advice, way_words};
 use crate::words::power::to_tell_words;
 
-pub fn methods(at: At) -> AnyView {
+pub(super) fn methods(at: At) -> AnyView {
     shows(move |Context { study, outcome, format }| {
         let measure = study.measures.get(at.measure)?;
         let change = &outcome.figures.totals.measures.get(at.measure)?.change;

@@ -7,7 +7,7 @@ use crate::analysis;
 use crate::analysis::Context;
 use crate::steps::At;
 
-pub fn pooled(at: At) -> AnyView {
+pub(super) fn pooled(at: At) -> AnyView {
     shows(move |Context { study, format, .. }| {
         let analysis::Estimates { low, high, mean } = analysis::estimates(study.measures.get(at.measure)?)?;
         let percent = |value| format.percent_of(value, 1);

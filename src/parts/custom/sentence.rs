@@ -7,7 +7,7 @@ use crate::shell::alive::handler;
 use crate::shell::use_editor;
 use crate::words;
 
-pub fn sentence() -> AnyView {
+pub(super) fn sentence() -> AnyView {
     let editor = use_editor();
     let sentence = made(words::challenge_sentence);
     let there = Memo::new(move |_| sentence.with(Option::is_some));

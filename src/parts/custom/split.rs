@@ -7,7 +7,7 @@ use super::{bold, echo, escape, shows};
 use crate::charts::figures;
 use crate::steps::{At, words};
 
-pub fn split(at: At) -> AnyView {
+pub(super) fn split(at: At) -> AnyView {
     shows(move |facts| {
         let figures::Split { share, own, rest, band, skill } = figures::share_of(facts.study, at.measure, facts)?;
         let unit = words::unit(facts.study.measures.get(at.measure)?);
@@ -28,7 +28,7 @@ pub fn split(at: At) -> AnyView {
 }
 
 /// Two parts of a whole, the first `share` percent of it, each with its name and its words.
-pub fn parts(share: Decimal, first: (&str, &str), second: (&str, &str)) -> String {
+pub(super) fn parts(share: Decimal, first: (&str, &str), second: (&str, &str)) -> String {
     let share = share.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED);
     let rest = Decimal::ONE_HUNDRED - share;
     let words = |(name, words): (&str, &str)| format!("<span><b>{name} </b>{}</span>", escape(words));

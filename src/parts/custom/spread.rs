@@ -8,7 +8,7 @@ use crate::analysis;
 use crate::charts::figures;
 use crate::steps::{At, words};
 
-pub fn spread(at: At) -> AnyView {
+pub(super) fn spread(at: At) -> AnyView {
     shows(move |facts| {
         let measure = facts.study.measures.get(at.measure)?;
         let analysis::Noise { mean, usual, chance } = analysis::noise(measure)?;

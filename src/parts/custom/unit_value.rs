@@ -7,7 +7,7 @@ use crate::analysis;
 use crate::analysis::Context;
 use crate::steps::{At, words};
 
-pub fn unit_value(at: At) -> AnyView {
+pub(super) fn unit_value(at: At) -> AnyView {
     shows(move |Context { study, outcome, format }| {
         let measure = study.measures.get(at.measure)?;
         let figures = outcome.figures.totals.measures.get(at.measure)?;

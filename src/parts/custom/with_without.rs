@@ -7,7 +7,7 @@ use super::{escape, shows};
 use crate::charts::{figures, percent};
 use crate::steps::At;
 
-pub fn with_without(at: At) -> AnyView {
+pub(super) fn with_without(at: At) -> AnyView {
     shows(move |facts| {
         let bars = figures::with_and_without(facts, at.measure);
         if bars.len() < 2 {
