@@ -10,6 +10,7 @@ import { promisify } from "node:util";
 import { around, closing, device, drawn, example, start, visit } from "./lib.mjs";
 
 const run = promisify(execFile);
+const READERS = ["finance", "sponsor", "managers", "participants"];
 let at;
 let folder;
 let tools;
@@ -40,7 +41,15 @@ before(async () => {
   Object.assign(full.studies[0], { id: "full" });
   full.studies[0].measures = [0, 0, 0, 0].flatMap(() => structuredClone(full.studies[0].measures));
   full.studies[0].costs.push(...structuredClone(full.studies[0].costs));
-  storage = device(short, ...all, full);
+  // Each of them for each reader, named by both.
+  const readers = [...all, full].flatMap((file) => READERS.map((audience) => {
+    const copy = structuredClone(file);
+    const [study] = copy.studies;
+    study.story = { ...study.story, audience };
+    study.id += `-${audience}`;
+    return copy;
+  }));
+  storage = device(short, ...all, full, ...readers);
 });
 after(async () => {
   await at?.stop();
@@ -85,18 +94,45 @@ for (const dark of [false, true]) {
   });
 }
 
-test("every example is one page", async (t) => {
+test("every example is one page for every reader, with its own words and the same figures", { timeout: 250_000 }, async (t) => {
   const page = await at.open({ storage });
   closing(t, page);
   const faults = [];
-  for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) {
-    await visit(page, `#/example-${number}/report`);
-    for (const format of ["A4", "Letter"]) {
-      const { pages } = await printed(page, format);
-      if (pages !== 1) faults.push(`example ${number}, ${format}: ${pages} pages`);
+  const said = new Map();
+  for (const study of [...[1, 2, 3, 4, 5, 6, 7, 8].map((number) => `example-${number}`), "full"]) {
+    const figures = new Set();
+    for (const reader of READERS) {
+      await visit(page, `#/${study}-${reader}/report`);
+      for (const format of ["A4", "Letter"]) {
+        const { pages } = await printed(page, format);
+        if (pages !== 1) faults.push(`${study} for ${reader}, ${format}: ${pages} pages`);
+      }
+      const [head, numbers, titles] = await page.evaluate(() => [
+        document.querySelector(".sheet__head b").textContent,
+        [...document.querySelectorAll(".sheet__nums dd:nth-child(2)")].map((one) => one.textContent).join(" "),
+        [...document.querySelectorAll(".sheet h2")].map((one) => one.textContent).join(" | "),
+      ]);
+      figures.add(numbers);
+      said.set(reader, [...(said.get(reader) ?? []), `${head} ${titles}`]);
     }
+    if (figures.size !== 1) faults.push(`${study}: readers get other figures: ${[...figures].join(" / ")}`);
   }
-  assert.deepEqual(faults, []);
+  assert.equal(faults.length, 0, `\n${faults.join("\n")}`);
+  const pages = [...said.values()].map((all) => all[0]);
+  assert.equal(new Set(pages).size, READERS.length, pages.join("\n"));
+  assert.ok(said.get("sponsor")[0].includes("What was expected | Who does what from now on"), said.get("sponsor")[0]);
+  assert.ok(said.get("participants")[0].includes("Two people’s cases"), said.get("participants")[0]);
+});
+
+test("the reader is chosen beside the page and kept with the study", async (t) => {
+  const page = await at.open({ storage, hash: "#/example-1-finance/report" });
+  closing(t, page);
+  await page.getByLabel("The sponsor").check();
+  await page.locator(".sheet__head b").filter({ hasText: "For the sponsor" }).waitFor();
+  await page.waitForTimeout(700);
+  await page.reload();
+  await page.locator(".sheet__head b").filter({ hasText: "For the sponsor" }).waitFor();
+  assert.ok(await page.getByLabel("The sponsor").isChecked());
 });
 
 test("paper is light, whatever the screen is", async (t) => {
