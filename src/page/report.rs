@@ -6,9 +6,10 @@ use crate::analysis::scenarios::WhichScenario;
 use crate::analysis::{Context, scenarios};
 use crate::charts;
 use crate::engine::evaluate;
-use crate::parts::grade::grade_mark;
+use crate::parts::grade::grade_html;
 use crate::parts::icon::{PRINT, icon};
 use crate::parts::ladder::class_of;
+use crate::parts::markup::escape;
 use crate::shell::alive::handler;
 use crate::shell::editor::{Editor, Shared, title_of};
 use crate::shell::route::{Route, StudyView};
@@ -41,9 +42,9 @@ pub(super) fn report(which: WhichScenario) -> AnyView {
 }
 
 /// The sheet itself, redrawn as `study` changes.
-pub(super) fn sheet(which: WhichScenario, study: Memo<Shared<Study>>) -> impl IntoView {
+pub(crate) fn sheet(which: WhichScenario, study: Memo<Shared<Study>>) -> impl IntoView {
     let editor = use_editor();
-    move || {
+    let html = move || {
         // The study first: reactive_graph misses a change of it where what follows from it was read before.
         let base = study.get();
         let format = editor.format.get();
@@ -56,10 +57,11 @@ pub(super) fn sheet(which: WhichScenario, study: Memo<Shared<Study>>) -> impl In
             let outcome = editor.results().outcome.get();
             words::differs(Context { study: &base, outcome: &outcome, format: &format }, which)
         });
-        let marks =
-            view! { <p class="sheet__meta">{outcome.grade.map(|grade| grade_mark(grade, crate::words::evidence::evidence_words(&outcome)))}" "{study.state.label()}</p> }.into_any();
-        drawn(title_of(&study), marks, sheet, differs)
-    }
+        let grade = outcome.grade.map(|grade| grade_html(grade, crate::words::evidence::evidence_words(&outcome)));
+        let marks = format!("{} {}", grade.unwrap_or_default(), escape(study.state.label()));
+        sheet_html(&title_of(&study), &marks, &sheet, differs)
+    };
+    view! { <div class="own" inner_html=html></div> }
 }
 
 /// Which numbers the page is made from, where there is a choice.
@@ -90,80 +92,59 @@ fn reader(editor: Editor) -> impl IntoView {
     view! { <fieldset class="switch"><legend>"Written for"</legend>{(0..Audience::ALL.len()).map(choice).collect_view()}</fieldset> }
 }
 
-fn drawn(title: String, marks: AnyView, sheet: ReportPage, differs: Option<String>) -> AnyView {
+/// The whole sheet; `marks` is markup.
+fn sheet_html(title: &str, marks: &str, sheet: &ReportPage, differs: Option<String>) -> String {
     let figure = |fact: &KeyFigure| {
-        let KeyFigure { name, number, note, exists, .. } = fact.clone();
-        view! { <div><dt>{name}</dt><dd class:is-big=exists>{number}</dd><dd class="sheet__meta">{note}</dd></div> }
+        let class = if fact.exists { " class=\"is-big\"" } else { "" };
+        let [name, number, note] = [&fact.name, &fact.number, &fact.note].map(|text| escape(text));
+        format!("<div><dt>{name}</dt><dd{class}>{number}</dd><dd class=\"sheet__meta\">{note}</dd></div>")
     };
     let row = |parts: &&'static [ReportPart]| {
-        let shown: Vec<AnyView> = parts.iter().filter_map(|one| part(*one, &sheet)).collect();
-        let class = if shown.len() > 1 { "sheet__part sheet__two" } else { "sheet__part" };
-        (!shown.is_empty()).then(|| view! { <div class=class>{shown}</div> })
+        let shown: Vec<String> = parts.iter().filter_map(|one| part(*one, sheet)).collect();
+        match shown.len() {
+            0 => String::new(),
+            1 => format!("<div class=\"sheet__part\">{}</div>", shown.concat()),
+            _ => format!("<div class=\"sheet__part sheet__two\">{}</div>", shown.concat()),
+        }
     };
-    view! {
-        <article class="sheet" class:is-loss=sheet.loss>
-            <header class="sheet__head">
-                <div>
-                    <h1 tabindex="-1">{title}</h1>
-                    <p class="sheet__meta"><b>{sheet.reader}</b>" "{sheet.meta.clone()}</p>
-                    {differs.map(|words| view! { <p class="sheet__meta"><b>{words}</b></p> })}
-                </div>
-                {marks}
-            </header>
-            <section class="sheet__part" aria-label="Result">
-                <p class="sheet__say">{sheet.summary.clone()}</p>
-                <dl class="sheet__nums">{sheet.figures.iter().map(figure).collect_view()}</dl>
-            </section>
-            {sheet.rows.iter().filter_map(row).collect_view()}
-            <section class="sheet__part">
-                <div class="sheet__end">
-                    <p>{sheet.end.clone()}</p>
-                    <p class="sheet__meta">{sheet.made.clone()}<span class="sheet__sign"></span></p>
-                </div>
-            </section>
-        </article>
-    }
-    .into_any()
+    let figures: String = sheet.figures.iter().map(figure).collect();
+    let rows: String = sheet.rows.iter().map(row).collect();
+    let differs =
+        differs.map_or(String::new(), |words| format!("<p class=\"sheet__meta\"><b>{}</b></p>", escape(&words)));
+    let loss = if sheet.loss { " is-loss" } else { "" };
+    let [title, reader, meta] = [title, sheet.reader, &sheet.meta].map(escape);
+    let [summary, end, made] = [&sheet.summary, &sheet.end, &sheet.made].map(|text| escape(text));
+    format!(
+        "<article class=\"sheet{loss}\"><header class=\"sheet__head\"><div><h1 tabindex=\"-1\">{title}</h1>\
+         <p class=\"sheet__meta\"><b>{reader}</b> {meta}</p>{differs}</div><p class=\"sheet__meta\">{marks}</p></header>\
+         <section class=\"sheet__part\" aria-label=\"Result\"><p class=\"sheet__say\">{summary}</p>\
+         <dl class=\"sheet__nums\">{figures}</dl></section>{rows}\
+         <section class=\"sheet__part\"><div class=\"sheet__end\"><p>{end}</p>\
+         <p class=\"sheet__meta\">{made}<span class=\"sheet__sign\"></span></p></div></section></article>"
+    )
 }
 
 /// One part of the page; none where nobody wrote of it.
-fn part(part: ReportPart, sheet: &ReportPage) -> Option<AnyView> {
-    let text = |title: &'static str, text: &str| {
-        Some(view! { <section><h2>{title}</h2><p>{text.to_string()}</p></section> }.into_any())
-    };
-    let list = |title: &'static str, all: &[(String, String)]| {
-        let items = (!all.is_empty()).then(|| named(all.to_vec(), String::new()));
-        items.map(|items| view! { <section><h2>{title}</h2>{items}</section> }.into_any())
-    };
+fn part(part: ReportPart, sheet: &ReportPage) -> Option<String> {
+    let titled = |title: &str, inner: String| Some(format!("<section><h2>{}</h2>{inner}</section>", escape(title)));
+    let text = |title: &str, text: &str| titled(title, format!("<p>{}</p>", escape(text)));
+    let list = |title: &str, all: &[(String, String)]| titled(title, (!all.is_empty()).then(|| named(all, ""))?);
     match part {
         ReportPart::Decision => {
-            let asked = sheet.decision.clone()?;
-            Some(
-                view! { <section class="sheet__ask"><h2>"Decision we ask for"</h2><p>{asked}</p></section> }.into_any(),
-            )
+            let asked = escape(sheet.decision.as_ref()?);
+            Some(format!("<section class=\"sheet__ask\"><h2>Decision we ask for</h2><p>{asked}</p></section>"))
         }
         ReportPart::Why => text("Why", &sheet.why),
         ReportPart::Done => text(sheet.titles.0, &sheet.done),
         ReportPart::Limits => text("Limits", &sheet.limits),
-        ReportPart::Changed => {
-            let table = change_table(sheet.changes.clone(), sheet.after);
-            Some(view! { <section><h2>{sheet.titles.1}</h2>{table}</section> }.into_any())
-        }
-        ReportPart::Money => Some(view! { <section>{money_table(sheet.ladder.clone())}</section> }.into_any()),
+        ReportPart::Changed => titled(sheet.titles.1, change_table(&sheet.changes, sheet.after)),
+        ReportPart::Money => Some(format!("<section>{}</section>", money_table(&sheet.ladder))),
         ReportPart::MustBeTrue => {
-            let must = sheet.must_be_true.iter().map(|sentence| view! { <li>{sentence.clone()}</li> }).collect_view();
-            Some(
-                view! { <section><h2>"What must be true"</h2><ul class="sheet__list">{must}</ul></section> }.into_any(),
-            )
+            let must: String = sheet.must_be_true.iter().map(|one| format!("<li>{}</li>", escape(one))).collect();
+            titled("What must be true", format!("<ul class=\"sheet__list\">{must}</ul>"))
         }
-        ReportPart::NotInMoney => {
-            let all = named(sheet.intangibles.clone(), "Nothing is noted yet.".into());
-            Some(view! { <section><h2>{sheet.not_in_money}</h2>{all}</section> }.into_any())
-        }
-        ReportPart::Assumed => {
-            let all = named(sheet.assumed.clone(), sheet.by_rule.clone());
-            Some(view! { <section><h2>"What we assume"</h2>{all}</section> }.into_any())
-        }
+        ReportPart::NotInMoney => titled(sheet.not_in_money, named(&sheet.intangibles, "Nothing is noted yet.")),
+        ReportPart::Assumed => titled("What we assume", named(&sheet.assumed, &sheet.by_rule)),
         ReportPart::Expected => list("What was expected", &sheet.expected),
         ReportPart::Commitments => list("Who does what from now on", &sheet.commitments),
         ReportPart::OnTheJob => list("What is done at work", &sheet.on_the_job),
@@ -171,55 +152,55 @@ fn part(part: ReportPart, sheet: &ReportPage) -> Option<AnyView> {
     }
 }
 
-fn change_table(changes: Vec<[String; 4]>, after: &'static str) -> AnyView {
-    let rows = changes
-        .into_iter()
-        .map(|[name, before, after, own]| {
-            view! { <tr><th scope="row">{name}</th><td class="num">{before}</td><td class="num">{after}</td><td>{own}</td></tr> }
-        })
-        .collect_view();
-    view! {
-        <table>
-            <thead><tr><th scope="col">"Measure"</th><th scope="col" class="num">"Before"</th><th scope="col" class="num">{after}</th><th scope="col">"Due to the training"</th></tr></thead>
-            <tbody class="wraps">{rows}</tbody>
-        </table>
-    }
-    .into_any()
+fn change_table(changes: &[[String; 4]], after: &str) -> String {
+    let row = |row: &[String; 4]| {
+        let [name, before, after, own] = row.each_ref().map(|text| escape(text));
+        format!(
+            "<tr><th scope=\"row\">{name}</th><td class=\"num\">{before}</td><td class=\"num\">{after}</td><td>{own}</td></tr>"
+        )
+    };
+    let rows: String = changes.iter().map(row).collect();
+    format!(
+        "<table><thead><tr><th scope=\"col\">Measure</th><th scope=\"col\" class=\"num\">Before</th>\
+         <th scope=\"col\" class=\"num\">{}</th><th scope=\"col\">Due to the training</th></tr></thead>\
+         <tbody class=\"wraps\">{rows}</tbody></table>",
+        escape(after)
+    )
 }
 
-fn money_table(rows: Vec<LadderRow>) -> AnyView {
+fn money_table(rows: &[LadderRow]) -> String {
     if rows.is_empty() {
-        return view! { <h2>"What it is worth"</h2><p>"Not worked out yet."</p> }.into_any();
+        return "<h2>What it is worth</h2><p>Not worked out yet.</p>".into();
     }
-    let items = rows
-        .into_iter()
-        .map(|row| {
-            let class = if row.last { "is-end" } else if row.sum { "is-sum" } else { "" };
-            let bar = class_of(row.bar.role);
-            view! {
-                <tr class=class>
-                    <th scope="row">{row.name}</th>
-                    <td><svg width="100%" height="11" aria-hidden="true"><rect class=bar x=charts::percent(row.bar.from) width=charts::percent(row.bar.length) height="11" rx="1"/></svg></td>
-                    <td class="num">{row.amount.trim_start_matches("= ").to_string()}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    view! {
-        <table>
-            <caption><h2>"What it is worth"</h2></caption>
-            <thead class="vh"><tr><th scope="col">"Step"</th><th scope="col">"Picture"</th><th scope="col">"Amount"</th></tr></thead>
-            <tbody class="money">{items}</tbody>
-        </table>
-    }
-    .into_any()
+    let row = |row: &LadderRow| {
+        let class = if row.last {
+            " class=\"is-end\""
+        } else if row.sum {
+            " class=\"is-sum\""
+        } else {
+            ""
+        };
+        let (bar, from, length) =
+            (class_of(row.bar.role), charts::percent(row.bar.from), charts::percent(row.bar.length));
+        let (name, amount) = (escape(&row.name), escape(row.amount.trim_start_matches("= ")));
+        format!(
+            "<tr{class}><th scope=\"row\">{name}</th><td><svg width=\"100%\" height=\"11\" aria-hidden=\"true\">\
+             <rect class=\"{bar}\" x=\"{from}\" width=\"{length}\" height=\"11\" rx=\"1\"/></svg></td>\
+             <td class=\"num\">{amount}</td></tr>"
+        )
+    };
+    let rows: String = rows.iter().map(row).collect();
+    format!(
+        "<table><caption><h2>What it is worth</h2></caption><thead class=\"vh\"><tr><th scope=\"col\">Step</th>\
+         <th scope=\"col\">Picture</th><th scope=\"col\">Amount</th></tr></thead><tbody class=\"money\">{rows}</tbody></table>"
+    )
 }
 
 /// A list of names with words after them, or what stands where there is none.
-fn named(list: Vec<(String, String)>, none: String) -> AnyView {
+fn named(list: &[(String, String)], none: &str) -> String {
     if list.is_empty() {
-        return view! { <p>{none}</p> }.into_any();
+        return format!("<p>{}</p>", escape(none));
     }
-    let items = list.into_iter().map(|(name, words)| view! { <li><b>{name}</b>{words}</li> }).collect_view();
-    view! { <ul class="sheet__list">{items}</ul> }.into_any()
+    let item = |(name, words): &(String, String)| format!("<li><b>{}</b>{}</li>", escape(name), escape(words));
+    format!("<ul class=\"sheet__list\">{}</ul>", list.iter().map(item).collect::<String>())
 }

@@ -9,7 +9,7 @@ use crate::charts::dots::how_sure;
 use crate::engine::Finding;
 use crate::engine::chance::Chances;
 use crate::parts::go_to_question::jump;
-use crate::parts::grade::grade_mark;
+use crate::parts::grade::grade_html;
 use crate::shell::alive::handler;
 use crate::shell::editor::Editor;
 use crate::shell::turns::Turns;
@@ -35,7 +35,7 @@ pub(super) fn verdict(editor: Editor, chances: Memo<Option<Chances>>) -> impl In
         view! {
             <span class="tag tag--on">{state}</span>
             <span class="tag">"First 12 months"</span>
-            {grade.map(|(grade, words)| grade_mark(grade, words))}
+            {grade.map(|(grade, words)| view! { <span inner_html=grade_html(grade, words)></span> })}
             {sample.then(|| view! { <span class="tag">"Sample"</span> })}
         }
     };
