@@ -26,7 +26,7 @@
 //! 10. `parts`, only on the web: what screens are put together from. `parts::field` draws every question. What only shows something is
 //!     markup as text; `parts::patch_html` keeps it in the page and changes its words. A view that a closure makes anew with every key is
 //!     the one thing that makes the page slow: a memo stands before it.
-//! 11. `page`, only on the web: one file a screen. `page::deferred` is where the program is cut in two: what the first screen
+//! 11. `page`, only on the web: one file a screen. `page::deferred` is where the program is cut in parts: what the first screen
 //!     needs comes first.
 //!
 //! Deliberately absent: a router (the address after `#` is read in thirty lines), a component kit, a server, a request to
