@@ -3,6 +3,7 @@
 
 use super::next::promise;
 use super::report::{day_or_text, fitting};
+use super::shorten;
 use super::story::full_stop;
 use super::track::expectations;
 use crate::analysis::Context;
@@ -44,18 +45,13 @@ pub fn rows(reader: Audience) -> &'static [&'static [ReportPart]] {
     }
 }
 
-/// Whom the page is for and what it tells them, in its head.
-pub fn reader_line(reader: Audience, is_forecast: bool) -> &'static str {
-    match (reader, is_forecast) {
-        (Audience::Finance, _) => "For Finance: the result, how it was worked out, and its limits.",
-        (Audience::Sponsor, false) => "For the sponsor: what came of it, and what we ask for.",
-        (Audience::Sponsor, true) => "For the sponsor: what is to come of it, and what we ask for.",
-        (Audience::Managers, false) => "For line managers: what is done differently at work, and their part in it.",
-        (Audience::Managers, true) => {
-            "For line managers: what is to be done differently at work, and their part in it."
-        }
-        (Audience::Participants, false) => "For the participants: what worked, and thank you.",
-        (Audience::Participants, true) => "For the participants: what it is for.",
+/// Whom the page is for, in its head.
+pub fn reader_line(reader: Audience) -> &'static str {
+    match reader {
+        Audience::Finance => "For Finance.",
+        Audience::Sponsor => "For the sponsor.",
+        Audience::Managers => "For line managers.",
+        Audience::Participants => "For the participants, with thanks.",
     }
 }
 
@@ -77,8 +73,8 @@ fn first_of(mut all: Vec<Named>) -> Vec<Named> {
 /// Who expects what, and how far it is reached.
 pub fn expected(context: Context) -> Vec<Named> {
     let lines = expectations(context).into_iter().map(|[what, more, state]| {
-        let more = if more.is_empty() { String::new() } else { format!(" {}", fitting(&[more], 90)) };
-        (fitting(&[what], 90), format!(": {state}.{more}"))
+        let more = if more.is_empty() { String::new() } else { format!(" {}", fitting(&[more], 60)) };
+        (fitting(&[what], 70), format!(": {state}.{more}"))
     });
     first_of(lines.collect())
 }
@@ -98,7 +94,7 @@ pub fn commitments(study: &Study) -> Vec<Named> {
             ("", Progress::Open) => String::new(),
             (by, Progress::Open) => format!(", by {}", day_or_text(by)),
         };
-        (fitting(&[promise(one)], 90), format!(": {who}{by}"))
+        (fitting(&[promise(one)], 70), format!(": {}{by}", shorten(&who, 40)))
     };
     first_of(named.map(line).collect())
 }
@@ -111,17 +107,17 @@ pub fn on_the_job(context: Context) -> Vec<Named> {
         let driver = one.driver.trim();
         let driver =
             if driver.is_empty() { String::new() } else { format!(": kept going by {}", words::inside(driver)) };
-        all.push((fitting(&[one.what.trim().to_string()], 90), fitting(&[driver], 90)));
+        all.push((fitting(&[one.what.trim().to_string()], 70), fitting(&[driver], 70)));
     }
     let level = &study.levels.application;
     if let Some(actual) = level.actual.value {
         let target = level.target.value.map_or(String::new(), |target| format!(" of {}", format.number(target, 2)));
         let seen = if level.indicator.trim().is_empty() { "Use at work" } else { level.indicator.trim() };
-        all.push((fitting(&[seen.to_string()], 90), format!(": {}{target}", format.number(actual, 2))));
+        all.push((fitting(&[seen.to_string()], 70), format!(": {}{target}", format.number(actual, 2))));
     }
     for (name, text) in [("What helped", &study.levels.helped), ("What stood in the way", &study.levels.blocked)] {
         if !text.trim().is_empty() {
-            all.push((name.into(), format!(": {}", fitting(&[full_stop(text.trim())], 140))));
+            all.push((name.into(), format!(": {}", fitting(&[full_stop(text.trim())], 110))));
         }
     }
     all
@@ -131,7 +127,7 @@ pub fn on_the_job(context: Context) -> Vec<Named> {
 pub fn cases(study: &Study) -> Vec<Named> {
     let both = [("It worked", &study.story.success), ("It did not", &study.story.failure)];
     let told = both.into_iter().filter(|(_, text)| !text.trim().is_empty());
-    told.map(|(name, text)| (name.to_string(), format!(": {}", fitting(&[full_stop(text.trim())], 320)))).collect()
+    told.map(|(name, text)| (name.to_string(), format!(": {}", fitting(&[full_stop(text.trim())], 240)))).collect()
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ pub fn trimmed(study: &Study) -> Study {
     let cut = |text: &mut String, most: usize| *text = shorten(text, most);
     cut(&mut paper.title, 90);
     cut(&mut paper.programme.name, 60);
-    cut(&mut paper.programme.audience, 90);
+    cut(&mut paper.programme.audience, 70);
     cut(&mut paper.challenge.decision_words, 170);
     cut(&mut paper.challenge.decided_by, 50);
     for measure in &mut paper.measures {
@@ -109,7 +109,7 @@ pub fn sheet(it: Context, chances: Option<&Chances>) -> ReportPage {
     }
     let (assumed, by_rule) = assumptions(it);
     ReportPage {
-        reader: readers::reader_line(study.story.audience, ahead),
+        reader: readers::reader_line(study.story.audience),
         meta: meta(it),
         rows: readers::rows(study.story.audience),
         loss: verdict.loss,
