@@ -7,7 +7,6 @@ use super::shorten;
 use super::story::full_stop;
 use super::track::expectations;
 use crate::analysis::Context;
-use crate::steps::words;
 use crate::study::*;
 
 /// A part of the page below its result.
@@ -70,11 +69,16 @@ fn first_of(mut all: Vec<Named>) -> Vec<Named> {
     all
 }
 
+/// A text as the head of an item: without the full stop that somebody typed, because the sentence goes on.
+fn name(text: &str) -> String {
+    fitting(&[text.trim().trim_end_matches('.').to_string()], 70)
+}
+
 /// Who expects what, and how far it is reached.
 pub fn expected(context: Context) -> Vec<Named> {
     let lines = expectations(context).into_iter().map(|[what, more, state]| {
         let more = if more.is_empty() { String::new() } else { format!(" {}", fitting(&[more], 60)) };
-        (fitting(&[what], 70), format!(": {state}.{more}"))
+        (name(&what), format!(": {state}.{more}"))
     });
     first_of(lines.collect())
 }
@@ -94,7 +98,7 @@ pub fn commitments(study: &Study) -> Vec<Named> {
             ("", Progress::Open) => String::new(),
             (by, Progress::Open) => format!(", by {}", day_or_text(by)),
         };
-        (fitting(&[promise(one)], 70), format!(": {}{by}", shorten(&who, 40)))
+        (name(&promise(one)), format!(": {}{by}", shorten(&who, 40)))
     };
     first_of(named.map(line).collect())
 }
@@ -104,10 +108,11 @@ pub fn on_the_job(context: Context) -> Vec<Named> {
     let Context { study, format, .. } = context;
     let mut all: Vec<Named> = Vec::new();
     for one in study.goal.behaviours.iter().filter(|one| !one.what.trim().is_empty()).take(2) {
-        let driver = one.driver.trim();
-        let driver =
-            if driver.is_empty() { String::new() } else { format!(": kept going by {}", words::inside(driver)) };
-        all.push((fitting(&[one.what.trim().to_string()], 70), fitting(&[driver], 70)));
+        let driver = match one.driver.trim() {
+            "" => String::new(),
+            driver => format!(". Kept going by: {}", fitting(&[full_stop(driver)], 70)),
+        };
+        all.push((name(&one.what), driver));
     }
     let level = &study.levels.application;
     if let Some(actual) = level.actual.value {
@@ -173,10 +178,13 @@ mod tests {
         let context = Context { study: &empty, outcome: &evaluate(&empty), format: &format };
         assert!(expected(context).is_empty() && on_the_job(context).is_empty() && cases(&empty).is_empty());
         let mut study = Study::default();
+        study.goal.behaviours =
+            vec![Behaviour { what: "Talks.".into(), driver: "The head asks".into(), ..Behaviour::default() }];
         study.story.failure = "Nobody had time".into();
         study.levels.blocked = "The queue".into();
         let context = Context { study: &study, outcome: &evaluate(&study), format: &format };
         assert_eq!(cases(&study), [("It did not".to_string(), ": Nobody had time.".to_string())]);
-        assert_eq!(on_the_job(context), [("What stood in the way".to_string(), ": The queue.".to_string())]);
+        let job = [("Talks", ". Kept going by: The head asks."), ("What stood in the way", ": The queue.")];
+        assert_eq!(on_the_job(context), job.map(|(name, words)| (name.to_string(), words.to_string())));
     }
 }
