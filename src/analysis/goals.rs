@@ -190,8 +190,12 @@ fn row(lever: &Lever, number: &'static NumberField, at: At, facts: Context, goal
     let is_reached = search.reached(lever.value);
     let mut need =
         Need { place: lever.place.clone(), value: None, is_least: false, reachable: Reachable::NotByThisAlone };
-    if let Some((needed, upward)) = found {
-        let needed = to_the_safe_side(needed, number, upward);
+    let rounded = found.map(|(needed, upward)| (to_the_safe_side(needed, number, upward), upward));
+    // A field that takes no 0 takes nothing that is at most 0, and anything that is at least 0.
+    let is_none = |needed: Decimal| matches!(number.bounds, Bounds::Positive) && needed.is_zero();
+    let taken = rounded.filter(|(needed, _)| !is_none(*needed));
+    let is_any = rounded.is_none_or(|(needed, upward)| is_none(needed) && upward);
+    if let Some((needed, upward)) = taken {
         let ends = if upward { lever.low >= needed } else { lever.high <= needed };
         let inside = lever.low <= needed && needed <= lever.high;
         need.reachable = match (lever.own_range, is_reached) {
@@ -202,14 +206,14 @@ fn row(lever: &Lever, number: &'static NumberField, at: At, facts: Context, goal
             (false, false) => Reachable::NotYet,
         };
         (need.value, need.is_least) = (Some(needed), upward);
-    } else if is_reached {
+    } else if is_reached && is_any {
         // No value of it would lose the goal.
         need.reachable = if lever.own_range { Reachable::WholeRange } else { Reachable::AlreadyTrue };
     }
     // The distance is measured in the lever's own range.
     let own = lever.high.less(lever.low).max(lever.value.abs() / dec!(1000)).max(dec!(0.000001));
     let distance = match need.value {
-        None if is_reached => Decimal::MIN,
+        None if is_reached && is_any => Decimal::MIN,
         None => Decimal::MAX,
         Some(value) => {
             let away = (value.less(lever.value)).abs().checked_div(own).unwrap_or(Decimal::MAX);
@@ -328,6 +332,13 @@ impl Search<'_> {
             return None;
         }
         let needed = (Exact::of(lever.value) - a / slope).decimal()?;
+        // The division may end a hair outside of a bound that it meets.
+        let hair = lever.value.abs().max(Decimal::ONE).times(dec!(0.000000000001));
+        let needed = match () {
+            _ if needed < least && least.less(needed) <= hair => least,
+            _ if needed > most && needed.less(most) <= hair => most,
+            _ => needed,
+        };
         let upward = slope > Exact::zero();
         // Straight between three points is not yet straight to the end: the goal must turn where it is said to.
         let step = needed.less(lever.value).abs().max(Decimal::ONE).times(dec!(0.001));
@@ -378,6 +389,19 @@ mod tests {
 
     fn need<'a>(rows: &'a [Need], place: &str) -> &'a Need {
         rows.iter().find(|row| row.place == place).unwrap_or_else(|| panic!("{place} in {rows:#?}"))
+    }
+
+    /// A loss, and no cost: only a share of 0 loses nothing, and 0 is what its field takes. A price of 0 it does not take.
+    #[test]
+    fn a_value_that_lies_on_a_bound_is_found() {
+        let mut study = study();
+        study.costs = vec![CostLine { rate: Quantity::entered(dec!(0)), ..CostLine::default() }];
+        study.measures[0].after = Quantity::entered(dec!(230.7));
+        study.measures[0].worth.value = Quantity::entered(dec!(21.08));
+        let rows = rows(&study, FinancialGoal::BreakEven);
+        let share = need(&rows, "measures.0.isolation.estimators.0.share");
+        assert_eq!((share.value, share.reachable), (Some(dec!(0)), Reachable::NotYet));
+        assert_eq!(need(&rows, "measures.0.worth.value").reachable, Reachable::NotByThisAlone);
     }
 
     #[test]

@@ -70,9 +70,12 @@ class Line:
 
 
 def time_of_participants(programme):
-    """People × hours × hourly cost; None where it is not known. No hours cost nothing, whoever comes."""
+    """People × hours × hourly cost; None where it is not known. No hours cost nothing, whatever an hour costs.
+
+    Reading: as long as nobody knows how many come, nothing is known of their time, be it no hours.
+    """
     people, hours = number(programme.get("people")), number(programme.get("hours"))
-    if hours == 0:
+    if hours == 0 and people is not None:
         return F(0)
     rate = hour_cost(programme.get("hour"))
     return None if people is None or hours is None or rate is None else people * hours * rate

@@ -34,6 +34,8 @@ TOLERANCE = F(1, 10**9)
 RESIDUE = F(1, 10**15)
 # Decimals of 28 places carry a smaller number with fewer digits than the tolerance asks for, or as 0.
 UNDERFLOW = F(1, 10**18)
+# The program rounds money at a trillionth of a unit; what is smaller than a coin is right to so many digits alone.
+GRAIN = F(1, 10**12)
 
 FIGURES = (
     "benefit cost net_benefit bcr roi_percent cash_roi_percent payback_months break_even_share cost_per_head cost_per_hour "
@@ -49,7 +51,7 @@ class Comparison:
     """What differs between the printed and the expected figures of one study, and what was looked at."""
 
     def __init__(self, counts):
-        self.found, self.counts = [], counts
+        self.found, self.counts, self.coarse = [], counts, F(0)
 
     def figure(self, place, one, other, scale=F(0)):
         kind = place.split("]")[-1].lstrip(".")
@@ -65,6 +67,9 @@ class Comparison:
             return False
         off = abs(F(one) - other)
         if off <= max(TOLERANCE * abs(other), RESIDUE * scale):
+            return True
+        if abs(other) < F(1, 100) and off <= GRAIN or off <= self.coarse * abs(other):
+            self.counts["grain"] += 1
             return True
         if abs(other) < UNDERFLOW and off < UNDERFLOW:
             self.counts["underflow"] += 1
@@ -91,6 +96,9 @@ def differences(row, study, counts, try_out=True):
     for key in ("title", "state", "currency", "horizon_months", "not_due"):
         compare.word(key, row[key], expected[key])
     amounts = [abs(amount) for _, amount in expected["ladder"]] + [F(0)]
+    # What is divided by such an amount is no better than it.
+    small = [expected[key] for key in ("benefit", "cost") if known(expected[key]) and expected[key] != 0]
+    compare.coarse = max([3 * GRAIN / abs(amount) for amount in small if abs(amount) < F(1, 100)] + [F(0)])
     scales = {"net_benefit": max(amounts), "npv": max(amounts), "irr_percent": F(1), "roi_percent": F(1)}
     for key in FIGURES:
         compare.figure(key, row[key], expected[key], scales.get(key, F(0)))
@@ -194,7 +202,7 @@ def random_studies(count, seed, tell):
             print(f"        {number:9} {kind}")
     waiting = counts["studies that wait for a rule"]
     print(f"        {count} random studies of seed {seed}, {failed} differ, {waiting} wait for a rule, "
-          f"{sum(counts.values()) - waiting} figures compared, {counts['underflow']} of them below 10^-18 and beyond the places of the program's decimals")  # fmt: skip
+          f"{sum(counts.values()) - waiting} figures compared, {counts['underflow']} of them below 10^-18 and beyond the places of the program's decimals, {counts['grain']} of less than a coin, which it rounds at 10^-12")  # fmt: skip
     return failed
 
 

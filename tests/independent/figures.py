@@ -109,7 +109,8 @@ def internal_rate(amounts):
             high = middle
         else:
             low = middle
-    return (1 / ((low + high) / 2) - 1) * 100
+    rate = (1 / ((low + high) / 2) - 1) * 100
+    return rate if -99 <= rate <= 10_000 else Missing("the rate lies too far away")
 
 
 # ---------------------------------------------------------------- M8: what one of something costs

@@ -51,9 +51,11 @@ def own(measure, state, after):
     covered = number(measure.get("covered")) or (seen or 1)
     value = change.after_of(measure, state) if after else change.before_of(measure)
     if measure.get("scale") == "percent":
-        base = number(measure.get("base"))
-        return None if base is None else of_percentage(value, base * covered)
-    if seen:
+        # Reading: none counted is nothing counted.
+        base = number(measure.get("base")) or number(measure.get("comparison", {}).get("trained"))
+        return None if not base else of_percentage(value, base * covered)
+    # One period has no spread: it is a number like any other.
+    if seen > 1:
         return of_series(series)
     return of_count(value, covered) if counts_events(measure) else None
 
@@ -63,11 +65,12 @@ def others(measure, key):
     comparison = measure.get("comparison", {})
     covered, value = number(measure.get("covered")) or 1, number(comparison.get(key))
     if measure.get("scale") == "percent":
-        base = number(comparison.get("base"))
+        base, ours = number(comparison.get("base")), number(measure.get("base"))
         # Reading: a percentage is one of people where nobody says otherwise, and so is the group's.
-        if base is None and number(comparison.get("trained")) in (None, number(measure.get("base"))):
+        of_people = not ours or number(comparison.get("trained")) in (None, ours)
+        if not base and of_people:
             base = number(comparison.get("compared"))
-        return None if base is None else of_percentage(value, base * covered)
+        return None if not base else of_percentage(value, base * covered)
     return of_count(value, covered) if counts_events(measure) else None
 
 
