@@ -80,3 +80,38 @@ for (const width of WIDTHS) {
     assert.deepEqual(found, []);
   });
 }
+
+/** Texts that stand in a column of single letters: more lines than a third of their letters. */
+const squeezed = (page) =>
+  page.evaluate(() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.data.trim();
+      if (text.length < 9 || !node.parentElement.checkVisibility() || node.parentElement.closest(".vh, svg, textarea")) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const lines = new Set([...range.getClientRects()].filter((box) => box.width > 1).map((box) => Math.round(box.top))).size;
+      if (lines > text.length / 3) found.push(`“${text.slice(0, 30)}” takes ${lines} lines`);
+    }
+    return found;
+  });
+
+test("no text is squeezed into a column of letters, from 320 px on", async (t) => {
+  const file = await example(1);
+  file.studies[0].id = "first";
+  const page = await at.open({ storage: device(file), width: 320, hash: "#/examples" });
+  closing(t, page);
+  await page.locator(".plan").nth(7).waitFor();
+  const faults = [];
+  const screens = ["examples", "", "files", "help", "maths", "board", "first/result", "first/finance", "first/track", "first/report", "first/overview", "first/assumptions", "first/costs"];
+  for (const screen of screens) {
+    await visit(page, `#/${screen}`);
+    await drawn(page);
+    for (const width of [320, 375]) {
+      await page.setViewportSize({ width, height: 700 });
+      for (const text of await squeezed(page)) faults.push(`#/${screen} at ${width}: ${text}`);
+    }
+  }
+  assert.equal(faults.length, 0, `\n${faults.join("\n")}`);
+});
