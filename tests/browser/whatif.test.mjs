@@ -285,13 +285,13 @@ test("the box takes one's own notation", async (t) => {
   await share.box.blur();
   assert.equal(await share.box.inputValue(), "39,5");
   assert.match(await said(chips(page)), /^Its share 40 % → 39,5 % adds .+ to the result$/);
-  const parts = lever(page, "Number of parts a year");
-  for (const [text, shown] of [["1.900.000", "1.900.000"], ["1,7 Mio", null], ["1500k", "1.500.000"], ["1 950 000", "1.950.000"]]) {
-    await parts.box.fill(text);
+  const amount = lever(page, "Amount for one");
+  for (const [text, shown] of [["1.900,5", "1.900,5"], ["0,7 Tsd", null], ["1,5k", "1.500"], ["1 950", "1.950"]]) {
+    await amount.box.first().fill(text);
     await drawn(page);
     if (shown === null) continue;
-    await parts.box.blur();
-    assert.equal(await parts.box.inputValue(), shown, text);
+    await amount.box.first().blur();
+    assert.equal(await amount.box.first().inputValue(), shown, text);
   }
 });
 

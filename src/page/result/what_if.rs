@@ -38,7 +38,7 @@ pub(crate) fn levers(editor: Editor, base: Memo<Shared<Study>>) -> impl IntoView
     let aim = goals::aim(editor, places);
     view! {
         <section class="whatif" aria-labelledby="wi-h">
-            <div class="block__head"><h2 id="wi-h" tabindex="-1">"What if?"</h2><p>"The numbers that move the result most, what you decide before what is judged. The dark line marks your base case."</p></div>
+            <div class="block__head"><h2 id="wi-h" tabindex="-1">"What if?"</h2><p>"What moves it most, decisions first. The dark line marks your base case."</p></div>
             {goals::picker(editor, aim)}
             {list(editor, base, all, Some(aim))}
             {scenarios::scenarios(editor)}
