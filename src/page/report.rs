@@ -17,7 +17,7 @@ use crate::shell::use_editor;
 use crate::steps::words::inside;
 use crate::study::*;
 use crate::words::odds;
-use crate::words::readers::ReportPart;
+use crate::words::readers::{ReportPart, cases_title};
 use crate::words::report::ReportPage;
 use crate::words::{KeyFigure, LadderRow, report as words};
 
@@ -147,8 +147,8 @@ fn part(part: ReportPart, sheet: &ReportPage) -> Option<String> {
         ReportPart::Assumed => titled("What we assume", named(&sheet.assumed, &sheet.by_rule)),
         ReportPart::Expected => list("What was expected", &sheet.expected),
         ReportPart::Commitments => list("Who does what from now on", &sheet.commitments),
-        ReportPart::OnTheJob => list("What is done at work", &sheet.on_the_job),
-        ReportPart::Cases => list("Two people’s cases", &sheet.cases),
+        ReportPart::OnTheJob => list(sheet.on_the_job_title, &sheet.on_the_job),
+        ReportPart::Cases => list(cases_title(&sheet.cases), &sheet.cases),
     }
 }
 

@@ -45,13 +45,25 @@ pub fn rows(reader: Audience) -> &'static [&'static [ReportPart]] {
 }
 
 /// Whom the page is for, in its head.
-pub fn reader_line(reader: Audience) -> &'static str {
-    match reader {
-        Audience::Finance => "For Finance.",
-        Audience::Sponsor => "For the sponsor.",
-        Audience::Managers => "For line managers.",
-        Audience::Participants => "For the participants, with thanks.",
+pub fn reader_line(reader: Audience, is_forecast: bool) -> &'static str {
+    match (reader, is_forecast) {
+        (Audience::Finance, _) => "For Finance.",
+        (Audience::Sponsor, _) => "For the sponsor.",
+        (Audience::Managers, _) => "For line managers.",
+        // Nobody has taken part yet in what is forecast.
+        (Audience::Participants, true) => "For the participants.",
+        (Audience::Participants, false) => "For the participants, with thanks.",
     }
+}
+
+/// The heading of what people do at work.
+pub fn on_the_job_title(is_forecast: bool) -> &'static str {
+    if is_forecast { "What is to be done at work" } else { "What is done at work" }
+}
+
+/// The heading of the cases: nobody is counted who was not written of.
+pub fn cases_title(cases: &[Named]) -> &'static str {
+    if cases.len() == 1 { "One person’s case" } else { "Two people’s cases" }
 }
 
 /// A name and the words after it.
@@ -155,6 +167,15 @@ mod tests {
     }
 
     #[test]
+    fn nobody_is_thanked_for_what_is_still_to_come() {
+        for reader in Audience::ALL {
+            assert!(!reader_line(*reader, true).contains("thanks"), "{reader:?}");
+        }
+        assert!(reader_line(Audience::Participants, false).ends_with("with thanks."));
+        assert_ne!(on_the_job_title(true), on_the_job_title(false));
+    }
+
+    #[test]
     fn a_list_without_room_counts_the_rest_and_a_leader_is_marked() {
         let one = |what: &str, leader| Commitment {
             what: what.into(),
@@ -184,6 +205,7 @@ mod tests {
         study.levels.blocked = "The queue".into();
         let context = Context { study: &study, outcome: &evaluate(&study), format: &format };
         assert_eq!(cases(&study), [("It did not".to_string(), ": Nobody had time.".to_string())]);
+        assert_eq!(cases_title(&cases(&study)), "One person’s case");
         let job = [("Talks", ". Kept going by: The head asks."), ("What stood in the way", ": The queue.")];
         assert_eq!(on_the_job(context), job.map(|(name, words)| (name.to_string(), words.to_string())));
     }

@@ -50,6 +50,7 @@ pub struct ReportPage {
     /// What was expected and promised, what is done at work, and two cases; empty where nobody wrote of it.
     pub expected: Vec<Named>,
     pub commitments: Vec<Named>,
+    pub on_the_job_title: &'static str,
     pub on_the_job: Vec<Named>,
     pub cases: Vec<Named>,
     pub end: String,
@@ -109,7 +110,7 @@ pub fn sheet(it: Context, chances: Option<&Chances>) -> ReportPage {
     }
     let (assumed, by_rule) = assumptions(it);
     ReportPage {
-        reader: readers::reader_line(study.story.audience),
+        reader: readers::reader_line(study.story.audience, ahead),
         meta: meta(it),
         rows: readers::rows(study.story.audience),
         loss: verdict.loss,
@@ -134,6 +135,7 @@ pub fn sheet(it: Context, chances: Option<&Chances>) -> ReportPage {
         limits: limits(it),
         expected: readers::expected(it),
         commitments: readers::commitments(study),
+        on_the_job_title: readers::on_the_job_title(ahead),
         on_the_job: readers::on_the_job(it),
         cases: readers::cases(study),
         end: end(it),
