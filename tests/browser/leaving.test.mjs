@@ -83,6 +83,15 @@ async function leaveAll([hash, all, known]) {
     const from = one.tagName === "SUMMARY" ? one.parentElement : one;
     return (from.tagName === "DETAILS" ? from.parentElement : from).closest("details");
   };
+  /** The help of a box in use is a fold of its own, so folds are found by their names, and those of one name by their number. */
+  const folds = (fold) => {
+    const seen = {};
+    return inside(fold, "details").map((one) => {
+      const name = one.querySelector("summary").textContent;
+      seen[name] = (seen[name] ?? 0) + 1;
+      return { one, name: `${name} ${seen[name]}` };
+    });
+  };
   const inside = (fold, what) => [...fold.querySelectorAll(what)].filter((one) => holder(one) === fold.closest("details"));
   const open = async (fold) => {
     if (fold.open) return;
@@ -108,24 +117,24 @@ async function leaveAll([hash, all, known]) {
   const listed = async () => {
     const found = [];
     const list = async (fold, way) => {
-      inside(fold, BOXES).forEach((box, number) => box.checkVisibility() && found.push({ way, number, name: named(box), kind: kindOf(box) }));
-      for (const [number, inner] of inside(fold, "details").entries()) {
-        if (!inner.checkVisibility()) continue;
-        await open(inner);
-        await list(inner, [...way, number]);
+      inside(fold, BOXES).forEach((box, number) => box.checkVisibility() && found.push({ way, number, id: box.id, name: named(box), kind: kindOf(box) }));
+      for (const { one, name } of folds(fold)) {
+        if (!one.checkVisibility()) continue;
+        await open(one);
+        await list(one, [...way, name]);
       }
     };
     await list(main(), []);
     return found;
   };
-  const reach = async ({ way, number }) => {
+  const reach = async ({ way, number, id }) => {
     let fold = main();
     for (const step of way) {
-      fold = inside(fold, "details")[step];
+      fold = folds(fold).find(({ name }) => name === step)?.one;
       if (!fold) return null;
       await open(fold);
     }
-    return inside(fold, BOXES)[number];
+    return id ? document.getElementById(id) : inside(fold, BOXES)[number];
   };
   await go(away);
   await come();
@@ -143,7 +152,12 @@ async function leaveAll([hash, all, known]) {
   await go(away);
   for (const { box, way } of turns) {
     await come();
-    const element = await reach(box);
+    // Long screens are drawn in pieces, so a fold may come some frames after the first boxes.
+    let element = await reach(box);
+    for (let tries = 0; tries < 60 && !element; tries += 1) {
+      await frame();
+      element = await reach(box);
+    }
     if (!element) missed.push(box.name);
     element?.focus({ preventScroll: true });
     await moved(WAYS[way]);

@@ -113,9 +113,8 @@ async function act(page, dice) {
   }
 }
 
-const actions = Number(process.env.PAYOFF_MONKEY || 0);
-
-
+// A short game in each run; a long one by hand: PAYOFF_MONKEY=20000 PAYOFF_SEED=7.
+const actions = Number(process.env.PAYOFF_MONKEY || 200);
 
 test("a monkey that types, presses, drags and goes about breaks nothing", { timeout: 3_600_000 }, async (t) => {
   const seed = Number(process.env.PAYOFF_SEED || 13);
@@ -131,8 +130,7 @@ test("a monkey that types, presses, drags and goes about breaks nothing", { time
     await page.evaluate(() => (window.print = () => {}));
   };
   await fresh();
-  // Without a number of actions it plays for a minute.
-  while (actions ? done < actions : Date.now() - begun < 30_000) {
+  while (done < actions) {
     // Now and then another width, a reload that must find everything again, and a fresh device.
     if (done % 50 === 49) await page.setViewportSize({ width: chance.of(WIDTHS), height: chance.of([400, 667, 900]) });
     if (done % 500 === 499) {
@@ -161,6 +159,5 @@ test("a monkey that types, presses, drags and goes about breaks nothing", { time
     assert.ok(!dead && !noise.length, `seed ${seed}, action ${done} at ${page.url().split("#")[1]}:\n${last.join("\n")}\n${noise.join("\n")}`);
   }
   t.diagnostic(`${done} actions from seed ${seed} in ${Math.round((Date.now() - begun) / 1000)} s`);
-  assert.ok(done >= (actions || 200), `${done} actions`);
   await page.context().close();
 });
