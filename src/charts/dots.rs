@@ -2,7 +2,7 @@
 
 use crate::amount::Format;
 use crate::engine::chance::{Chances, DOTS};
-use crate::words::odds::{told_apart, whole};
+use crate::words::odds::{self, whole};
 
 /// The scale under the dots. Its columns begin at zero, so that no column mixes losses and gains.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -123,9 +123,9 @@ impl Dots {
             closer: (axis.room as f64 / counts.iter().copied().max().unwrap_or(0).max(1) as f64).min(1.0),
             zero: axis.place(0.0),
             marks,
-            middle: (axis.place(chances.middle), format.money(told_apart(chances.middle, spread(chances)))),
-            title: title(chances),
-            words: words(chances, format),
+            middle: (axis.place(chances.middle), odds::spell(chances, chances.middle, format)),
+            title: odds::how_many_make_money(chances),
+            words: odds::how_far_apart(chances, format),
             table,
         }
     }
@@ -134,39 +134,6 @@ impl Dots {
 /// How sure a result is, beside the headline: what stands before the count, the count, and what stands after it.
 pub fn how_sure(of_twenty: usize) -> [String; 3] {
     ["In ".into(), format!("{of_twenty} of 20"), " cases it makes money. ".into()]
-}
-
-/// "17 of 20 results make money".
-fn title(chances: &Chances) -> String {
-    match chances.of_twenty() {
-        0 => "None of 20 results makes money".into(),
-        1 => "1 of 20 results makes money".into(),
-        DOTS => "All 20 results make money".into(),
-        count => format!("{count} of 20 results make money"),
-    }
-}
-
-fn words(chances: &Chances, format: &Format) -> String {
-    let made = chances.of_twenty();
-    let spell = |value: f64| format.money(told_apart(value, spread(chances)));
-    let worst = spell(chances.dots[0].abs());
-    let losses = match DOTS - made {
-        0 => "None of the 20 loses money".to_string(),
-        1 => format!("1 of 20 loses money, and loses {worst}"),
-        lost => format!("{lost} of 20 lose money; the worst of the 20 loses {worst}"),
-    };
-    let (low, high) = (spell(chances.low), spell(chances.high));
-    let (least, most) = (spell(chances.dots[0]), spell(chances.dots[DOTS - 1]));
-    match () {
-        _ if least == most => format!("{losses}. All lie at about {low}."),
-        _ if low == high => format!("{losses}. 16 of 20 lie at about {low}."),
-        _ => format!("{losses}. 16 of 20 lie between {low} and {high}."),
-    }
-}
-
-/// How far sixteen of twenty results lie apart.
-fn spread(chances: &Chances) -> f64 {
-    chances.high - chances.low
 }
 
 #[cfg(test)]

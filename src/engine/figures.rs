@@ -29,6 +29,26 @@ impl<N: Number> MeasureFigures<N> {
     pub fn counts(&self) -> bool {
         counts(self.class)
     }
+
+    /// Where the claim stands in money before the first cut of the ladder and after each (M12): everything that changed, its
+    /// margin, what would not have happened anyway, the training's share, what somebody is sure of, what is used, and the first
+    /// year. None where one of them is not known.
+    pub fn stands(&self) -> Option<[N; 7]> {
+        let (Ok(benefit), Ok(way), Ok(value)) = (self.first_year, self.change.way(), self.value.value) else {
+            return None;
+        };
+        let volume = way.volume.ok()?;
+        let gross = self.change.gross_units.unwrap_or(way.improvement * volume);
+        Some([
+            gross * self.value.full.unwrap_or(value),
+            gross * value,
+            way.improvement * volume * value,
+            way.shared * volume * value,
+            way.adjusted * volume * value,
+            self.worth.unwrap_or(benefit),
+            benefit,
+        ])
+    }
 }
 
 /// The totals the headline is made of: everything a draw of a simulation has to know.
@@ -207,7 +227,7 @@ fn benefit<N: Number>(years: &[(Class, Figure<N>)], wanted: fn(Class) -> bool) -
 }
 
 /// Avoided risk and intangibles do not enter the ROI (M5).
-fn counts(class: Class) -> bool {
+pub(crate) fn counts(class: Class) -> bool {
     matches!(class, Class::Cash | Class::Margin | Class::Capacity)
 }
 
@@ -402,19 +422,7 @@ fn ladder<N: Number>(totals: &Totals<N>) -> Vec<Rung<N>> {
     let mut levels = [N::zero(); 7];
     let mut any = false;
     for one in totals.measures.iter().filter(|one| one.counts()) {
-        let (Ok(benefit), Ok(way), Ok(value)) = (one.first_year, one.change.way(), one.value.value) else { continue };
-        let Ok(volume) = way.volume else { continue };
-        let gross = one.change.gross_units.unwrap_or(way.improvement * volume);
-        let full = one.value.full.unwrap_or(value);
-        let stands = [
-            gross * full,
-            gross * value,
-            way.improvement * volume * value,
-            way.shared * volume * value,
-            way.adjusted * volume * value,
-            one.worth.unwrap_or(benefit),
-            benefit,
-        ];
+        let Some(stands) = one.stands() else { continue };
         for (level, stand) in levels.iter_mut().zip(stands) {
             *level = *level + stand.quantize();
         }

@@ -28,6 +28,7 @@ pub use cash::CostAmount;
 pub use change::{Grade, LEAST_TREND_PERIODS, MeasureChange, Method, Moved, Way, most_and_least};
 pub use estimates::{Reported, reported};
 pub use expectations::{Attainment, Expected};
+pub(crate) use figures::counts;
 pub use figures::{Figures, LadderStep, MeasureFigures, Parts, Rung, StudyPart, Totals, WholeView, figures, totals};
 pub use guardrails::{Check, Fact, Finding, LimitUnit, Owner, Severity, Threshold, Trigger};
 pub use inaction::{ProblemCost, gap, solved};

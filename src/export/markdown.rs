@@ -4,7 +4,7 @@ use super::plain::{line, markdown};
 use crate::analysis::Context;
 use crate::study::Choice;
 use crate::words::odds::{self, Odds};
-use crate::words::{ladder, plan, record, report, story};
+use crate::words::{FinanceQuestion, finance_questions, ladder, plan, record, report, story};
 
 /// The whole report of a study.
 pub fn document(context: Context) -> String {
@@ -35,6 +35,11 @@ pub fn document(context: Context) -> String {
     out.list(sheet.must_be_true.iter());
     out.part("Limits");
     out.say(&sheet.limits);
+    out.part("Ten questions of Finance");
+    let asked = finance_questions(context, chances.as_ref());
+    let open = |one: &FinanceQuestion| if one.open.is_empty() { "" } else { "Open" };
+    let rows = asked.iter().map(|one| [one.question.to_string(), one.answer.clone(), open(one).to_string()]);
+    out.table(["Question", "Answer", ""], rows);
     let plan = plan::plan(context);
     if !plan.is_empty() {
         out.part("What to measure next");

@@ -38,7 +38,7 @@ pub(super) fn rail(editor: Editor) -> impl IntoView {
             }
             (false, None) => "<p class=\"rail__sub\">Each cut has a reason.</p>".into(),
         };
-        let drawn = if rows.is_empty() { String::new() } else { ladder(&rows, false) };
+        let drawn = if rows.is_empty() { String::new() } else { ladder(&rows) };
         format!("{sub}{drawn}")
     });
     let open = Memo::new(move |_| {

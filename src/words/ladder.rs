@@ -33,6 +33,8 @@ pub struct Bar {
 /// One row of the ladder.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LadderRow {
+    /// The step of the method; none before the worth is known.
+    pub step: Option<LadderStep>,
     pub name: String,
     pub reason: String,
     pub amount: String,
@@ -83,9 +85,19 @@ pub fn ladder(facts: Context) -> Vec<LadderRow> {
                 let words = "held back".to_string();
                 let bar = scale.bar(Decimal::ZERO, Decimal::ZERO, role);
                 let reason = "Not ready to show".into();
-                return LadderRow { name, reason, amount: words.clone(), exact: words, bar, sum: true, last: true };
+                return LadderRow {
+                    step: Some(step),
+                    name,
+                    reason,
+                    amount: words.clone(),
+                    exact: words,
+                    bar,
+                    sum: true,
+                    last: true,
+                };
             }
             LadderRow {
+                step: Some(step),
                 name,
                 reason,
                 amount: if step.is_sum() && step != LadderStep::Gross {
@@ -234,6 +246,7 @@ pub fn so_far(facts: Context) -> (Vec<LadderRow>, Option<String>) {
             };
             let bar = scale.bar(if index == 0 { Decimal::ZERO } else { before }, stands, role);
             rows.push(LadderRow {
+                step: None,
                 name,
                 reason,
                 amount: spell(amount),
@@ -255,6 +268,7 @@ pub fn so_far(facts: Context) -> (Vec<LadderRow>, Option<String>) {
     };
     let claim = format!("{} {direction} {unit} a year", spell(left.abs()));
     rows.push(LadderRow {
+        step: None,
         name: "Your claim so far".into(),
         reason: format!("{} {unit} a year", if direction == "fewer" { "Fewer" } else { "More" }),
         amount: spell(left),

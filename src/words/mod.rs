@@ -3,6 +3,7 @@
 pub mod board;
 mod break_even;
 mod chain;
+mod challenge;
 mod checks;
 mod cost_of_inaction;
 pub mod differences;
@@ -22,6 +23,7 @@ pub mod published;
 pub mod readers;
 pub mod record;
 pub mod report;
+mod rungs;
 pub mod scenarios;
 pub mod slides;
 pub mod standards;
@@ -36,6 +38,7 @@ mod workings;
 
 pub use break_even::break_even_sentences;
 pub use chain::{LinkWords, chain, shorten};
+pub use challenge::{FinanceQuestion, finance_questions, how_many_answered};
 pub use checks::{CheckWords, check_words, list_of_checks};
 pub use cost_of_inaction::{cost_of_nothing, doing_nothing, problem_note, who_says};
 pub use explain::{Explanation, explain};
@@ -44,8 +47,9 @@ pub use ladder::{Bar, LadderRow, RungRole, benefit_and_cost, ladder, so_far};
 pub use odds::Odds;
 pub use partial::{must_be_true, to_go, what_comes_out, what_is_tried};
 pub use report::{day, method_words};
+pub use rungs::{explain_rung, questions_behind};
 pub use story::{StoryBlock, challenge_sentence, done_and_changed, full_stop, impact, story};
-pub use verdict::{KeyFigure, KeyFigureId, Verdict, facts, verdict};
+pub use verdict::{KeyFigure, KeyFigureId, Verdict, facts, roe_beside, verdict};
 
 pub use crate::steps::words::title;
 

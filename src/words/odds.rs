@@ -1,6 +1,7 @@
 //! Words that follow the odds: the verdict's verb is as sure as the chance that the net benefit is 0 or more (M16).
 
-use crate::engine::chance::Chances;
+use crate::amount::Format;
+use crate::engine::chance::{Chances, DOTS};
 use crate::study::Study;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
@@ -58,6 +59,40 @@ impl Odds {
 /// The range of a study, drawn now as often as it asks for, up to the usual number.
 pub fn drawn(study: &Study) -> Option<Chances> {
     crate::analysis::chances(study)
+}
+
+/// "17 of 20 results make money".
+pub fn how_many_make_money(chances: &Chances) -> String {
+    match chances.of_twenty() {
+        0 => "None of 20 results makes money".into(),
+        1 => "1 of 20 results makes money".into(),
+        DOTS => "All 20 results make money".into(),
+        count => format!("{count} of 20 results make money"),
+    }
+}
+
+/// How many lose money, and between which ends 16 of 20 lie.
+pub fn how_far_apart(chances: &Chances, format: &Format) -> String {
+    let made = chances.of_twenty();
+    let spell = |value: f64| spell(chances, value, format);
+    let worst = spell(chances.dots[0].abs());
+    let losses = match DOTS - made {
+        0 => "None of the 20 loses money".to_string(),
+        1 => format!("1 of 20 loses money, and loses {worst}"),
+        lost => format!("{lost} of 20 lose money; the worst of the 20 loses {worst}"),
+    };
+    let (low, high) = (spell(chances.low), spell(chances.high));
+    let (least, most) = (spell(chances.dots[0]), spell(chances.dots[DOTS - 1]));
+    match () {
+        _ if least == most => format!("{losses}. All lie at about {low}."),
+        _ if low == high => format!("{losses}. 16 of 20 lie at about {low}."),
+        _ => format!("{losses}. 16 of 20 lie between {low} and {high}."),
+    }
+}
+
+/// A result that was drawn, in as many digits as tell sixteen of twenty apart.
+pub fn spell(chances: &Chances, value: f64, format: &Format) -> String {
+    format.money(told_apart(value, chances.high - chances.low))
 }
 
 /// The ROI between which 16 of 20 results lie, in percent; none where it is one number or there is no cost.

@@ -344,6 +344,16 @@ fn roi_note(facts: Context, chances: Option<&Chances>) -> String {
     note
 }
 
+/// What stands beside the ROI, and is never mixed with it (M10). None as long as nobody wrote down an expectation.
+pub fn roe_beside(facts: Context) -> Option<String> {
+    let expected = &facts.outcome.expected;
+    if expected.each.is_empty() {
+        return None;
+    }
+    let roe = crate::words::say(expected.roe_percent, |roe| facts.format.percent(roe));
+    Some(filled("Expectations met (ROE): {roe}", &[("roe", &roe)]))
+}
+
 fn roe_note(expected: &Expected<Exact>) -> String {
     let due = expected.each.iter().filter(|one| one.reached.is_ok()).count();
     let early = expected.each.iter().filter(|one| one.early).count();

@@ -88,6 +88,40 @@ test("the ladder runs from the loudest claim to the net benefit, as a picture an
   assert.deepEqual(ladder.map((row) => row[2]), ["£240,120.00", "−£96,048.00", "−£43,221.60", "£100,850.40", "−£52,592.00", "£48,258.40"]);
 });
 
+test("a rung opens to its formula and to the answers behind it, and one comes back from there", async (t) => {
+  const page = await at.open();
+  closing(t, page);
+  await tenAnswers(page);
+  const rung = page.getByRole("button", { name: "Other things helped" });
+  await rung.focus();
+  await page.keyboard.press("Enter");
+  const opened = page.locator("#rung-other_factors");
+  // 145 errors fewer a month are 1,740 a year, of which 60% are the training's: 696 at 138 each are not.
+  await opened.getByText("(1,740 − 1,044) × £138.00 = £96,048.00").waitFor();
+  assert.equal(await rung.getAttribute("aria-expanded"), "true");
+  await opened.getByRole("link", { name: /Share due to the training.*: 60%/ }).click();
+  await page.getByRole("link", { name: "Back to the result" }).or(page.getByRole("button", { name: "Back to the result" })).first().click();
+  await page.waitForURL(/result$/);
+  page.clean();
+});
+
+test("ten questions of Finance are answered from the study, and an open one leads to what would answer it", async (t) => {
+  const page = await at.open();
+  closing(t, page);
+  await tenAnswers(page);
+  await page.getByRole("link", { name: "For Finance" }).click();
+  const asked = page.locator("section[aria-labelledby=asked-h] li");
+  await asked.first().waitFor();
+  assert.equal(await asked.count(), 10);
+  const full = asked.filter({ hasText: "Is that the full cost?" });
+  assert.match(await full.innerText(), /£52,592, of which everyone’s time is £14,592/);
+  const open = asked.filter({ hasText: "How long does it last" });
+  assert.match(await open.innerText(), /6\.3 months/);
+  await open.getByRole("link", { name: /Answer it/ }).click();
+  await page.waitForFunction(() => /effect-lasts/.test(document.activeElement?.id ?? ""));
+  page.clean();
+});
+
 test("the report says the same as the result", async (t) => {
   const page = await at.open();
   closing(t, page);

@@ -13,7 +13,7 @@ use crate::shell::route::{Route, StudyView};
 use crate::steps::words;
 use crate::study::*;
 use crate::words::standards::{self, Proof, Standard, StandardLine, Standing};
-use crate::words::{Explanation, KeyFigureId};
+use crate::words::{Explanation, FinanceQuestion, KeyFigureId};
 
 /// A section that only shows something, or nothing.
 pub(super) fn section(
@@ -64,6 +64,32 @@ pub(super) fn promise(editor: Editor) -> impl IntoView {
         let table = table("What was promised and what came", &heads, &rows);
         Some(format!("{}<p>{}</p>{table}</section>", head("kept-h", "The promise", ""), escape(&sentence)))
     })
+}
+
+/// Ten questions of Finance with what the study answers; what it leaves open leads to its question.
+pub(super) fn asked(editor: Editor) -> impl IntoView {
+    let made = move |facts: Context| {
+        let chances = super::chance::known(editor);
+        Some(asked_html(&crate::words::finance_questions(facts, chances.as_ref())))
+    };
+    view! { <div on:click=handler(move |event| follow(editor, event))>{section(editor, made)}</div> }
+}
+
+fn asked_html(all: &[FinanceQuestion]) -> String {
+    let one = |one: &FinanceQuestion| {
+        let link = match one.open {
+            "" => String::new(),
+            place => format!(
+                " <a href=\"#\" data-place=\"{place}\">Answer it<span class=\"vh\">: {}</span></a>",
+                escape(one.question)
+            ),
+        };
+        let tag = if one.open.is_empty() { "" } else { "<span class=\"tag tag--problem\">Open</span>" };
+        format!("<li><b>{}</b><span>{}{link}</span>{tag}</li>", escape(one.question), escape(&one.answer))
+    };
+    let items: String = all.iter().map(one).collect();
+    let title = head("asked-h", "Ten questions of Finance", &crate::words::how_many_answered(all));
+    format!("{title}<ol class=\"methods\">{items}</ol></section>")
 }
 
 /// What each measure alone would have to be to break even.

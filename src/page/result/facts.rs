@@ -80,12 +80,17 @@ fn one_fact(editor: Editor, all: Memo<Vec<Compared>>, at: usize) -> Option<AnyVi
         })
     });
     let how = name.clone();
+    let beside = (id == KeyFigureId::Roi).then(|| {
+        let words = Memo::new(move |_| with_debounced(editor, words::roe_beside));
+        move || words.get().map(|words| view! { <dd class="fact__note">{words}</dd> })
+    });
     Some(
         view! {
             <div class="fact">
                 <dt>{name}</dt>
                 <dd class=class>{number}</dd>
                 <dd class="fact__note">{move || of(|one| &one.fact.note)}</dd>
+                {beside}
                 <dd class="fact__delta" use:patch_html=delta></dd>
                 {move || exists.get().then(|| { let how = how.clone(); view! { <dd>{explained(editor, id, how)}</dd> } })}
             </div>

@@ -84,6 +84,7 @@ pub(super) fn finance() -> AnyView {
                 {contents::contents(editor, StudyView::Finance)}
                 <h1 class="finance__title" tabindex="-1">"For Finance"</h1>
                 <p class="why">"How the figure comes about, how far it can be trusted, and what each number rests on."</p>
+                {evidence::asked(editor)}
                 {tornado::tornado(editor)}
                 <div class="explore explore--result">
                     <div>{money::change(editor)}{money::cash(editor)}{money::costs(editor)}</div>

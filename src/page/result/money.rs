@@ -5,33 +5,95 @@ use leptos::prelude::*;
 use super::{in_turn, with, with_debounced};
 use crate::analysis::Context;
 use crate::charts::{figures, percent, position};
+use crate::engine::LadderStep;
 use crate::parts::fold::numbers;
-use crate::parts::ladder::ladder;
-use crate::parts::markup::{escape, table};
+use crate::parts::go_to_question::follow;
+use crate::parts::ladder::{bar, row_class};
+use crate::parts::markup::{escape, pairs, table};
 use crate::parts::patch_html::patch_html;
 use crate::parts::pictures::bars;
+use crate::shell::alive::handler;
 use crate::shell::editor::Editor;
 use crate::shell::turns::Turns;
 
 use crate::steps::words;
+use crate::words::{Explanation, LadderRow};
 
-/// The claim ladder.
+/// The claim ladder. Each rung opens to its formula and to the questions behind it.
 pub(super) fn value(editor: Editor) -> impl IntoView {
     let rows = in_turn(editor, Turns::pictures, move || with(editor, crate::words::ladder));
-    let drawn = Memo::new(move |_| rows.with(|rows| ladder(rows, true)));
     let listed = move || {
-        let cells = |row: &crate::words::LadderRow| vec![row.name.clone(), row.reason.clone(), row.exact.clone()];
+        let cells = |row: &LadderRow| vec![row.name.clone(), row.reason.clone(), row.exact.clone()];
         let rows: Vec<Vec<String>> = rows.with(|rows| rows.iter().map(cells).collect());
         table("From the loudest claim to the net benefit", &["Step", "Reason", "Amount"], &rows)
     };
-    let none = Memo::new(move |_| rows.with(Vec::is_empty));
+    // A rung comes or goes only where a cut begins or ends to be nothing.
+    let steps = Memo::new(move |_| rows.with(|rows| rows.iter().filter_map(|row| row.step).collect::<Vec<_>>()));
+    let open = RwSignal::new(None);
     move || {
-        if none.get() {
-            view! { <p class="muted">"The ladder will show here once a benefit is worked out."</p> }.into_any()
-        } else {
-            view! { <div use:patch_html=drawn></div>{numbers(listed, ())} }.into_any()
+        let steps = steps.get();
+        if steps.is_empty() {
+            return view! { <p class="muted">"The ladder will show here once a benefit is worked out."</p> }.into_any();
         }
+        let count = steps.len();
+        let rungs = steps.into_iter().enumerate().map(|(at, step)| rung(editor, rows, step, at + 1 == count, open));
+        view! { <ol class="ladder ladder--wide">{rungs.collect_view()}</ol>{numbers(listed, ())} }.into_any()
     }
+}
+
+fn rung(
+    editor: Editor,
+    rows: Memo<Vec<LadderRow>>,
+    step: LadderStep,
+    is_last: bool,
+    open: RwSignal<Option<LadderStep>>,
+) -> AnyView {
+    let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.step == Some(step)).cloned()));
+    let of = move |part: fn(&LadderRow) -> &String| row.with(|row| row.as_ref().map(part).cloned().unwrap_or_default());
+    let bar = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| bar(row, true, is_last)).unwrap_or_default()));
+    let class = move || row.with(|row| row.as_ref().map_or("ladder__row", row_class));
+    let is_open = Memo::new(move |_| open.get() == Some(step));
+    let body = format!("rung-{}", step.id());
+    let controls = body.clone();
+    view! {
+        <li class=class>
+            <span class="ladder__name">
+                <button class="ladder__open" type="button" aria-expanded=move || is_open.get().to_string() aria-controls=controls
+                    on:click=handler(move |_| open.set((!is_open.get_untracked()).then_some(step)))>{move || of(|row| &row.name)}</button>
+                <small>{move || of(|row| &row.reason)}</small>
+            </span>
+            <span class="ladder__amount">{move || of(|row| &row.amount)}</span>
+            <div class="ladder__pic" use:patch_html=bar></div>
+            <div class="ladder__how" id=body>{move || is_open.get().then(|| behind(editor, step))}</div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The formula of a rung with the user's own values, and the answers it rests on.
+fn behind(editor: Editor, step: LadderStep) -> impl IntoView {
+    let body = Memo::new(move |_| {
+        with(editor, |facts| {
+            let Explanation { formula, lines, rule } = crate::words::explain_rung(step, facts);
+            let formula = escape(formula);
+            let links: String = crate::words::questions_behind(step, facts)
+                .iter()
+                .map(|(place, words)| {
+                    format!("<li><a href=\"#\" data-place=\"{}\">{}</a></li>", escape(place), escape(words))
+                })
+                .collect();
+            let links = if links.is_empty() {
+                String::new()
+            } else {
+                format!("<p class=\"h-small\">The answers behind it</p><ul>{links}</ul>")
+            };
+            format!(
+                "<p class=\"formula\"><b>{formula}</b> <span class=\"muted\">(rule {rule})</span></p>{}{links}",
+                pairs(&lines)
+            )
+        })
+    });
+    view! { <div on:click=handler(move |event| follow(editor, event)) inner_html=move || body.get()></div> }
 }
 
 /// A figure with a finding as its title, a picture, and a table.

@@ -260,7 +260,7 @@ pub(crate) fn drawer(editor: Editor) -> impl IntoView {
         with(editor, |facts| crate::words::verdict(facts, odds(editor)).sentence())
     });
     let ladder = in_turn(editor, Turns::pictures, move || {
-        with(editor, |facts| crate::parts::ladder::ladder(&crate::words::ladder(facts), false))
+        with(editor, |facts| crate::parts::ladder::ladder(&crate::words::ladder(facts)))
     });
     view! {
         {move || has_result.get().then(|| view! { <p class="rail__try"><button class="btn btn--small" type="button" on:click=handler(show)>{move || match editor.changes().len() { 0 => "What if?".to_string(), 1 => "What if? 1 change".into(), count => format!("What if? {count} changes") }}</button></p> })}
