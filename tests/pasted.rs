@@ -292,3 +292,76 @@ fn piece() -> impl Strategy<Value = String> {
     ]);
     fixed.prop_map(String::from)
 }
+
+#[test]
+fn months_by_years_are_one_series_in_the_order_of_time() {
+    let wanted = "Jan 2023|40|- Feb 2023|41|- Mar 2023|42|- Jan 2024|38|- Feb 2024|37|- Mar 2024|36|-";
+    for text in [
+        "\t2023\t2024\nJan\t40\t38\nFeb\t41\t37\nMar\t42\t36",
+        "Month\t2024\t2023\nJan\t38\t40\nFeb\t37\t41\nMar\t36\t42",
+        "Year;Jan;Feb;Mar\n2023;40;41;42\n2024;38;37;36",
+        "2023 2024\nJan 40 38\nFeb 41 37\nMar 42 36",
+        "Errors by month\n,2023,2024\nJan,40,38\nFeb,41,37\nMar,42,36",
+    ] {
+        let found = series(text, "en-US");
+        assert!(found.is_by_year, "{text:?}");
+        assert_eq!(shown(text, "en-US"), wanted, "{text:?}");
+    }
+    // Sums of a year and of a month are left out and said; months that are still to come are none.
+    let text = "\t2023\t2024\tTotal\nQ1\t40\t38\t78\nQ2\t41\t\t41\nQ3\t\t37\t37\nQ4\t42\t\t42\nTotal\t123\t75\t198";
+    assert_eq!(
+        shown(text, "en-US"),
+        "Q1 2023|40|- Q2 2023|41|- Q3 2023|-|- Q4 2023|42|- Q1 2024|38|- Q2 2024|-|- Q3 2024|37|-"
+    );
+    let left: Vec<String> = series(text, "en-US")
+        .rows
+        .iter()
+        .filter(|row| row.left_out == Some(LeftOut::Total))
+        .map(|row| row.cells.join(" "))
+        .collect();
+    assert_eq!(left, ["Total 2023 123", "Total 2024 75", "Total Q1 78", "Total Q2 41", "Total Q3 37", "Total Q4 42"]);
+    // Twelve names are the months of any language.
+    let thai: String = (1..=12)
+        .map(|at| {
+            format!("เดือน{}\t{at}\t{}\n", ["ก", "ข", "ค", "ง", "จ", "ฉ", "ช", "ซ", "ฌ", "ญ", "ฎ", "ฏ"][at - 1], at + 12)
+        })
+        .collect();
+    assert_eq!(series(&format!("\t2566\t2567\n{thai}"), "en-US").counted().count(), 24);
+}
+
+/// Years over the rows of several measures are no months, and a driver beside its numbers is none either.
+#[test]
+fn other_tables_with_years_are_read_as_before() {
+    for (text, wanted) in [
+        ("\t2022\t2023\t2024\nLeavers\t12\t14\t11\nOrders\t100\t110\t120", "2022|12|100 2023|14|110 2024|11|120"),
+        ("2019\t2020\t2021\n37\t41\t39", "2019|37|- 2020|41|- 2021|39|-"),
+        ("Year\tErrors\tOrders\n2023\t40\t1000\n2024\t42\t1100", "2023|40|1000 2024|42|1100"),
+    ] {
+        assert!(!series(text, "en-US").is_by_year, "{text:?}");
+        assert_eq!(shown(text, "en-US"), wanted, "{text:?}");
+    }
+}
+
+#[test]
+fn months_with_two_digits_of_their_year_are_no_fractions_and_a_comma_between_words_is_no_decimal_mark() {
+    for (locale, text, wanted) in [
+        ("en-US", "1/24\t40\n2/24\t42\n3/24\t41", "1/24|40|- 2/24|42|- 3/24|41|-"),
+        ("de-DE", "11.23\t1.240\n12.23\t1.242\n01.24\t1.241", "11.23|1240|- 12.23|1242|- 01.24|1241|-"),
+        ("en-US", "24-01\t40\n24-02\t42", "24-01|40|- 24-02|42|-"),
+        (
+            "en-US",
+            "Period,Value\n\"Jan, 2024\",\"1,234\"\n\"Feb, 2024\",\"1,250\"",
+            "Jan, 2024|1234|- Feb, 2024|1250|-",
+        ),
+        ("de-DE", "Jan. 2024\t1.234\nFeb. 2024\t1.250", "Jan. 2024|1234|- Feb. 2024|1250|-"),
+        ("en-US", "Jan 40, Feb 42, Mar 41", "Jan|40|- Feb|42|- Mar|41|-"),
+        ("en-US", "Jan=40;Feb=42;Mar=41", "Jan|40|- Feb|42|- Mar|41|-"),
+        ("en-US", "Jan|40|Feb|42", "Jan|40|- Feb|42|-"),
+        ("en-US", "[40, 42, 41]", "|40|- |42|- |41|-"),
+        ("en-US", "{\"Jan\": 40, \"Feb\": 42}", "Jan|40|- Feb|42|-"),
+        ("en-US", "Jan\t40\nFeb\t42\nYTD\t82\n\nSource: HR system", "Jan|40|- Feb|42|-"),
+        ("en-US", "Jan\t40\nFeb\t42\nMar\t", "Jan|40|- Feb|42|- Mar|-|-"),
+    ] {
+        assert_eq!(shown(text, locale), wanted, "{text:?} in {locale}");
+    }
+}

@@ -8,6 +8,7 @@ mod step;
 mod summary;
 mod table;
 mod words;
+mod year_table;
 
 pub use format::{Format, add_up, add_up_to, in_words};
 pub use parse::{Asked, Doubt, LARGEST, Typed, Unclear, What, read, read_as};

@@ -22,6 +22,7 @@ const TOTALS: &[&str] = &[
     "anzahl",
     "sum",
     "subtotal",
+    "ytd",
     "summe",
     "gesamt",
     "insgesamt",

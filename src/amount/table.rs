@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::format::Format;
 use super::parse::{Asked, Typed, Unclear, read_as};
 use super::summary::summary;
+use super::year_table::by_year;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub enum LeftOut {
     Heading,
     Total,
     Average,
+    /// Words below the table, such as where it comes from.
+    Note,
     ByHand,
 }
 
@@ -69,6 +72,8 @@ pub struct PastedTable {
     pub format: Format,
     /// Whether it was laid out across and has been turned.
     pub is_across: bool,
+    /// Whether it had years side by side, or one below the other, and the parts of a year along the other side.
+    pub is_by_year: bool,
     asked: Vec<Asked>,
     /// Whether the first column holds serial days of a spreadsheet.
     serial_days: bool,
@@ -86,6 +91,9 @@ pub struct Wanted {
 /// Reads `text` as the table that a box wants.
 pub fn table(text: &str, format: &Format, wanted: &Wanted, choices: &Choices) -> PastedTable {
     let lines = cells(text, format, wanted);
+    let unrolled = by_year(&lines).filter(|_| wanted.are_periods);
+    let is_by_year = unrolled.is_some();
+    let lines = unrolled.unwrap_or(lines);
     let format = Format { decimal: decimal_mark(&lines, format.decimal), ..format.clone() };
     let reader = Reader { format: &format, asked: &wanted.numbers };
     let is_across = wanted.are_periods && reader.is_across(&lines);
@@ -100,12 +108,17 @@ pub fn table(text: &str, format: &Format, wanted: &Wanted, choices: &Choices) ->
     let roles = choices.roles.clone().filter(|roles| roles.len() == width).unwrap_or(found_roles);
     let name_at = roles.iter().position(|role| *role == ColumnRole::Name);
     let label = |cells: &[String]| cells.get(name_at.unwrap_or(0)).map_or(String::new(), |cell| cell.to_lowercase());
+    let notes = reader.notes(&lines);
     let rows: Vec<PastedRow> = lines
         .iter()
         .enumerate()
         .map(|(at, cells)| {
             let is_heading = at < headings || is_rule(cells);
-            let found = if is_heading { Some(LeftOut::Heading) } else { summary(&label(cells)) };
+            let found = match () {
+                () if is_heading => Some(LeftOut::Heading),
+                () if at >= notes => Some(LeftOut::Note),
+                () => summary(&label(cells)),
+            };
             let decided = choices.rows.iter().rfind(|(row, _)| *row == at).map(|(_, counts)| *counts);
             let left_out = match decided {
                 Some(true) => None,
@@ -127,6 +140,7 @@ pub fn table(text: &str, format: &Format, wanted: &Wanted, choices: &Choices) ->
         roles,
         rows,
         is_across,
+        is_by_year,
         asked: wanted.numbers.clone(),
         format,
     }
@@ -171,6 +185,8 @@ impl PastedTable {
 /// The cells of each line that is not empty, blanks and line breaks inside a cell put in one blank.
 fn cells(text: &str, format: &Format, wanted: &Wanted) -> Vec<Vec<String>> {
     let text = text.trim_start_matches('\u{feff}');
+    let list = without_brackets(text);
+    let text = list.as_deref().unwrap_or(text);
     let outside = outside_quotes(text);
     let lines: Vec<&str> = outside.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let delimiter = [b'\t', b';', b'|'].into_iter().find(|mark| outside.contains(char::from(*mark)));
@@ -203,6 +219,11 @@ fn cells(text: &str, format: &Format, wanted: &Wanted) -> Vec<Vec<String>> {
     {
         row.splice(0..1, [name, first]);
     }
+    if let [row] = rows.as_slice()
+        && let Some(pairs) = words.pairs(row)
+    {
+        rows = pairs;
+    }
     // Columns that are empty everywhere were only beside the block.
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     for at in (0..width).rev() {
@@ -213,6 +234,16 @@ fn cells(text: &str, format: &Format, wanted: &Wanted) -> Vec<Vec<String>> {
         }
     }
     rows
+}
+
+/// A list as programs write it, `[40, 42]` or `{"Jan": 40, "Feb": 42}`, without its brackets and quotes.
+fn without_brackets(text: &str) -> Option<String> {
+    let text = text.trim();
+    let inner = [('[', ']'), ('{', '}')]
+        .into_iter()
+        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))
+        .filter(|inner| !inner.contains(['[', '{', '\t']))?;
+    Some(inner.replace('"', "").split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The text without what stands in quotes, so that a mark in a cell is not taken for one between cells.
@@ -328,6 +359,21 @@ impl Words<'_> {
         super::parse::read(text, self.format).is_ok() || self.asked.iter().take(1).any(reads)
     }
 
+    /// The cells of a single line as rows, where each holds a name and its number ("Jan 40, Feb 42"), or names and numbers take
+    /// turns.
+    fn pairs(&self, row: &[String]) -> Option<Vec<Vec<String>>> {
+        let is_pair = |pair: &Vec<String>| {
+            let [name, number] = pair.as_slice() else { return false };
+            !name.is_empty() && !self.is_number(name) && self.is_number(number)
+        };
+        let each: Vec<Vec<String>> = row.iter().map(|cell| self.of(&cell.replace('=', " "), false)).collect();
+        if row.len() > 1 && each.iter().all(is_pair) {
+            return Some(each);
+        }
+        let turns: Vec<Vec<String>> = row.chunks(2).map(<[String]>::to_vec).collect();
+        (turns.len() > 1 && turns.iter().all(is_pair)).then_some(turns)
+    }
+
     /// A line that stands alone is a row of numbers rather than one number of many groups, for one value is no series.
     fn of(&self, line: &str, alone: bool) -> Vec<String> {
         let line = line.trim();
@@ -379,11 +425,23 @@ fn cell(text: &str, format: &Format, asked: &Asked) -> PastedCell {
     }
 }
 
+/// The digits of a cell with the points and commas that stand before a digit: the comma of "Jan, 2024" parts words.
+fn digits_with_marks(cell: &str) -> String {
+    let chars: Vec<char> = cell.chars().collect();
+    let is_kept = |at: usize| match chars[at] {
+        '.' | ',' => chars.get(at + 1).is_some_and(|next| next.is_numeric()),
+        other => other.is_numeric(),
+    };
+    (0..chars.len()).filter(|at| is_kept(*at)).map(|at| chars[at]).collect()
+}
+
 /// The decimal mark that the block shows: two marks in one cell, or one that does not part three digits.
 fn decimal_mark(lines: &[Vec<String>], own: char) -> char {
     let (mut dot, mut comma) = (false, false);
-    for cell in lines.iter().flatten() {
-        let digits: String = cell.chars().filter(|c| c.is_numeric() || matches!(c, '.' | ',')).collect();
+    let first: Vec<&str> = lines.iter().filter_map(|line| line.first()).map(String::as_str).collect();
+    let periods = usize::from(are_months(&first));
+    for cell in lines.iter().flat_map(|line| line.iter().skip(periods)) {
+        let digits = digits_with_marks(cell);
         let other = cell.chars().any(|c| matches!(c, '/' | ':' | '-')) || looks_like_date(cell);
         let (Some(last), false) = (digits.rfind(['.', ',']), other) else { continue };
         let mark = digits[last..].chars().next();
@@ -454,6 +512,18 @@ impl Reader<'_> {
         for line in lines.iter_mut().filter(is_unnamed).filter(|_| are_named) {
             line.insert(0, String::new());
         }
+    }
+
+    /// Where words without a number begin below the last row of a table that has more than one column: "Source: HR system". A
+    /// short word there is a period that is still to come.
+    fn notes(&self, lines: &[Vec<String>]) -> usize {
+        let width = lines.iter().map(Vec::len).max().unwrap_or(0);
+        let is_note = |line: &&Vec<String>| {
+            let said: Vec<&String> = line.iter().filter(|cell| !is_gap(cell)).collect();
+            matches!(said.as_slice(), [one] if !self.is_number(one) && (one.contains(':') || one.split(' ').count() > 2))
+        };
+        let notes = if width > 1 { lines.iter().rev().take_while(is_note).count() } else { 0 };
+        if notes == lines.len() { lines.len() } else { lines.len() - notes }
     }
 
     /// How many rows name the columns: none where the first one holds numbers. A title may stand over them.
@@ -531,7 +601,8 @@ impl Reader<'_> {
                 // A column more than the box takes is the number of the person.
                 width > self.asked.len()
             };
-            (whole && counts).then_some(0)
+            let by_month = wanted.are_periods && width > 1 && are_months(&first);
+            ((whole && counts) || by_month).then_some(0)
         });
         let others = || (0..width).filter(|at| Some(*at) != name);
         let count = others().filter(|at| !texts(*at)).count();
@@ -636,6 +707,21 @@ fn are_years(numbers: &[i64]) -> bool {
     let years = numbers.iter().all(|number| (1900..2100).contains(number));
     years
         && (are_steps(numbers, |step| (1..=3).contains(&step)) || are_steps(numbers, |step| (-3..=-1).contains(&step)))
+}
+
+/// 1/24, 2/24, 3/24 or 01.24, 02.24: months with the two last digits of their year, one after the other.
+fn are_months(cells: &[&str]) -> bool {
+    let month = |cell: &&str, year_first: bool| {
+        let (one, other) = cell.split_once(['/', '.', '-'])?;
+        let (month, year) = if year_first { (other, one) } else { (one, other) };
+        let is_year = year.len() == 2 || year.len() == 4;
+        let number = |text: &str| text.parse::<i64>().ok();
+        Some(number(year).filter(|_| is_year)? * 12 + number(month).filter(|month| (1..=12).contains(month))?)
+    };
+    [false, true].into_iter().any(|year_first| {
+        let months: Vec<i64> = cells.iter().filter_map(|cell| month(cell, year_first)).collect();
+        months.len() == cells.len() && (are_steps(&months, |step| step == 1) || are_steps(&months, |step| step == -1))
+    })
 }
 
 /// 1, 2, 3: running numbers.

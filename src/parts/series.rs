@@ -273,9 +273,10 @@ fn preview<T: Clone + PartialEq + Send + Sync + 'static>(this: Pasted<T>) -> imp
                 }
             };
             let across = found.is_across.then_some(" The rows were laid out across and have been turned.");
+            let by_year = found.is_by_year.then_some(" The years have been put one behind the other.");
             view! {
                 <div class="taken" role="group" aria-label="What was taken from the text">
-                    <p><b>{counts}</b>"."{across}</p>
+                    <p><b>{counts}</b>"."{across}{by_year}</p>
                     {columns(this, &found)}
                     {fractions(this, &found)}
                     {gaps(&found)}
@@ -406,6 +407,7 @@ fn left_out<T: Clone + PartialEq + Send + Sync + 'static>(
                 Some(LeftOut::Heading) => ("Left out, a heading", "Take it back"),
                 Some(LeftOut::Total) => ("Left out, a total", "Take it back"),
                 Some(LeftOut::Average) => ("Left out, an average", "Take it back"),
+                Some(LeftOut::Note) => ("Left out, a note", "Take it back"),
                 Some(LeftOut::ByHand) => ("Left out by you", "Take it back"),
                 None => ("Taken by you", "Leave it out"),
             };

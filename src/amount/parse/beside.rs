@@ -52,7 +52,7 @@ impl Phrase<'_> {
             self.coin(word)?;
         } else if words::is_percent(word) {
             self.is_percent = true;
-        } else if word == "points" && matches!(self.what, What::Number | What::Count | What::Percent) {
+        } else if matches!(word, "points" | "pp") && matches!(self.what, What::Number | What::Count | What::Percent) {
         } else if words::is_people(word) && matches!(self.what, What::Number | What::Count | What::People) {
             self.has_people = true;
         } else if self.before_sign(tokens, at).is_some() || (self.span.is_some() && words::is_and(word)) {

@@ -137,8 +137,9 @@ pub fn read_as(text: &str, format: &Format, asked: &Asked) -> Result<Typed, Uncl
         let value = Decimal::from(text.parse::<u64>().unwrap_or_default());
         return Ok(Typed { value, percent: false, worth_echo: false, doubt: None, other_mark: None });
     }
-    let folded = without_units(without_frame(&fold(text)), format, asked);
-    if is_date(&folded) {
+    let folded = without_units(without_frame(&fold(&with_persian_mark(text))), format, asked);
+    // A word such as TBD has the letters of a currency and is no amount.
+    if is_date(&folded) || folded.chars().all(char::is_alphabetic) && !folded.is_empty() {
         return Err(Unclear::NotANumber);
     }
     let (is_sum, folded) = match folded.trim().strip_prefix('=') {
@@ -231,11 +232,30 @@ fn without_frame(folded: &str) -> &str {
     words::ABOUT.iter().find_map(rest).map_or(text, str::trim_start)
 }
 
+/// The text with its one slash between Persian digits as a decimal mark: so it is written by hand and on many keyboards
+/// (Unicode CLDR, fa: the mark is U+066B; a slash stands in for it). Two of them part a date.
+fn with_persian_mark(text: &str) -> std::borrow::Cow<'_, str> {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| ('\u{6f0}'..='\u{6f9}').contains(&c));
+    match text.split_once('/') {
+        Some((whole, rest))
+            if !rest.contains('/') && is_digit(whole.chars().next_back()) && is_digit(rest.chars().next()) =>
+        {
+            [whole, "\u{66b}", rest].concat().into()
+        }
+        _ => text.into(),
+    }
+}
+
+/// Years of the calendars that people write: the Persian, the common and the Thai one.
+const YEARS: [std::ops::Range<u32>; 3] = [1300..1500, 1900..2100, 2500..2600];
+
 /// Whether the text is a day: 1/31/2024 is no division.
 fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.trim().split('/').map(str::trim).collect();
     let small = |text: &str| text.parse().is_ok_and(|number: u32| (1..=31).contains(&number));
-    let year = |text: &str| text.len() == 4 && text.parse().is_ok_and(|number: u32| (1900..2100).contains(&number));
+    let year = |text: &str| {
+        text.len() == 4 && text.parse().is_ok_and(|number: u32| YEARS.iter().any(|years| years.contains(&number)))
+    };
     match parts.as_slice() {
         [day, month, last] => small(month) && ((small(day) && year(last)) || (year(day) && small(last))),
         _ => false,
@@ -249,6 +269,8 @@ fn without_units(folded: &str, format: &Format, asked: &Asked) -> String {
     for percent in ["per cento", "per cent", "por ciento", "por cento", "pour cent"] {
         text = text.replace(percent, "%");
     }
+    // 1,5 million d’euros.
+    text = text.replace(" d'", " ");
     if symbol.contains(' ') {
         text = text.replace(symbol.trim(), OWN);
     }
