@@ -34,7 +34,7 @@ pub fn summary(context: Context) -> Summary {
     );
     let headline = |one: &KeyFigure| {
         use KeyFigureId::{BreakEven, Net, Payback, Ratio, Roi};
-        matches!(one.id, Net | Ratio | Roi | Payback | BreakEven)
+        one.exists && matches!(one.id, Net | Ratio | Roi | Payback | BreakEven)
     };
     Summary {
         title: line(&crate::words::title(context.study)),

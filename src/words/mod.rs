@@ -45,7 +45,7 @@ pub use explain::{Explanation, explain};
 pub use gate::{GateWords, gate_words};
 pub use ladder::{Bar, LadderRow, RungRole, benefit_and_cost, ladder, so_far};
 pub use odds::Odds;
-pub use partial::{must_be_true, to_go, what_comes_out, what_is_tried};
+pub use partial::{answers_open, must_be_true, to_go, what_comes_out, what_is_tried};
 pub use report::{day, method_words};
 pub use rungs::{explain_rung, questions_behind};
 pub use story::{StoryBlock, challenge_sentence, done_and_changed, full_stop, impact, story};

@@ -104,6 +104,22 @@ pub fn what_is_tried(trial: &Trial) -> String {
     }
 }
 
+/// Answers named in a sentence; more would hide it.
+const NAMED: usize = 4;
+
+/// "No figure yet: 2 answers are open (…)." for what is printed or sent: nothing that is tried stands there.
+pub fn answers_open(trial: &Trial) -> String {
+    let names: Vec<String> =
+        trial.open.iter().take(NAMED).map(|one| words::inside(one.label.trim_end_matches('?'))).collect();
+    let names = names.join("; ");
+    match (trial.open.len(), trial.open.len().saturating_sub(NAMED)) {
+        (0, _) => String::new(),
+        (1, _) => format!("No figure yet: one answer is open ({names})."),
+        (count, 0) => format!("No figure yet: {count} answers are open ({names})."),
+        (count, more) => format!("No figure yet: {count} answers are open ({names}; and {more} more)."),
+    }
+}
+
 /// "3 answers to go".
 pub fn to_go(trial: &Trial) -> String {
     match trial.open.len() {
@@ -150,6 +166,24 @@ mod tests {
         study.measures[0].worth.value = Quantity::entered(dec!(60));
         study.measures[0].baseline = Quantity::entered(dec!(40));
         study
+    }
+
+    /// What is sent or printed says what must be true and what is open, and nothing is held back that is not known.
+    #[test]
+    fn what_is_passed_on_says_what_must_be_true_and_which_answers_are_open() {
+        let study = study(Situation::Quality);
+        let (outcome, format) = (evaluate(&study), Format::named("en-GB", "GBP"));
+        let context = Context { study: &study, outcome: &outcome, format: &format };
+        let wanted = "It pays for itself if it avoids 8 errors a month at £60 each";
+        let said = crate::words::verdict(context, crate::words::Odds::NotYet);
+        assert_eq!(said.before, wanted);
+        assert!(said.more.starts_with("No figure yet: "), "{}", said.more);
+        let page = crate::words::report::sheet(context, None);
+        assert!(page.summary.starts_with(wanted), "{}", page.summary);
+        assert_eq!(page.must_be_true, [wanted.to_string() + "."]);
+        for fact in crate::words::facts(context, None) {
+            assert_ne!(fact.number, "Held back", "{:?}", fact.id);
+        }
     }
 
     #[test]

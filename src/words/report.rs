@@ -2,6 +2,7 @@
 
 use super::readers::{self, Named, ReportPart};
 use super::what_if::chips;
+use crate::analysis::partial::trial;
 use crate::analysis::scenarios::WhichScenario;
 use crate::analysis::{Context, decimal, levers};
 use crate::engine::chance::Chances;
@@ -155,6 +156,9 @@ fn meta(facts: Context) -> String {
 /// The first ways to break even, where there is a result.
 fn must_be_true(facts: Context) -> Vec<String> {
     let mut sentences = crate::words::break_even_sentences(facts);
+    if let (true, Some(trial)) = (sentences.is_empty(), trial(facts, &[])) {
+        sentences.push(crate::words::must_be_true(&trial, facts.format));
+    }
     if sentences.is_empty() {
         sentences.push("Not shown as long as there is no result.".into());
     }

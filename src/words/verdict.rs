@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::analysis::partial::trial;
 use crate::analysis::{Against, Context, decimal, gate};
 use crate::engine::chance::Chances;
 use crate::engine::{Exact, Expected, Finding, Grade, Missing, Sums};
@@ -9,7 +10,7 @@ use crate::steps::words;
 use crate::study::*;
 use crate::words::odds::{Careful, Odds, Tense, roi_range, verdict_text};
 use crate::words::text::filled;
-use crate::words::{CheckWords, check_words, full_stop, gate_words, ladder, whose_time};
+use crate::words::{CheckWords, answers_open, check_words, full_stop, gate_words, ladder, must_be_true, whose_time};
 
 /// The headline of a study.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,7 +67,14 @@ pub fn verdict(facts: Context, odds: Odds) -> Verdict {
                 (_, Ok(cost)) => format!("So far the full cost is {}.", format.money(cost)),
                 _ => "Answer the open questions and the result will show here.".into(),
             };
-            return plain("There is no result yet".into(), format!("{}. {known}", why.sentence()));
+            // What must be true is known from the first number on (M17).
+            return match trial(facts, &[]).filter(|trial| !trial.open.is_empty()) {
+                Some(trial) => {
+                    let sentence = must_be_true(&trial, format);
+                    plain(sentence.trim_end_matches('.').into(), [answers_open(&trial), known].join(" "))
+                }
+                None => plain("There is no result yet".into(), format!("{}. {known}", why.sentence())),
+            };
         }
     };
     if let Some(block) = outcome.blocks().next() {
@@ -276,15 +284,16 @@ pub struct KeyFigure {
 pub fn facts(facts: Context, chances: Option<&Chances>) -> Vec<KeyFigure> {
     let mut all = headline(facts, chances);
     all.extend(beside_the_headline(facts));
-    let held = facts.outcome.is_withheld();
-    for fact in all.iter_mut().filter(|fact| held && !fact.id.stands_alone()) {
-        (fact.number, fact.exists) = ("Held back".into(), false);
-    }
     // What keeps the net benefit from having a figure is said there, and once.
-    if let Some((net, others)) = all.split_first_mut().filter(|(net, _)| !net.exists && !held) {
+    if let Some((net, others)) = all.split_first_mut().filter(|(net, _)| !net.exists) {
         for fact in others.iter_mut().filter(|fact| !fact.exists && fact.number == net.number) {
             fact.number = "Not yet".into();
         }
+    }
+    // What is not known is not held back.
+    let held = facts.outcome.is_withheld();
+    for fact in all.iter_mut().filter(|fact| held && fact.exists && !fact.id.stands_alone()) {
+        (fact.number, fact.exists) = ("Held back".into(), false);
     }
     all
 }

@@ -15,7 +15,8 @@ test("ten answers lead to exactly the figures that were worked out by hand", asy
   const page = await at.open();
   closing(t, page);
   const begun = Date.now();
-  await tenAnswers(page);
+  const actions = await tenAnswers(page);
+  assert.ok(actions <= 20, `${actions} actions to a figure`);
   t.diagnostic(`ten answers without a pause: ${Date.now() - begun} ms`);
   // The working is beside `tenAnswers`.
   assert.equal(await title(page).innerText(), "The training pays for itself: £48,258 more than it costs in the first year, if it goes on like this");
@@ -425,8 +426,8 @@ test("a study can be duplicated and deleted from the list, and both can be undon
   page.clean();
 });
 
-test("a phone with four numbers reaches a sentence of what must be true within ten actions", async (t) => {
-  const page = await at.open({ width: 375, height: 740 });
+test("a phone with four numbers reaches a sentence of what must be true within ten actions, and a summary to send within fourteen", async (t) => {
+  const page = await at.open({ width: 375, height: 740, context: { permissions: ["clipboard-read", "clipboard-write"] } });
   closing(t, page);
   let actions = 0;
   const does = async (act) => {
@@ -448,6 +449,14 @@ test("a phone with four numbers reaches a sentence of what must be true within t
   // 12 people × 8 hours × £40, both tried, and £5,000 are £8,840: ÷ 12 months ÷ £60 = 12.3, so 13.
   await page.locator("#main h1").getByText("It pays for itself if it avoids 13 errors a month at £60 each.").waitFor();
   assert.ok(actions <= 10, `${actions} actions`);
+  // The same sentence as a summary that can be sent, with nothing in it that is only tried.
+  await does(() => page.locator("summary").filter({ hasText: /^Share$/ }).click());
+  await does(() => page.getByRole("button", { name: "Copy the summary" }).click());
+  await page.getByText("The summary is copied. Paste it into a mail or a chat.").first().waitFor();
+  const summary = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(summary, /It pays for itself if it avoids 13 errors a month at £60 each/);
+  assert.ok(actions <= 14, `${actions} actions to a summary`);
+  t.diagnostic(`${actions} actions to a shared summary`);
   // What is tried is in no file.
   await saved(page);
   const [kept] = await onDevice(page);
