@@ -78,6 +78,24 @@ impl Reach {
         reach
     }
 
+    /// A scale with some room around `values`. It begins at zero, unless they all lie so close together that nothing would be
+    /// seen: in less than a third of their size.
+    pub fn around(values: impl Iterator<Item = Decimal> + Clone) -> Reach {
+        let whole = Reach::of(values.clone());
+        let (Some(low), Some(high)) = (values.clone().min(), values.max()) else { return whole };
+        let apart = high.less(low);
+        if apart.times(Decimal::from(3)) >= low.abs().max(high.abs()) || apart.is_zero() {
+            return whole;
+        }
+        let room = apart / Decimal::from(5);
+        Reach { low: low.less(room), high: high.plus(room) }
+    }
+
+    /// Where the scale begins.
+    pub fn low(self) -> Decimal {
+        self.low
+    }
+
     /// Where `value` stands, in percent of the width.
     pub fn place(self, value: Decimal) -> f64 {
         share(value.less(self.low), self.high.less(self.low))

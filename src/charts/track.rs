@@ -11,20 +11,23 @@ pub const HEIGHT: f64 = 180.0;
 /// A point: in percent of the width, and pixels from the top.
 pub type Place = (f64, f64);
 
-/// The course of one measure. Its scale begins at zero.
+/// The course of one measure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CourseDrawing {
     /// A point for each of its moments.
     pub points: Vec<Place>,
     /// The height of each level, in pixels from the top.
     pub levels: Vec<f64>,
+    /// Where the scale begins, unless that is zero.
+    pub begins: Option<Decimal>,
 }
 
 /// Where the moments and levels of `course` stand.
 pub fn course_drawing(course: &Course) -> CourseDrawing {
     let values = || course.moments.iter().map(|one| one.value);
-    let reach = Reach::of(values().chain(course.levels.iter().map(|one| one.1)));
+    let reach = Reach::around(values().chain(course.levels.iter().map(|one| one.1)));
     CourseDrawing {
+        begins: Some(reach.low()).filter(|low| !low.is_zero()),
         points: along(values().map(Some), reach),
         levels: course.levels.iter().map(|one| height(one.1, reach)).collect(),
     }
@@ -83,6 +86,17 @@ mod tests {
         let seen: Vec<Place> = drawn.points.iter().map(|(x, y)| (x.round(), *y)).collect();
         assert_eq!(seen, [(0.0, 0.0), (33.0, 90.0), (67.0, 45.0), (100.0, 135.0)]);
         assert_eq!(drawn.levels, [135.0]);
+    }
+
+    /// 12 and 13 lie within a twelfth of their size: a fifth of what they are apart is left free below and above.
+    #[test]
+    fn values_that_lie_close_are_drawn_close_and_it_is_said_where_the_scale_begins() {
+        let moment = |value| Moment { when: When::Side, value, is_after: true };
+        let course = Course { moments: [dec!(12), dec!(13)].map(moment).to_vec(), levels: Vec::new() };
+        let drawn = course_drawing(&course);
+        assert_eq!(drawn.begins, Some(dec!(11.8)));
+        let heights: Vec<f64> = drawn.points.iter().map(|(_, y)| y.round()).collect();
+        assert_eq!(heights, [154.0, 26.0]);
     }
 
     #[test]

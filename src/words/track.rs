@@ -25,6 +25,11 @@ pub fn when(moment: &Moment) -> String {
     }
 }
 
+/// Said below a picture whose scale does not begin at zero.
+pub fn scale_begins(low: &str) -> String {
+    filled("The scale begins at {low}, not at 0.", &[("low", low)])
+}
+
 /// What a level is called.
 pub fn level_name(level: TrackLevel) -> &'static str {
     match level {

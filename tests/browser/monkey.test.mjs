@@ -154,6 +154,7 @@ test("a monkey that types, presses, drags and goes about breaks nothing", { time
     last.push(what);
     if (last.length > 25) last.shift();
     done += 1;
+    if (done % 1000 === 0) console.log(`${done} actions in ${Math.round((Date.now() - begun) / 1000)} s`);
     const dead = await page.evaluate(() => document.querySelector(".crash") !== null).catch(() => false);
     const noise = page.errors.filter((one) => !/ResizeObserver loop/.test(one));
     assert.ok(!dead && !noise.length, `seed ${seed}, action ${done} at ${page.url().split("#")[1]}:\n${last.join("\n")}\n${noise.join("\n")}`);

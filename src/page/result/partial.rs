@@ -53,7 +53,7 @@ pub(crate) fn partial(editor: Editor) -> impl IntoView {
     view! {
         <div class="verdict try">
             <div>
-                <div class="tags"><span class="tag tag--on">{state}</span><span class="tag">"First 12 months"</span><span class="tag">"No figure yet"</span></div>
+                <div class="tags">{move || there.get().then(|| view! { <span class="tag tag--on">{state}</span> })}<span class="tag">"First 12 months"</span><span class="tag">"No figure yet"</span></div>
                 <h1 class="verdict__say" tabindex="-1">{headline}</h1>
                 <p class="verdict__more">{tried}</p>
                 <p class="verdict__more"><b>{out}</b></p>

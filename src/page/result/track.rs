@@ -144,6 +144,15 @@ fn folded(table: String) -> String {
     format!("<details class=\"fold fold--plain\"><summary>Show the numbers as a table</summary>{table}</details>")
 }
 
+/// Dots for where it should be, long dashes for where it would be, short ones for where it was.
+fn class_of(level: TrackLevel) -> &'static str {
+    match level {
+        TrackLevel::Target => "now",
+        TrackLevel::WithoutTraining => "line--trend",
+        TrackLevel::Baseline => "line--start",
+    }
+}
+
 fn picture(facts: Context, at: usize, course: &Course) -> String {
     let Some(measure) = facts.study.measures.get(at) else { return String::new() };
     let spell = |value| words::of_measure(value, measure, facts.format);
@@ -152,14 +161,32 @@ fn picture(facts: Context, at: usize, course: &Course) -> String {
         .levels
         .iter()
         .zip(&drawn.levels)
-        // Levels often lie close together, so their names stand side by side.
-        .zip([("0", "start"), ("50%", "middle"), ("100%", "end")])
-        .map(|(((level, value), y), (x, anchor))| {
+        .map(|((level, _), y)| {
             let y = position(*y);
-            let class = if *level == TrackLevel::Target { "now" } else { "line--trend" };
-            format!("<line class=\"{class}\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/><text x=\"{x}\" y=\"{y}\" dy=\"-5\" text-anchor=\"{anchor}\">{} {}</text>", said::level_name(*level), escape(&spell(*value)))
+            format!("<line class=\"{}\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/>", class_of(*level))
         })
         .collect();
+    // Levels often lie close together, so their names stand above the picture.
+    let key: String = course
+        .levels
+        .iter()
+        .map(|(level, value)| {
+            let (class, name) = (class_of(*level), said::level_name(*level));
+            let sign = format!("<svg width=\"28\" height=\"8\" aria-hidden=\"true\"><line class=\"{class}\" x1=\"0\" x2=\"28\" y1=\"4\" y2=\"4\"/></svg>");
+            format!("<span>{sign}{name} {}</span>", escape(&spell(*value)))
+        })
+        .collect();
+    let ends = match course.moments.as_slice() {
+        [first, .., last] => format!(
+            "<p class=\"ends\"><span>{}</span><span>{}</span></p>",
+            escape(&said::when(first)),
+            escape(&said::when(last))
+        ),
+        _ => String::new(),
+    };
+    let begins = drawn
+        .begins
+        .map_or(String::new(), |low| format!("<p class=\"muted\">{}</p>", escape(&said::scale_begins(&spell(low)))));
     let marks: String = course
         .moments
         .iter()
@@ -175,7 +202,7 @@ fn picture(facts: Context, at: usize, course: &Course) -> String {
     let title = escape(&said::stand(measure, course, facts.format));
     let listed = table(words::name_of(measure), &["When", "Value"], &rows);
     format!(
-        "<figure class=\"chart\" role=\"group\" aria-label=\"{title}\"><h3 class=\"h-small\">{title}</h3>{}{}</figure>",
+        "<figure class=\"chart\" role=\"group\" aria-label=\"{title}\"><h3 class=\"h-small\">{title}</h3><p class=\"marks\">{key}</p>{}{ends}{begins}{}</figure>",
         frame(&way, &[levels, marks].concat(), HEIGHT),
         folded(listed),
     )
