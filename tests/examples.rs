@@ -1,6 +1,7 @@
 //! The eight examples against their published figures (`tests/fixtures/examples.json`): money to the cent, ratios and
 //! months to the places that were printed.
 
+use payoff::amount::Format;
 use payoff::engine::{Exact, Figure, LadderStep, Number, Outcome, evaluate, shown};
 use payoff::study::{Choice, Class, Quantity, Study, Timing, examples};
 use rust_decimal::{Decimal, dec};
@@ -465,5 +466,36 @@ fn no_example_says_more_than_its_odds() {
             let claims = claims.iter().any(|claim| sentence.contains(claim));
             assert!(!claims || sentence.contains("probably"), "{}: {chance}: {sentence}", study.title);
         }
+    }
+}
+
+/// The start page shows example 1 as a picture that needs no program: its numbers are those of the study.
+#[test]
+fn the_chain_of_the_start_page_is_the_first_example() {
+    let page = std::fs::read_to_string("index.html").expect("the page");
+    let study = example(1);
+    let outcome = evaluate(&study);
+    let totals = &outcome.figures.totals;
+    let (measure, one) = (&study.measures[0], &totals.measures[0]);
+    let (before, after) = (value(one.change.before), value(one.change.after));
+    let improvement = value(one.change.way().map(|way| way.improvement));
+    let group = &measure.comparison;
+    let fell = group.before.value.zip(group.after.value).map(|(before, after)| before - after).expect("a group");
+    let us = Format::named("en-US", "USD");
+    let goal = measure.target.value.expect("a target").normalize();
+    for wanted in [
+        format!("<b>{before:.0} of 100</b> people leave"),
+        format!("<b>{}%</b> a year", us.fixed(before, 1)),
+        format!("<b>{}%</b> after one year", us.fixed(after, 1)),
+        format!("<b>{} of the {} points</b>", us.fixed(improvement, 1), us.fixed(before - after, 1)),
+        format!("fell by {}<", us.fixed(fell, 1)),
+        format!("No more than <b>{goal} of 100</b>"),
+        format!("<b>{}</b> for each exit", us.money(value(one.value.value))),
+        format!("<b>{}</b> with everyone", us.money(value(totals.cost))),
+        format!("{} more than it cost", us.money(value(totals.net))),
+        format!("{} back for each $1", us.money_ratio(value(outcome.figures.bcr))),
+        format!("{}% of the problem", study.cause.causes[0].share.value.expect("a share").normalize()),
+    ] {
+        assert!(page.contains(&wanted), "the start page does not say {wanted}");
     }
 }

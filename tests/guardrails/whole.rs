@@ -255,6 +255,14 @@ fn p56_a_level_called_met_reaches_its_target() {
         }
     };
     at("P56", "levels.impact.met", business(dec!(22.5)), business(dec!(21)));
+    // What was saved of it is better when higher: 6 points where 5 were the target.
+    let saved = |actual: Decimal| {
+        move |study: &mut Study| {
+            let level = &mut study.levels.impact;
+            (level.met, level.target, level.actual) = (YesNo::Yes, number(dec!(5)), number(actual));
+        }
+    };
+    at("P56", "levels.impact.met", saved(dec!(4)), saved(dec!(6)));
 }
 
 /// The gain is 112,896.

@@ -22,7 +22,7 @@ pub(super) fn check(study: &Study, outcome: &Outcome, found: &mut Found) {
         found.add(Trigger::LikingIsNoProof, "levels.application.met".into(), Vec::new());
     }
     chain(study, outcome, found);
-    below_target(study, found);
+    below_target(study, outcome, found);
     problem(study, outcome, found);
     if outcome.figures.totals.benefit.is_ok() && outcome.figures.totals.cost.is_ok() {
         result(study, outcome, found);
@@ -44,10 +44,16 @@ fn chain(study: &Study, outcome: &Outcome, found: &mut Found) {
 }
 
 /// P56: a level that is called met although its number lies on the wrong side of its target.
-fn below_target(study: &Study, found: &mut Found) {
+fn below_target(study: &Study, outcome: &Outcome, found: &mut Found) {
     let levels = &study.levels;
-    // Scores and shares of people are better when higher; the business number says for itself what is better.
-    let business = study.measures.first().map_or(Better::Higher, |measure| measure.better);
+    // Scores and shares of people are better when higher. The business number says for itself what is better, but what was saved
+    // of it, such as points of turnover, is better when higher: that lies nearer to nothing than to where the measure stood.
+    let before = outcome.figures.totals.measures.first().and_then(|one| one.change.before.ok());
+    let is_of_its_own = before.zip(levels.impact.actual.value).is_some_and(|(before, actual)| {
+        let actual = Exact::of(actual);
+        (actual - before).abs() <= actual.abs()
+    });
+    let business = study.measures.first().filter(|_| is_of_its_own).map_or(Better::Higher, |measure| measure.better);
     let all = [
         ("levels.reaction.met", &levels.reaction, Better::Higher),
         ("levels.learning.met", &levels.learning, Better::Higher),
