@@ -447,6 +447,15 @@ fn of_improvement(after: Decimal, at: At, facts: Context) -> Option<Ends> {
 
 /// What a number is called in a list: with the name of its cost line or of its measure, where there are several.
 pub fn label(field: &Field, study: &Study, at: At) -> String {
+    let plain = of_measure(field, study, at);
+    match owner(field.key(), study, at) {
+        Some(of) => format!("{of}: {}", words::inside(&plain)),
+        None => plain,
+    }
+}
+
+/// The name of a number, with its cost line, or with its measure where there are several.
+fn of_measure(field: &Field, study: &Study, at: At) -> String {
     let name = words::name(field.label, study, at);
     let key = field.key();
     // Beside the other questions of its step "their number" is clear; in a list it is not.
@@ -466,6 +475,40 @@ pub fn label(field: &Field, study: &Study, at: At) -> String {
         }
         _ => name,
     }
+}
+
+/// The level or row that the number at `key` belongs to, by the name it has; its place in the list where it has none.
+/// Cost lines and measures are named already.
+fn owner(key: &str, study: &Study, at: At) -> Option<String> {
+    let (path, _) = key.rsplit_once('.')?;
+    let isolation = || study.measures.get(at.measure).map(|one| &one.isolation);
+    let (name, one): (Option<&String>, &str) = match path {
+        "levels.reaction" => return Some("Level 1, reaction".into()),
+        "levels.learning" => return Some("Level 2, learning".into()),
+        "levels.application" => return Some("Level 3, application".into()),
+        "levels.impact" => return Some("Level 4, impact".into()),
+        "expectations.#" => {
+            let one = study.expectations.get(at.row);
+            (one.map(|one| if one.what.trim().is_empty() { &one.who } else { &one.what }), "Expectation")
+        }
+        "intangibles.#" => (study.intangibles.get(at.row).map(|one| &one.name), "Gain"),
+        "cause.causes.#" => (study.cause.causes.get(at.row).map(|one| &one.name), "Cause"),
+        "goal.indicators.#" => (study.goal.indicators.get(at.row).map(|one| &one.what), "Early sign"),
+        "measures.*.worth.parts.#" => {
+            (study.measures.get(at.measure)?.worth.parts.get(at.row).map(|one| &one.name), "Part")
+        }
+        "measures.*.isolation.estimators.#" => (isolation()?.estimators.get(at.row).map(|one| &one.name), "Estimate"),
+        "measures.*.isolation.factors.#" => (isolation()?.factors.get(at.row).map(|one| &one.name), "Factor"),
+        "measures.*.isolation.respondents.#" => (isolation()?.respondents.get(at.row).map(|one| &one.name), "Answer"),
+        _ => return None,
+    };
+    let name = name.map(|name| words::shorten(name, 60)).filter(|name| !name.is_empty());
+    // One estimate that nobody signed is the estimate.
+    let is_alone = path.ends_with("estimators.#") && isolation().is_some_and(|one| one.estimators.len() == 1);
+    if name.is_none() && is_alone {
+        return None;
+    }
+    Some(name.unwrap_or_else(|| format!("{one} {}", at.row + 1)))
 }
 
 /// The least and the most a number may be that stands at `near`. A level goes below 0 where it is there already. Bounds of money

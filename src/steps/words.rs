@@ -297,6 +297,20 @@ pub fn title(study: &Study) -> String {
     }
 }
 
+/// Text cut at the end of a sentence where there is one, else at a word, with a mark that something is left out.
+pub fn shorten(text: &str, most: usize) -> String {
+    let text = text.trim();
+    if text.chars().count() <= most {
+        return text.to_string();
+    }
+    let cut: String = text.chars().take(most).collect();
+    if let Some(end) = cut.rfind(". ").filter(|end| *end > most / 3) {
+        return cut[..=end].to_string();
+    }
+    let at = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut[..at].trim_end_matches([',', '.', ';']))
+}
+
 #[cfg(test)]
 mod tests {
     use rust_decimal::dec;

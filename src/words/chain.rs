@@ -6,7 +6,7 @@ use crate::analysis::{Context, Light, decimal, gate};
 use crate::engine::{Exact, MeasureFigures, Method, Sums, Way};
 use crate::steps::{Link, words};
 use crate::study::*;
-use crate::words::benefit_and_cost;
+use crate::words::benefit_and_cost_words;
 use crate::words::text::filled;
 
 /// One link of the chain. Without a value it is not done.
@@ -26,10 +26,10 @@ pub fn chain(facts: Context) -> Vec<LinkWords> {
     let Context { study, outcome, format } = facts;
     let none = Measure::default();
     let first = First::of(study.measures.first().unwrap_or(&none), facts);
-    let [_, cost] = benefit_and_cost(outcome);
+    let [_, cost] = benefit_and_cost_words(facts);
     let cost = cost.ok().map(|cost| {
         let text = if outcome.cost_is_whole { "{cost}, all in" } else { "{cost} so far" };
-        filled(text, &[("cost", &format.money(cost))])
+        filled(text, &[("cost", &cost)])
     });
     let held = outcome.is_withheld();
     let net = decimal(outcome.figures.totals.net).ok();
@@ -61,7 +61,7 @@ pub fn chain(facts: Context) -> Vec<LinkWords> {
 
 /// Somebody's own words, cut to the room of a link.
 fn own_words(text: &str) -> Option<String> {
-    (!text.trim().is_empty()).then(|| shorten(text, 70))
+    (!text.trim().is_empty()).then(|| words::shorten(text, 70))
 }
 
 /// The main cause, or what the gate says of the causes.
@@ -224,21 +224,7 @@ fn main_cause(study: &Study, format: &crate::amount::Format) -> Option<String> {
     let cause =
         study.cause.causes.iter().filter(|cause| cause.share.value.is_some()).max_by_key(|cause| cause.share.value)?;
     let name = if cause.name.trim().is_empty() { cause.kind.label() } else { cause.name.trim() };
-    Some(format!("{} ({})", shorten(name, 60), format.percent_of(cause.share.value?, 0)))
-}
-
-/// Text cut at the end of a sentence where there is one, else at a word, with a mark that something is left out.
-pub fn shorten(text: &str, most: usize) -> String {
-    let text = text.trim();
-    if text.chars().count() <= most {
-        return text.to_string();
-    }
-    let cut: String = text.chars().take(most).collect();
-    if let Some(end) = cut.rfind(". ").filter(|end| *end > most / 3) {
-        return cut[..=end].to_string();
-    }
-    let at = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{}…", cut[..at].trim_end_matches([',', '.', ';']))
+    Some(format!("{} ({})", words::shorten(name, 60), format.percent_of(cause.share.value?, 0)))
 }
 
 #[cfg(test)]

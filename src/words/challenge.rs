@@ -11,7 +11,7 @@ use crate::words::evidence::evidence_words;
 use crate::words::needs::margin_of_safety;
 use crate::words::odds::{how_far_apart, how_many_make_money, spell};
 use crate::words::text::{filled, list};
-use crate::words::{Odds, challenge_sentence, full_stop, gate_words, method_words, say};
+use crate::words::{Odds, benefit_and_cost_words, challenge_sentence, full_stop, gate_words, method_words, say};
 
 /// A question with its answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,9 +85,9 @@ fn cause(study: &Study) -> FinanceQuestion {
 }
 
 fn change(facts: Context) -> FinanceQuestion {
-    const ASKED: &str = "What changed, measured how?";
     let Context { study, outcome, format } = facts;
     let ahead = study.state.is_forecast();
+    let asked = if ahead { "What is to change, measured how?" } else { "What changed, measured how?" };
     let mut told = Vec::new();
     for (measure, one) in study.measures.iter().zip(&outcome.figures.totals.measures) {
         let (Ok(before), Ok(after)) = (decimal(one.change.before), decimal(one.change.after)) else { continue };
@@ -106,14 +106,18 @@ fn change(facts: Context) -> FinanceQuestion {
         told.push(filled(text, &holes));
     }
     match told.is_empty() {
-        true => question(ASKED, NOT_ANSWERED, "measures.0.baseline"),
-        false => question(ASKED, told.join(" "), ""),
+        true => question(asked, NOT_ANSWERED, "measures.0.baseline"),
+        false => question(asked, told.join(" "), ""),
     }
 }
 
 fn separated(facts: Context) -> FinanceQuestion {
-    const ASKED: &str = "How do you know that it was the training?";
     let Context { study, outcome, .. } = facts;
+    let asked = if study.state.is_forecast() {
+        "How will you know that it was the training?"
+    } else {
+        "How do you know that it was the training?"
+    };
     let all = study.measures.iter().zip(&outcome.figures.totals.measures);
     let mut ways: Vec<&str> = Vec::new();
     let mut by_nothing = false;
@@ -126,7 +130,7 @@ fn separated(facts: Context) -> FinanceQuestion {
         }
     }
     let Some(grade) = outcome.grade.filter(|_| !ways.is_empty()) else {
-        return question(ASKED, NOT_ANSWERED, "measures.0.isolation.estimators.0.share");
+        return question(asked, NOT_ANSWERED, "measures.0.isolation.estimators.0.share");
     };
     let (ways, why) = (ways.join(", "), evidence_words(outcome));
     let text = if why == ways {
@@ -136,7 +140,7 @@ fn separated(facts: Context) -> FinanceQuestion {
     };
     let answer = filled(text, &[("ways", &ways), ("grade", grade.letter()), ("why", why)]);
     let open = if by_nothing || grade == Grade::E { "measures.0.isolation.estimators.0.share" } else { "" };
-    question(ASKED, answer, open)
+    question(asked, answer, open)
 }
 
 fn chance(facts: Context, chances: Option<&Chances>) -> FinanceQuestion {
@@ -207,7 +211,7 @@ fn cost(facts: Context) -> FinanceQuestion {
     const ASKED: &str = "Is that the full cost?";
     let Context { study, outcome, format } = facts;
     let totals = &outcome.figures.totals;
-    let Ok(cost) = decimal(totals.cost) else {
+    let [_, Ok(cost)] = benefit_and_cost_words(facts) else {
         return question(ASKED, NOT_ANSWERED, "costs.0.rate");
     };
     let mut named: Vec<String> = Vec::new();
@@ -224,7 +228,7 @@ fn cost(facts: Context) -> FinanceQuestion {
         (true, false) => "{cost}, of which everyone’s time is {time}. The rest: {lines}.",
         (false, _) => "{cost}, without the participants’ time: {lines}.",
     };
-    let answer = filled(text, &[("cost", &format.money(cost)), ("time", &time), ("lines", &list(&named))]);
+    let answer = filled(text, &[("cost", &cost), ("time", &time), ("lines", &list(&named))]);
     question(ASKED, answer, if totals.time.is_ok() { "" } else { "programme.hours" })
 }
 

@@ -128,6 +128,10 @@ fn whole_totals(outcome: &Outcome) -> Option<[Decimal; 3]> {
     let exact = [decimal(totals.benefit).ok()?, decimal(totals.cost).ok()?, decimal(totals.net).ok()?];
     let [benefit, cost, net] = exact.map(|amount| add_up(&[amount], Decimal::ONE)[0]);
     let (other_benefit, other_cost) = (net.plus(cost), benefit.less(net));
+    // A net benefit that is shown to the coin is one of amounts that are.
+    if net_has_coins(exact[2]) {
+        return None;
+    }
     let largest = outcome.figures.ladder.iter().filter_map(|rung| decimal(Ok(rung.amount)).ok());
     match () {
         _ if other_benefit == benefit => Some([benefit, cost, net]),
@@ -144,6 +148,19 @@ pub fn benefit_and_cost(outcome: &Outcome) -> [Figure<Decimal>; 2] {
     let Some([benefit, cost, _]) = whole_totals(outcome) else { return exact };
     let own = |exact: Decimal, shown: Decimal| if add_up(&[exact], Decimal::ONE)[0] == shown { exact } else { shown };
     [exact[0].map(|exact| own(exact, benefit)), exact[1].map(|exact| own(exact, cost))]
+}
+
+/// Benefit and full cost in words; to the coin where the net benefit between them is shown so.
+pub fn benefit_and_cost_words(facts: Context) -> [Figure<String>; 2] {
+    let Context { outcome, format, .. } = facts;
+    let to_the_coin = decimal(outcome.figures.totals.net).is_ok_and(net_has_coins);
+    benefit_and_cost(outcome)
+        .map(|figure| figure.map(|amount| if to_the_coin { format.money_exact(amount) } else { format.money(amount) }))
+}
+
+/// Whether a net benefit is shown with its coins, as every amount below a hundred (`Format::money`).
+fn net_has_coins(net: Decimal) -> bool {
+    net.abs() < Decimal::ONE_HUNDRED && !net.fract().is_zero()
 }
 
 fn rung_words(step: LadderStep, facts: Context) -> (String, String) {
@@ -354,6 +371,18 @@ mod tests {
         let digits: String =
             amount.replace('−', "-").chars().filter(|c| c.is_ascii_digit() || "-.".contains(*c)).collect();
         digits.parse().expect("an amount")
+    }
+
+    /// 56,376 − 56,312.50 = 63.50: the headline shows coins, and so does everything that it is the difference of.
+    #[test]
+    fn a_small_net_benefit_is_the_same_text_in_ladder_and_headline() {
+        let mut study = examples::all()[4].clone();
+        study.state = State::Forecast;
+        let (outcome, format) = (evaluate(&study), Format::named("en-US", "USD"));
+        let facts = Context { study: &study, outcome: &outcome, format: &format };
+        let amounts: Vec<String> = ladder(facts).into_iter().map(|row| row.amount).collect();
+        assert_eq!(amounts[amounts.len() - 3..], ["= $56,376.00", "−$56,312.50", "= $63.50"]);
+        assert_eq!(benefit_and_cost_words(facts).map(Result::unwrap), ["$56,376.00", "$56,312.50"]);
     }
 
     /// One error fewer in a year, at 1,061.50, less 2,000 are −938.50: 1,062 − 2,000 would be −938 and not −939.

@@ -7,9 +7,8 @@ use rust_decimal::Decimal;
 use crate::analysis::Context;
 use crate::analysis::levers::label;
 use crate::engine::{Grade, letter};
-use crate::steps::{At, Custom, Field, Kind, Step, questions, words};
+use crate::steps::{At, Custom, Kind, Step, questions, words};
 use crate::study::*;
-use crate::words::shorten;
 
 /// One number of the study, or an assumption that stands in for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +42,7 @@ pub fn ledger(steps: &'static [Step], facts: Context) -> Vec<LedgerRow> {
                 listed.push((number.lens.key, at));
                 let Some(quantity) = (number.lens.get)(study, at) else { continue };
                 let Some((value, assumed)) = number.counted(quantity) else { continue };
-                let mut row = row(field.place(at), named(field, study, at), quantity);
+                let mut row = row(field.place(at), label(field, study, at), quantity);
                 row.value = words::value(value, number.unit, study, at, format);
                 row.assumed = assumed;
                 if let (None, Some(assumption)) = (quantity.value, number.assumption) {
@@ -122,42 +121,6 @@ fn period(when: &str) -> Option<String> {
         MONTHS.get(month.checked_sub(1)?).filter(|_| digits(year, 4)).map(|month| format!("{month} {year}"))
     });
     Some(month.unwrap_or_else(|| when.into()))
-}
-
-/// What a number is called among all others: with its level, or with the row it belongs to.
-fn named(field: &Field, study: &Study, at: At) -> String {
-    let plain = label(field, study, at);
-    let Some(of) = owner(field.key(), study, at) else { return plain };
-    format!("{of}: {}", words::inside(&plain))
-}
-
-/// The level or row that the number at `key` belongs to, by the name it has; its place in the list where it has none.
-/// Cost lines and measures are named already.
-fn owner(key: &str, study: &Study, at: At) -> Option<String> {
-    let (path, _) = key.rsplit_once('.')?;
-    let isolation = || study.measures.get(at.measure).map(|one| &one.isolation);
-    let (name, one): (Option<&String>, &str) = match path {
-        "levels.reaction" => return Some("Level 1, reaction".into()),
-        "levels.learning" => return Some("Level 2, learning".into()),
-        "levels.application" => return Some("Level 3, application".into()),
-        "levels.impact" => return Some("Level 4, impact".into()),
-        "expectations.#" => {
-            let one = study.expectations.get(at.row);
-            (one.map(|one| if one.what.trim().is_empty() { &one.who } else { &one.what }), "Expectation")
-        }
-        "intangibles.#" => (study.intangibles.get(at.row).map(|one| &one.name), "Gain"),
-        "cause.causes.#" => (study.cause.causes.get(at.row).map(|one| &one.name), "Cause"),
-        "goal.indicators.#" => (study.goal.indicators.get(at.row).map(|one| &one.what), "Early sign"),
-        "measures.*.worth.parts.#" => {
-            (study.measures.get(at.measure)?.worth.parts.get(at.row).map(|one| &one.name), "Part")
-        }
-        "measures.*.isolation.estimators.#" => (isolation()?.estimators.get(at.row).map(|one| &one.name), "Estimate"),
-        "measures.*.isolation.factors.#" => (isolation()?.factors.get(at.row).map(|one| &one.name), "Factor"),
-        "measures.*.isolation.respondents.#" => (isolation()?.respondents.get(at.row).map(|one| &one.name), "Answer"),
-        _ => return None,
-    };
-    let name = name.map(|name| shorten(name, 60)).filter(|name| !name.is_empty());
-    Some(name.unwrap_or_else(|| format!("{one} {}", at.row + 1)))
 }
 
 /// Two rows of one name are told apart by a number.

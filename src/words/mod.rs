@@ -37,13 +37,13 @@ mod why;
 mod workings;
 
 pub use break_even::break_even_sentences;
-pub use chain::{LinkWords, chain, shorten};
+pub use chain::{LinkWords, chain};
 pub use challenge::{FinanceQuestion, finance_questions, how_many_answered};
 pub use checks::{CheckWords, check_words, list_of_checks};
 pub use cost_of_inaction::{cost_of_nothing, doing_nothing, problem_note, who_says};
 pub use explain::{Explanation, explain};
 pub use gate::{GateWords, gate_words};
-pub use ladder::{Bar, LadderRow, RungRole, benefit_and_cost, ladder, so_far};
+pub use ladder::{Bar, LadderRow, RungRole, benefit_and_cost, benefit_and_cost_words, ladder, so_far};
 pub use odds::Odds;
 pub use partial::{answers_open, must_be_true, to_go, what_comes_out, what_is_tried};
 pub use report::{day, method_words};
@@ -51,7 +51,7 @@ pub use rungs::{explain_rung, questions_behind};
 pub use story::{StoryBlock, challenge_sentence, done_and_changed, full_stop, impact, story};
 pub use verdict::{KeyFigure, KeyFigureId, Verdict, facts, roe_beside, verdict};
 
-pub use crate::steps::words::title;
+pub use crate::steps::words::{shorten, title};
 
 use rust_decimal::Decimal;
 

@@ -123,8 +123,8 @@ fn tense_of(study: &Study) -> Tense {
 fn money_words(facts: Context, tense: Tense) -> String {
     let Context { outcome, format, .. } = facts;
     let totals = &outcome.figures.totals;
-    let [benefit, cost] = ladder::benefit_and_cost(outcome)
-        .map(|figure| figure.map_or_else(|why| why.sentence().to_string(), |amount| format.money(amount)));
+    let [benefit, cost] =
+        ladder::benefit_and_cost_words(facts).map(|figure| figure.unwrap_or_else(|why| why.sentence().into()));
     let gained = decimal(totals.benefit).unwrap_or_default();
     if gained < Decimal::ZERO {
         let lost = format.money(gained.abs());
@@ -379,7 +379,7 @@ fn beside_the_headline(facts: Context) -> Vec<KeyFigure> {
     let spelled = |value: Decimal| format.money(value);
     let money = |figure| decimal(figure).map(spelled);
     let percent = |figure| decimal(figure).map(|value| format.percent(value));
-    let [benefit, cost] = ladder::benefit_and_cost(outcome);
+    let [benefit, cost] = ladder::benefit_and_cost_words(facts);
     // Where somebody says that the problem costs nothing, that is an answer; a gap of nothing is none.
     let nothing = match crate::words::cost_of_nothing(facts) {
         None if study.challenge.cost_now.value.is_none() => Err(outcome.doing_nothing.err().unwrap_or(Missing::NotYet)),
@@ -397,8 +397,8 @@ fn beside_the_headline(facts: Context) -> Vec<KeyFigure> {
             "Freed time left out",
         ),
         key_figure(KeyFigureId::Roe, "Return on Expectations (ROE)", roe, roe_note(&outcome.expected)),
-        key_figure(KeyFigureId::Benefit, "Benefit, first year", benefit.map(spelled), "Cash, margin and used time"),
-        key_figure(KeyFigureId::Cost, "Full cost, first year", cost.map(spelled), whose_time(outcome)),
+        key_figure(KeyFigureId::Benefit, "Benefit, first year", benefit, "Cash, margin and used time"),
+        key_figure(KeyFigureId::Cost, "Full cost, first year", cost, whose_time(outcome)),
         key_figure(KeyFigureId::PerHead, "Cost for each person", money(figures.cost_per_head), ""),
         key_figure(KeyFigureId::PerHour, "Cost for each training hour", money(figures.cost_per_hour), ""),
         key_figure(KeyFigureId::PerUnit, "Cost of one unit gained", per_unit, unit_gained(facts)),

@@ -280,11 +280,11 @@ test("− and + move a lever by one step, and stay where they are pressed", asyn
 
 test("the box takes one's own notation", async (t) => {
   const page = await result(t, { study: "german" });
-  const share = lever(page, "Its share");
-  await type(page, "Its share", "39,5");
+  const share = lever(page, "New fixtures: its share");
+  await type(page, "New fixtures: its share", "39,5");
   await share.box.blur();
   assert.equal(await share.box.inputValue(), "39,5");
-  assert.match(await said(chips(page)), /^Its share 40 % → 39,5 % adds .+ to the result$/);
+  assert.match(await said(chips(page)), /^New fixtures: its share 40 % → 39,5 % adds .+ to the result$/);
   const amount = lever(page, "Amount for one");
   for (const [text, shown] of [["1.900,5", "1.900,5"], ["0,7 Tsd", null], ["1,5k", "1.500"], ["1 950", "1.950"]]) {
     await amount.box.first().fill(text);

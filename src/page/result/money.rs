@@ -204,8 +204,7 @@ pub(super) fn costs(editor: Editor) -> impl IntoView {
             title: format!("{} is the largest cost", first.name),
             words: format!(
                 "The full cost of the first year by category: {} in all.",
-                crate::words::benefit_and_cost(facts.outcome)[1]
-                    .map_or_else(|why| why.sentence().into(), |cost| facts.format.money(cost))
+                crate::words::benefit_and_cost_words(facts)[1].clone().unwrap_or_else(|why| why.sentence().into())
             ),
             picture: bars(&drawn, "bar--cost", "bar--cost"),
             table: table("Full cost by category", &["Category", "First year"], &rows),
