@@ -149,7 +149,10 @@ test("a monkey that types, presses, drags and goes about breaks nothing", { time
     } catch (error) {
       // What is pressed may lead on before the press is told.
       if (!/navigat|context was destroyed/i.test(String(error))) throw error;
-      await started(page);
+      await started(page).catch(async (late) => {
+        const shown = await page.evaluate(() => document.body?.innerText?.slice(0, 500)).catch(String);
+        throw new Error(`seed ${seed}, action ${done} at ${page.url()}, ${error}:\n${last.join("\n")}\n${shown}`, { cause: late });
+      });
     }
     last.push(what);
     if (last.length > 25) last.shift();
