@@ -261,6 +261,12 @@ pub(crate) fn with<T>(
     value: Decimal,
     look: impl FnOnce(&Study) -> T,
 ) -> Option<T> {
+    if let Some(kept) = number.series(study, at).map(<[Point]>::to_vec) {
+        number.move_series(study, at, value)?;
+        let seen = look(study);
+        study.measures.get_mut(at.measure)?.after_series = kept;
+        return Some(seen);
+    }
     let kept = (number.lens.edit)(study, at)?.value.replace(value);
     let seen = look(study);
     (number.lens.edit)(study, at)?.value = kept;
@@ -297,7 +303,7 @@ impl Number {
         at: At,
         facts: Context,
     ) -> Option<Number> {
-        let quantity = (number.lens.get)(facts.study, at)?;
+        let quantity = &*number.read(facts.study, at)?;
         let (value, assumed) = number.counted(quantity)?;
         let ends = ends_of(number, quantity, value, at, facts);
         let weakness = match (assumed, quantity.status, quantity.source) {
@@ -315,7 +321,7 @@ impl Number {
     fn lever(&self, facts: Context) -> Lever {
         let Context { study, format, .. } = facts;
         let Number { field, number, at, value, .. } = *self;
-        let source = match (number.lens.get)(study, at) {
+        let source = match number.read(study, at) {
             Some(quantity) if !quantity.from.is_empty() => quantity.from.clone(),
             _ if self.assumed => number.assumption.map_or(String::new(), |assumption| assumption.source.into()),
             Some(quantity) => quantity.source.label().into(),
@@ -642,6 +648,45 @@ mod tests {
         measure.worth.value = Quantity::entered(dec!(10));
         assert_eq!(ends_of(&study, place), Some((dec!(11.2), dec!(12.8))));
         assert!(found(&study).iter().all(|lever| !lever.by_chance));
+    }
+
+    /// A series stands for its mean (M1): 12 and 10 stand at 11, where the level would have been. It is moved as a whole, and by
+    /// what the level would move: 10% of the 9 it improved by.
+    #[test]
+    fn an_improvement_that_is_read_from_a_series_is_a_lever_like_any_other() {
+        let place = "measures.0.after";
+        let mut study = compared();
+        let measure = &mut study.measures[0];
+        (measure.scale, measure.comparison, measure.after) = (Scale::Each, Comparison::default(), Quantity::default());
+        measure.worth.value = Quantity::entered(dec!(10));
+        let points = |values: [i64; 2]| -> Vec<Point> {
+            let value = |value: i64| Quantity { source: Source::System, ..Quantity::entered(value.into()) };
+            values.map(|one| Point { value: value(one), ..Point::default() }).to_vec()
+        };
+        measure.after_series = points([12, 10]);
+        let lever = found(&study).into_iter().find(|lever| lever.place == place).expect("the improvement");
+        assert_eq!((lever.value, lever.low, lever.high), (dec!(11), dec!(10.1), dec!(11.9)));
+        // (20 − 10.1) × 400 × 10 − 9,000, and (20 − 11.9).
+        assert_eq!((lever.at_low, lever.at_high), (dec!(30600), dec!(23400)));
+        assert_eq!(lever.source, Source::System.label());
+        // Tried at 9 each month is 2 lower; the study stays as it is.
+        let change = Change { place: place.into(), value: dec!(9), ..Change::default() };
+        let tried = crate::scenario::what_if::applied(&study, &[change]);
+        let values = |study: &Study| -> Vec<Option<Decimal>> {
+            study.measures[0].after_series.iter().map(|point| point.value.value).collect()
+        };
+        assert_eq!(values(&tried), [Some(dec!(10)), Some(dec!(8))]);
+        assert_eq!((net(&tried), values(&study)[0]), (Some(dec!(35000)), Some(dec!(12))));
+        // A value as it is in the study is no change.
+        assert_eq!(crate::scenario::what_if::changed(&study, &[], place, dec!(11)), []);
+        // With numbers before as a series too, chance in the records says how far.
+        study.measures[0].before_series = points([20, 22]);
+        let lever = found(&study).into_iter().find(|lever| lever.place == place).expect("the improvement");
+        assert!(lever.by_chance && lever.value == dec!(11), "{lever:?}");
+        // A plan is moved by its target, and what was seen so far moves nothing.
+        (study.state, study.measures[0].target) = (State::Forecast, Quantity::entered(dec!(12)));
+        let places: Vec<String> = found(&study).into_iter().map(|lever| lever.place).collect();
+        assert!(places.contains(&"measures.0.target".into()) && !places.contains(&place.into()), "{places:?}");
     }
 
     #[test]

@@ -29,6 +29,9 @@ pub fn applied(study: &Study, changes: &[Change]) -> Study {
     let mut other = study.clone();
     for change in changes {
         let Some((_, number, at)) = number_at(&change.place) else { continue };
+        if number.move_series(&mut other, at, change.value).is_some() {
+            continue;
+        }
         if (number.lens.get)(&other, at).is_none() {
             continue;
         }
@@ -90,7 +93,7 @@ pub fn keep(study: &mut Study, wish: &str, note: &str, changes: Vec<Change>) -> 
 
 /// `changes` with one value set; a value as it is in the study is no change.
 pub fn changed(study: &Study, changes: &[Change], place: &str, value: Decimal) -> Vec<Change> {
-    let base = number_at(place).and_then(|(_, number, at)| number.counted((number.lens.get)(study, at)?));
+    let base = number_at(place).and_then(|(_, number, at)| number.counted(&*number.read(study, at)?));
     let is_base = base.is_some_and(|(base, _)| base == value);
     let mut changes = changes.to_vec();
     match changes.iter().position(|change| change.place == place) {

@@ -1,9 +1,12 @@
 //! What a question is: one entry owns its label, hint, help, bounds, default and the place of its answer in the study.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
+use crate::engine::Sums;
 use crate::study::defaults::Assumption;
-use crate::study::{Answer, Quantity, Status, Study};
+use crate::study::{Answer, Point, Quantity, Status, Study};
 
 /// Where in the study's lists a question stands: which measure, and which row of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -210,6 +213,43 @@ impl NumberField {
             None => self.assumption.map(|assumption| (assumption.value, !self.by_rule)),
         }
     }
+
+    /// The number as it counts. A series stands for its mean (M1), and is no better known than its weakest value.
+    pub fn read<'s>(&self, study: &'s Study, at: At) -> Option<Cow<'s, Quantity>> {
+        match self.series(study, at) {
+            Some(series) => mean_of(series).map(Cow::Owned),
+            None => (self.lens.get)(study, at).map(Cow::Borrowed),
+        }
+    }
+
+    /// Moves a series as a whole, until its mean is `value` (M14). None where no series stands in place of the number.
+    pub fn move_series(&self, study: &mut Study, at: At, value: Decimal) -> Option<()> {
+        let by = value.less(mean_of(self.series(study, at)?)?.value?);
+        let points = study.measures.get_mut(at.measure)?.after_series.iter_mut();
+        points.filter_map(|point| point.value.value.as_mut()).for_each(|value| *value = value.plus(by));
+        Some(())
+    }
+
+    /// The numbers of the periods that stand in place of this one: those after the training.
+    pub fn series<'s>(&self, study: &'s Study, at: At) -> Option<&'s [Point]> {
+        let series = study.measures.get(at.measure).filter(|_| self.lens.key == "measures.*.after")?;
+        series.after_series.iter().any(|point| point.value.value.is_some()).then_some(&series.after_series)
+    }
+}
+
+/// The mean of a series, with the source that all its values have.
+fn mean_of(series: &[Point]) -> Option<Quantity> {
+    let known: Vec<&Quantity> = series.iter().map(|point| &point.value).filter(|one| one.value.is_some()).collect();
+    let sum = known.iter().filter_map(|one| one.value).fold(Decimal::ZERO, Sums::plus);
+    let mut mean = Quantity::entered(sum.checked_div(Decimal::from(known.len()))?);
+    let first = known.first()?;
+    if known.iter().all(|one| one.source == first.source) {
+        (mean.source, mean.from) = (first.source, first.from.clone());
+    }
+    if known.iter().any(|one| one.status == Status::Assumed) {
+        mean.status = Status::Assumed;
+    }
+    Some(mean)
 }
 
 /// How a text is asked for.

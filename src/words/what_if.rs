@@ -31,7 +31,7 @@ pub fn chips(facts: Context, changes: &[Change]) -> Vec<Chip> {
     let chip = |at: usize| {
         let change = &changes[at];
         let (field, number, place) = number_at(&change.place)?;
-        let (was, _) = number.counted((number.lens.get)(study, place)?)?;
+        let (was, _) = number.counted(&*number.read(study, place)?)?;
         let spell = |value| words::value(value, number.unit, study, place, format);
         let others: Vec<Change> = changes.iter().filter(|other| *other != change).cloned().collect();
         let by = all.zip(net(&applied(study, &others))).map(|(with, without)| with.less(without));

@@ -18,6 +18,22 @@ def field_of(place):
     return (names[-2] if len(names) > 1 else ""), names[-1]
 
 
+def tried(study, place, value):
+    """The study with another value of a lever. A number after that is a series moves as a whole, until its mean is the value."""
+    names = place.split(".")
+    if names[0] != "measures" or names[2:] != ["after"]:
+        return with_value(study, place, value)
+    known = [F(str(point["value"]["value"])) for point in study["measures"][int(names[1])].get("after_series") or [] if number(point.get("value")) is not None]
+    if not known:
+        return with_value(study, place, value)
+    by = F(str(value)) - sum(known) / len(known)
+    for at, point in enumerate(study["measures"][int(names[1])]["after_series"]):
+        if number(point.get("value")) is not None:
+            moved = F(str(point["value"]["value"])) + by
+            study = with_value(study, f"measures.{names[1]}.after_series.{at}.value", moved)
+    return study
+
+
 def with_value(node, place, value):
     """The study with another value in one place; everything else is shared."""
     name, _, rest = place.partition(".")
@@ -48,7 +64,7 @@ def levers(row, study, compare):
                     compare.found.append(f"{place}: {end} is {lever[end]}, and its field takes whole numbers")
                 continue
             # Ends of a range may stand beyond the field; the result there is what the formulas give.
-            money = reference.Money(with_value(study, lever["place"], lever[end]))
+            money = reference.Money(tried(study, lever["place"], lever[end]))
             found = money.benefit - money.cost if known(money.benefit, money.cost) else money.benefit
             compare.figure(f"levers[{at}].net at its {end} end", lever[net], found, F(10**6))
         ends = value_in(study, lever["place"])
@@ -81,7 +97,7 @@ def goals(row, study, compare):
         if not goal["place"]:
             continue
         record, name = field_of(goal["place"])
-        try_out = lambda value: reached(goal, with_value(study, goal["place"], value))
+        try_out = lambda value: reached(goal, tried(study, goal["place"], value))
         if goal["value"] is not None:
             if beyond_its_field(record, name, F(goal["value"])):
                 compare.found.append(f"{place}: {goal['value']} is not a value its field takes")
