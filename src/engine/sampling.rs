@@ -114,7 +114,8 @@ impl Counted {
         let (base, people) = (some(&measure.base), some(&group.trained));
         // Where nobody says otherwise, a percentage is one of people, and so is the group's. Of anything else only the group's own
         // base says how many there were.
-        let of_people = base.is_none() || people.is_none() || base == people;
+        let people = people.filter(|_| catalogue::counts_people(measure));
+        let of_people = catalogue::counts_people(measure) && (base.is_none() || people.is_none() || base == people);
         Counted {
             trained: base.or(people),
             compared: some(&group.base).or(some(&group.compared).filter(|_| of_people)),
@@ -279,6 +280,24 @@ mod tests {
         let found = size(&measure, State::Measured, Method::BeforeAfter).expect("a rate");
         let wanted = 0.08 * 0.92 / 2000.0 + 0.09 * 0.91 / 6000.0;
         assert!((found - 100.0 * f64::sqrt(wanted)).abs() < 1e-12);
+    }
+
+    /// 90 people who were not trained are no 90 leads: what their percentage is counted of has to be said, and of 200 leads it is
+    /// 0.2 · 0.8/1,000 + 0.3 · 0.7/200 = 0.00121.
+    #[test]
+    fn people_of_the_group_are_not_what_a_rate_of_leads_is_counted_of() {
+        let mut measure = Measure { scale: Scale::Percent, base: q(1000), after: q(20), ..Measure::default() };
+        (measure.comparison.after, measure.comparison.compared) = (q(30), q(90));
+        let of = |measure: &Measure| size(measure, State::Measured, Method::GroupAfter);
+        let of_people = 100.0 * f64::sqrt(0.2 * 0.8 / 1000.0 + 0.3 * 0.7 / 90.0);
+        assert!(of(&measure).is_some_and(|found| (found - of_people).abs() < 1e-12));
+        measure.base_name = "leads in a month".into();
+        assert_eq!(of(&measure), None);
+        measure.comparison.base = q(200);
+        assert!(of(&measure).is_some_and(|found| (found - 100.0 * 0.00121_f64.sqrt()).abs() < 1e-12));
+        // Nor are the trained, where nobody says how many leads they had.
+        (measure.base, measure.comparison.trained) = (Quantity::default(), q(40));
+        assert_eq!(of(&measure), None);
     }
 
     /// 64 and 36 events: √100. Hours and money are no events.

@@ -52,7 +52,7 @@ const TRAINED: Field = Field::number(
 .help("Those whose numbers are in your own value.")
 .example("320")
 .when(has_group);
-const GROUP_BASE: Field =
+pub(super) const GROUP_BASE: Field =
     Field::number("What their percentage is counted of", measure!(comparison.base), Unit::Plain, Bounds::Positive)
         .hint("Their number of {base}")
         .help("Leads, parts or days, as in your own number. It says how much chance is in theirs.")

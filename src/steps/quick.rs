@@ -2,7 +2,7 @@
 
 use super::baseline::{BASE, BASELINE, BEFORE_SERIES, MONTHS};
 use super::challenge::SENTENCE;
-use super::comparison::{AFTER, AFTER_SERIES, GROUP, GROUP_AFTER, GROUP_BEFORE, GROUP_SIZE, TRENDING};
+use super::comparison::{AFTER, AFTER_SERIES, GROUP, GROUP_AFTER, GROUP_BASE, GROUP_BEFORE, GROUP_SIZE, TRENDING};
 use super::costs::*;
 use super::field::At;
 use super::goal::{BETTER, MEASURE, PERIOD, PERIODS, SCALE, TARGET, UNIT};
@@ -10,7 +10,7 @@ use super::isolation::{FACTORS, FACTORS_SURE, INTERESTED, KNOWN_FACTORS, SHARE, 
 use super::money::*;
 use super::project::{CURRENCY, LOCALE, TITLE, WHETHER_PAST};
 use super::root_cause::{COULD, GATE, NOTE, PUNISHED, TOOLS};
-use super::when::{is_forecast, no_record};
+use super::when::{has_group_of_cases, is_forecast, no_record};
 use super::{Link, Section, Step};
 use crate::study::{Category, Study};
 
@@ -49,7 +49,7 @@ const SHARES: Step = Step {
         Section::new("", &[KNOWN_FACTORS, FACTORS, FACTORS_SURE, WHO.when(no_record), INTERESTED.when(no_record)])
             .each_measure()
             .fold("What else may have helped, and who says so"),
-        Section::new("", &[GROUP, GROUP_BEFORE, GROUP_AFTER, GROUP_SIZE])
+        Section::new("", &[GROUP, GROUP_BEFORE, GROUP_AFTER, GROUP_SIZE, GROUP_BASE.when(has_group_of_cases)])
             .each_measure()
             .fold("I have a comparison group"),
         Section::new("", &[TRENDING, BEFORE_SERIES, AFTER_SERIES]).each_measure().fold("I know the trend"),

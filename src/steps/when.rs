@@ -62,6 +62,10 @@ pub(super) fn has_group(study: &Study, at: At) -> bool {
     })
 }
 
+/// The same of a percentage that is counted of something else than people.
+pub(super) fn has_group_of_cases(study: &Study, at: At) -> bool {
+    has_rated_group(study, at) && of(study, at).is_some_and(|one| !catalogue::counts_people(one))
+}
 pub(super) fn has_rated_group(study: &Study, at: At) -> bool {
     has_group(study, at) && is_percent(study, at)
 }

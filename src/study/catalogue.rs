@@ -168,6 +168,12 @@ pub fn counts_cases(measure: &Measure) -> bool {
     CASES.contains(&measure.kind.as_str())
 }
 
+/// Whether what `measure` is counted of are people: they are, unless it is said to be leads, parts, contacts or working days.
+pub fn counts_people(measure: &Measure) -> bool {
+    let name = measure.base_name.trim();
+    name.is_empty() || name.starts_with("people")
+}
+
 /// Whether `measure` counts events, which come by themselves one by one, so that chance alone moves their number by about its
 /// root (M13). A count of hours is none, and neither is one of money, of which a unit is worth itself.
 pub fn counts_events(measure: &Measure) -> bool {

@@ -327,6 +327,14 @@ fn p57_chance_that_is_not_known_is_named() {
         |study| study.measures[0].comparison.compared = Quantity::default(),
         |_| {},
     );
+    // Of leads it is their leads that have to be said, and not their people.
+    let leads = |base: Quantity| {
+        move |study: &mut Study| {
+            study.measures[0].base_name = "leads in a month".into();
+            study.measures[0].comparison.base = base.clone();
+        }
+    };
+    at("P57", "measures.0.comparison.base", leads(Quantity::default()), leads(number(dec!(310))));
     // An estimate is no record: its doubt is its range. A forecast has drawn nobody yet.
     check("P57", each, |study| {
         each(study);

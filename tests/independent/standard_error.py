@@ -44,6 +44,12 @@ def of_count(value, covered):
     return None if value is None or value < 0 or not covered else part(value / covered)
 
 
+def of_people(measure):
+    """Reading: a percentage is one of people where nobody names anything else."""
+    name = (measure.get("base_name") or "").strip()
+    return not name or name.startswith("people")
+
+
 def own(measure, state, after):
     """The trained side of before or after."""
     series = measure.get("after_series" if after else "before_series")
@@ -52,7 +58,8 @@ def own(measure, state, after):
     value = change.after_of(measure, state) if after else change.before_of(measure)
     if measure.get("scale") == "percent":
         # Reading: none counted is nothing counted.
-        base = number(measure.get("base")) or number(measure.get("comparison", {}).get("trained"))
+        people = number(measure.get("comparison", {}).get("trained")) if of_people(measure) else None
+        base = number(measure.get("base")) or people
         return None if not base else of_percentage(value, base * covered)
     # One period has no spread: it is a number like any other.
     if seen > 1:
@@ -67,8 +74,8 @@ def others(measure, key):
     if measure.get("scale") == "percent":
         base, ours = number(comparison.get("base")), number(measure.get("base"))
         # Reading: a percentage is one of people where nobody says otherwise, and so is the group's.
-        of_people = not ours or number(comparison.get("trained")) in (None, ours)
-        if not base and of_people:
+        same = not ours or number(comparison.get("trained")) in (None, ours)
+        if not base and same and of_people(measure):
             base = number(comparison.get("compared"))
         return None if not base else of_percentage(value, base * covered)
     return of_count(value, covered) if counts_events(measure) else None

@@ -247,6 +247,11 @@ fn chance(case: &Case, found: &mut Found) {
     found.add(Trigger::ChanceAlone, case.place(field), facts);
 }
 
+/// Where it stands what the percentage of the comparison group is counted of.
+fn counted_in(measure: &Measure) -> &'static str {
+    if catalogue::counts_people(measure) { "comparison.compared" } else { "comparison.base" }
+}
+
 /// P54: a line in time is carried at most as many periods ahead as it was seen (M2).
 fn carried(case: &Case, found: &mut Found) {
     if case.way().is_none_or(|way| way.method != Method::Trend) {
@@ -308,7 +313,7 @@ fn chance_unknown(case: &Case, found: &mut Found) {
         let compared = matches!(way.method, Method::GroupAfter | Method::GroupDifference);
         let field = match case.measure.scale {
             Scale::Percent if case.measure.base.value.is_none() => "base",
-            Scale::Percent if compared => "comparison.compared",
+            Scale::Percent if compared => counted_in(case.measure),
             _ => after_field(case),
         };
         found.add(Trigger::ChanceUnknown, case.place(field), vec![case.name()]);
