@@ -21,5 +21,5 @@ pub fn chances(study: &Study) -> Option<Chances> {
     // 0 stands for the usual number.
     let mut run = Simulation::new(study, study.chance.draws.min(USUAL_DRAWS), ranged)?;
     run.go_on(run.in_a_frame());
-    run.chances()
+    run.into_chances()
 }

@@ -74,7 +74,7 @@ impl Draws {
                     break;
                 }
             }
-            if let Some(found) = run.chances() {
+            if let Some(found) = run.into_chances() {
                 draws.finer.set(Some((study, found)));
             }
             draws.busy.set(false);

@@ -11,7 +11,7 @@ mod streams;
 
 pub use simulation::Simulation;
 
-use self::quantiles::at_share;
+use self::quantiles::{at_share, put_in_place};
 use crate::study::*;
 
 /// Draws unless the study says otherwise (M13).
@@ -62,13 +62,13 @@ impl Chances {
         if nets.is_empty() {
             return None;
         }
-        nets.sort_unstable_by(f64::total_cmp);
-        rois.sort_unstable_by(f64::total_cmp);
-        let mut dots = [0.0; DOTS];
-        for (at, dot) in dots.iter_mut().enumerate() {
-            *dot = at_share(&nets, (at as f64 + 0.5) / DOTS as f64);
-        }
-        let reached = |least: f64| (rois.len() - rois.partition_point(|roi| *roi < least)) as u32;
+        let of_dots: [f64; DOTS] = std::array::from_fn(|at| (at as f64 + 0.5) / DOTS as f64);
+        let mut shares = [0.1, 0.5, 0.9].into_iter().chain(of_dots).collect::<Vec<f64>>();
+        shares.sort_unstable_by(f64::total_cmp);
+        put_in_place(&mut nets, &shares);
+        put_in_place(&mut rois, &[0.1, 0.5, 0.9]);
+        let dots = of_dots.map(|share| at_share(&nets, share));
+        let reached = |least: f64| rois.iter().filter(|roi| **roi >= least).count() as u32;
         Some(Chances {
             draws: nets.len() as u32 + without,
             without,
@@ -105,7 +105,7 @@ impl Chances {
 pub fn simulate(study: &Study, draws: u32, ranged: impl Fn(&Study) -> Vec<Ranged<'_>>) -> Option<Chances> {
     let mut run = Simulation::new(study, draws, ranged)?;
     run.go_on(u32::MAX);
-    run.chances()
+    run.into_chances()
 }
 
 #[cfg(test)]

@@ -36,6 +36,7 @@ impl Simulation {
     /// Gets ready to draw `draws` times (0 for the usual number). `ranged` lists the numbers of a study that have a range
     /// of their own. None where the study has no result yet.
     pub fn new(study: &Study, draws: u32, ranged: impl Fn(&Study) -> Vec<Ranged<'_>>) -> Option<Self> {
+        let study = &streams::in_own_order(study);
         let headline = totals::<f64>(study, 12, &AsEntered);
         headline.net.ok()?;
         let fixed_methods: Vec<Option<Method>> =
@@ -114,9 +115,9 @@ impl Simulation {
         &self.nets
     }
 
-    /// What has been drawn so far; None before the first result.
-    pub fn chances(&self) -> Option<Chances> {
-        Chances::of(self.nets.clone(), self.rois.clone(), self.without, self.hurdle)
+    /// What has been drawn, once nothing more is; None without a result.
+    pub fn into_chances(self) -> Option<Chances> {
+        Chances::of(self.nets, self.rois, self.without, self.hurdle)
     }
 }
 

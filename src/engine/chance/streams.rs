@@ -3,7 +3,7 @@
 //! What a cause is follows from the study's own names of its rows and never from their places, so that neither order nor rows
 //! without a range change a draw. Judgements of one person, and one and the same pay, are one cause wherever they stand.
 
-use crate::engine::normal::quantile;
+use crate::engine::normal::quantiles;
 use crate::study::*;
 
 /// The stream of a cause under a seed.
@@ -13,9 +13,10 @@ pub(super) fn stream(seed: u32, cause: &str) -> u64 {
 
 /// Fills `out` with `z` of the draws from `first` on.
 pub(super) fn fill(stream: u64, first: u32, out: &mut [f64]) {
-    for (draw, out) in (first..).zip(out) {
-        *out = quantile(uniform(stream, draw));
+    for (draw, out) in (first..).zip(&mut *out) {
+        *out = uniform(stream, draw);
     }
+    quantiles(out);
 }
 
 /// A judgement: all shares and doubts of one person, by role and name, over all measures; nobody named counts as one (M13).
@@ -26,6 +27,34 @@ pub(super) fn judgement(role: Role, name: &str) -> String {
 /// The chance in the records of one measure.
 pub(super) fn records(study: &Study, measure: usize) -> String {
     ["measures", &own_name(&study.measures, measure, of_row::measure), "records"].join("\n")
+}
+
+/// The study with its rows in the order of their own names: sums are then made in one order, wherever the rows stand, and not
+/// even the last bit of a draw depends on it.
+pub(super) fn in_own_order(study: &Study) -> Study {
+    let mut study = study.clone();
+    put_in_order(&mut study.costs, of_row::cost);
+    put_in_order(&mut study.programme.waves, of_row::wave);
+    put_in_order(&mut study.measures, of_row::measure);
+    // Of two records of one month the first counts: these stay as they are.
+    for Measure { isolation, worth, .. } in &mut study.measures {
+        put_in_order(&mut isolation.estimators, of_row::estimator);
+        put_in_order(&mut isolation.factors, of_row::factor);
+        put_in_order(&mut isolation.respondents, of_row::respondent);
+        put_in_order(&mut worth.parts, of_row::part);
+    }
+    study
+}
+
+fn put_in_order<T: Clone>(rows: &mut Vec<T>, called: fn(&T) -> String) {
+    let order = order_of(rows.iter().map(called).zip(0..).collect());
+    *rows = order.into_iter().filter_map(|(_, at)| rows.get(at).cloned()).collect();
+}
+
+/// Rows of one name stay in the order they have.
+fn order_of(mut names: Vec<(String, usize)>) -> Vec<(String, usize)> {
+    names.sort_unstable();
+    names
 }
 
 /// What a row is called in the study: its own id, which it keeps wherever it stands. In a file that has none, its name, and
@@ -59,6 +88,18 @@ mod of_row {
     pub(super) fn part(row: &Part) -> String {
         named(&row.id, || row.name.clone())
     }
+    pub(super) fn estimator(row: &Estimator) -> String {
+        named(&row.id, || [row.role.id(), &row.name].join("\n"))
+    }
+    pub(super) fn actual(row: &Actual) -> String {
+        named(&row.id, || month(&row.month))
+    }
+    pub(super) fn wave(row: &Wave) -> String {
+        named(&row.id, || month(&row.month))
+    }
+    fn month(number: &Quantity) -> String {
+        number.value.map_or(String::new(), |month| month.normalize().to_string())
+    }
 }
 
 /// What the number at `place` is: its path, with the names of rows instead of their places. `measures.0.worth.parts.1.amount`
@@ -75,6 +116,9 @@ pub(super) fn cause(study: &Study, place: &str) -> String {
             None => place.into(),
         },
         ["costs", at, field] => ["costs", &own_name(&study.costs, row(at), of_row::cost), field].join("\n"),
+        ["programme", "waves", at, field] => {
+            ["waves", &own_name(&study.programme.waves, row(at), of_row::wave), field].join("\n")
+        }
         path => common(path).unwrap_or_else(|| place.into()),
     }
 }
@@ -100,6 +144,7 @@ fn of_measure(measure: &Measure, path: &[&str]) -> Result<String, String> {
         ["isolation", "factors", at, field] => {
             within(own_name(&isolation.factors, row(at), of_row::factor), ["factors", field])
         }
+        ["actuals", at, field] => within(own_name(&measure.actuals, row(at), of_row::actual), ["actuals", field]),
         ["worth", "parts", at, field] => {
             within(own_name(&measure.worth.parts, row(at), of_row::part), ["parts", field])
         }
