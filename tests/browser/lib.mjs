@@ -234,7 +234,7 @@ export const drawn = (page) =>
 export const rested = (page) =>
   page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => setTimeout(done)), 150)));
 
-/** The result stands on all draws, the rest of which come from a worker. */
+/** The result stands on all draws. */
 export async function allDraws(page) {
   await page.getByText(/^From 10\D?000 draws/).first().waitFor({ state: "attached" });
   await rested(page);

@@ -28,7 +28,7 @@ from program import ROOT, printed, printed_of
 from quantity import Missing, known
 
 EXPECTED = Path(__file__).with_name("expected.jsonl")
-SEED, RANDOM = "20261128", 60
+SEED, RANDOM = "20261128", 300
 TOLERANCE = F(1, 10**9)
 # What is left of an exact zero after 28 digits, against the largest amount around it.
 RESIDUE = F(1, 10**15)
