@@ -241,6 +241,7 @@ fn binary_fractions_stay_in_the_files_that_are_made_for_them() {
         "charts/slider.rs",
         "charts/figures.rs",
         "charts/track.rs",
+        "export/exhibit.rs",
         "steps/ranges.rs",
         "study/envelope.rs",
     ];

@@ -4,7 +4,7 @@
 use payoff::amount::Format;
 use payoff::analysis::Context;
 use payoff::engine::evaluate;
-use payoff::export::{link, markdown, picture, summary, workbook};
+use payoff::export::{exhibit, link, markdown, picture, summary, workbook};
 use payoff::steps::full;
 use payoff::study::{Study, envelope, examples};
 use payoff::words::ledger;
@@ -271,5 +271,34 @@ proptest! {
     #[test]
     fn no_bytes_stop_the_import(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         opened(&bytes);
+    }
+}
+
+/// Each picture and table that is handed on by itself.
+#[test]
+fn pictures_and_tables_hold_it_as_text() {
+    for text in hostile() {
+        let all = with(&filled(&text), exhibit::exhibits);
+        assert!(all.len() > 8, "{text}");
+        for one in &all {
+            // A table, its head and its rows: each opens and closes, and so does each cell.
+            let (wide, count) = (one.heads.len(), one.rows.len());
+            assert_eq!(tags(&one.html()), 2 + (count + 1) * (2 + 2 * wide), "{text} in {}", one.name);
+            let rows = cells(&one.csv());
+            assert!(rows.iter().all(|row| row.len() == one.heads.len()), "{text} in {}", one.name);
+            let tabs: Vec<Vec<String>> =
+                one.tabs().lines().map(|row| row.split('\t').map(String::from).collect()).collect();
+            assert_eq!(tabs.len(), count + 1, "{text} in {}", one.name);
+            assert!(tabs.iter().all(|row| row.len() == one.heads.len()), "{text} in {}", one.name);
+            for cell in rows.iter().chain(&tabs).flatten() {
+                assert!(!cell.trim_start().starts_with(['=', '+', '@', '-']), "{cell}");
+            }
+            if let Some(svg) = &one.picture {
+                let lower = svg.text.to_lowercase();
+                assert!(!lower.contains("<script") && !lower.contains("<img") && !lower.contains("<b>x"), "{lower}");
+                assert!(!svg.text.contains(['\u{202e}', '\u{2066}', '\u{0}', '\u{1b}']), "{lower}");
+                assert!(svg.text.len() < 30_000, "{}: {} bytes", one.name, svg.text.len());
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod bare;
 pub mod calendar;
+pub mod exhibit;
 pub mod link;
 pub mod markdown;
 pub mod money;

@@ -54,7 +54,7 @@ pub fn card(summary: &Summary) -> String {
 }
 
 /// `text` in lines of at most `most` letters, at most `lines` of them; what has no room ends in a mark.
-fn wrapped(text: &str, most: usize, lines: usize) -> Vec<String> {
+pub(super) fn wrapped(text: &str, most: usize, lines: usize) -> Vec<String> {
     let mut found: Vec<String> = vec![String::new()];
     for word in text.split_whitespace() {
         let word: String = word.chars().take(most).collect();

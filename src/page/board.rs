@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::files::keep_copies;
+use super::papers::{paper as one_paper, papers};
 use super::received;
 use crate::amount::Format;
 use crate::analysis::board::{self, BoardColumn, BoardRow, Sent};
@@ -41,22 +42,32 @@ pub(super) fn board(editor: Editor) -> AnyView {
         by: RwSignal::new(BoardColumn::Roi),
         hidden: RwSignal::new(vec![BoardColumn::Share]),
     };
+    let paper = RwSignal::new(None);
     let some = Memo::new(move |_| board.rows.with(|rows| !rows.is_empty()));
+    let screen = move || {
+        view! {
+                <a class="back" href="#/files">{icon(BACK)}"Save or open"</a>
+                <h1 tabindex="-1">"Many studies side by side"</h1>
+                <p class="why">"For a workshop, or a year of programmes. Open everybody’s files, or paste their links. Nothing is sent anywhere, and nothing is kept on this device unless you ask for it."</p>
+                {sources(editor, board)}
+                {move || board.problems.with(|all| (!all.is_empty()).then(|| view! {
+                    <div class="errors" role="alert"><h2>"These could not be opened"</h2><ul>{all.iter().map(|words| view! { <li>{words.clone()}</li> }).collect_view()}</ul></div>
+                }))}
+                {move || some.get().then(|| view! {
+                    {table(editor, board)}
+                    {spread(board)}
+                    {together(board)}
+                    {side_by_side(board)}
+                })}
+                {papers(editor, paper)}
+        }
+    };
     view! {
         <main id="main" tabindex="-1" class="shell page board">
-            <a class="back" href="#/files">{icon(BACK)}"Save or open"</a>
-            <h1 tabindex="-1">"Many studies side by side"</h1>
-            <p class="why">"For a workshop, or a year of programmes. Open everybody’s files, or paste their links. Nothing is sent anywhere, and nothing is kept on this device unless you ask for it."</p>
-            {sources(editor, board)}
-            {move || board.problems.with(|all| (!all.is_empty()).then(|| view! {
-                <div class="errors" role="alert"><h2>"These could not be opened"</h2><ul>{all.iter().map(|words| view! { <li>{words.clone()}</li> }).collect_view()}</ul></div>
-            }))}
-            {move || some.get().then(|| view! {
-                {table(editor, board)}
-                {spread(board)}
-                {together(board)}
-                {side_by_side(board)}
-            })}
+            {move || match paper.get() {
+                Some(which) => one_paper(editor, which, paper),
+                None => screen().into_any(),
+            }}
         </main>
     }
     .into_any()

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{board, maths, present, received, share};
+use super::{board, exhibits, maths, papers, present, received, share};
 use crate::shell::alive::{next_frame, spawn};
 use crate::shell::dom::focus;
 use crate::shell::editor::Editor;
@@ -23,6 +23,10 @@ pub(super) enum ExtraScreen {
     Maths,
     /// What passes the open study on: a part of a screen.
     Share,
+    /// Its pictures and tables, each on its own: a part of a screen.
+    Exhibits,
+    /// Everything that stands in it: a part of a screen.
+    Record,
 }
 
 type Draw = fn(Editor, ExtraScreen) -> AnyView;
@@ -42,13 +46,15 @@ fn draw(editor: Editor, extra: ExtraScreen) -> AnyView {
         ExtraScreen::Present => present::present(editor),
         ExtraScreen::Maths => maths::maths(),
         ExtraScreen::Share => share::panel(editor),
+        ExtraScreen::Exhibits => view! { <div class="share__panel">{exhibits::exhibits(editor)}</div> }.into_any(),
+        ExtraScreen::Record => papers::full_record(editor),
     }
 }
 
 /// Draws with the third part once it is there. A whole screen takes the focus then.
 pub(super) fn extra(editor: Editor, extra: ExtraScreen) -> AnyView {
     let fetched: RwSignal<Option<Option<Draw>>> = RwSignal::new(None);
-    let is_screen = extra != ExtraScreen::Share;
+    let is_screen = !matches!(extra, ExtraScreen::Share | ExtraScreen::Exhibits | ExtraScreen::Record);
     spawn(async move {
         fetched.set(Some(fetch().await.ok().copied()));
         if is_screen {

@@ -36,6 +36,7 @@ pub(super) fn report(which: WhichScenario) -> AnyView {
                 </div>
             </div>
             {sheet(which, editor.study)}
+            {super::share::full_record(editor)}
         </main>
     }
     .into_any()

@@ -7,7 +7,7 @@ use crate::analysis::Context;
 use crate::engine::evaluate;
 use crate::export::money::{Disguise, disguised};
 use crate::export::plain::file_name;
-use crate::export::summary::{Summary, summary};
+use crate::export::summary::summary;
 use crate::export::{bare, link, markdown, picture, workbook};
 use crate::parts::fold::is_open;
 use crate::parts::icon::{DOWN, icon};
@@ -19,18 +19,33 @@ use crate::words;
 
 /// The button with all ways to pass the open study on behind it.
 pub(super) fn share(editor: Editor) -> AnyView {
+    behind(editor, "Share", ExtraScreen::Share)
+}
+
+/// The button with the pictures and tables of the open study behind it, each on its own.
+pub(super) fn share_pictures(editor: Editor) -> AnyView {
+    behind(editor, "Copy or save these pictures and tables", ExtraScreen::Exhibits)
+}
+
+/// The button with everything that stands in the open study behind it.
+pub(super) fn full_record(editor: Editor) -> AnyView {
+    behind(editor, "Full record", ExtraScreen::Record)
+}
+
+/// A part of a screen behind a button: it is fetched when it is asked for.
+fn behind(editor: Editor, name: &'static str, part: ExtraScreen) -> AnyView {
     let open = RwSignal::new(false);
     view! {
         <details class="share" on:toggle=handler(move |event| open.set(is_open(&event)))>
-            <summary class="btn">{icon(DOWN)}"Share"</summary>
-            {move || open.get().then(|| extra(editor, ExtraScreen::Share))}
+            <summary class="btn">{icon(DOWN)}{name}</summary>
+            {move || open.get().then(|| extra(editor, part.clone()))}
         </details>
     }
     .into_any()
 }
 
 /// Makes something of the open study as it is saved.
-fn with<T>(editor: Editor, make: impl FnOnce(Context) -> T) -> T {
+pub(super) fn with<T>(editor: Editor, make: impl FnOnce(Context) -> T) -> T {
     let (study, outcome, format) =
         (editor.study.get_untracked(), editor.results().outcome.get_untracked(), editor.format.get_untracked());
     make(Context { study: &study, outcome: &outcome, format: &format })
@@ -50,6 +65,7 @@ pub(super) fn panel(editor: Editor) -> AnyView {
             {in_short(editor, tell)}
             {as_link(editor, tell)}
             {as_file(editor, tell)}
+            {super::exhibits::exhibits(editor)}
             {without_names(editor, tell)}
         </div>
     }
@@ -57,13 +73,13 @@ pub(super) fn panel(editor: Editor) -> AnyView {
 }
 
 /// The name of a file made from the open study, without its end.
-fn stem(editor: Editor) -> String {
+pub(super) fn stem(editor: Editor) -> String {
     let title = editor.study.with_untracked(|study| title_of(study));
     format!("payoff-{}-{}", file_name(&title), now_iso().get(..10).unwrap_or_default())
 }
 
 /// Hands bytes over as a file, and says what happened.
-fn save(tell: impl Fn(String), name: &str, kind: &str, bytes: &[u8]) {
+pub(super) fn save(tell: impl Fn(String), name: &str, kind: &str, bytes: &[u8]) {
     let done = lend::blob(bytes, kind).is_some_and(|blob| download::download_blob(name, &blob));
     tell(match done {
         true => format!("Your browser has {name} now. Look for it among its downloads."),
@@ -88,33 +104,9 @@ fn in_short(editor: Editor, tell: impl Fn(String) + Copy + Send + Sync + 'static
             }
         });
     };
-    let draw = move |short: Summary| async move { lend::png(&picture::card(&short), 1200, 630).await };
-    let copy_picture = move |_| {
-        let short = short();
-        spawn(async move {
-            let done = match draw(short).await {
-                Some(png) => lend::copy_picture(png).await,
-                None => false,
-            };
-            tell(if done {
-                "The picture is copied. Paste it into a slide.".into()
-            } else {
-                "This browser does not let us copy a picture. Save it instead.".into()
-            });
-        });
-    };
-    let save_picture = move |_| {
-        let (short, name) = (short(), stem(editor) + ".png");
-        spawn(async move {
-            match draw(short).await {
-                Some(png) => match lend::bytes_of(&png).await {
-                    Some(bytes) => save(tell, &name, "image/png", &bytes),
-                    None => tell("The picture could not be made in this browser.".into()),
-                },
-                None => tell("The picture could not be made in this browser.".into()),
-            }
-        });
-    };
+    let drawn = move || (picture::card(&short()), 630);
+    let copy_picture = move |_| copy_picture(tell, drawn());
+    let save_picture = move |_| save_picture(tell, stem(editor) + ".png", drawn());
     view! {
         <section class="share__part" aria-labelledby="share-short">
             <h3 id="share-short">"In short"</h3>
@@ -130,8 +122,37 @@ fn in_short(editor: Editor, tell: impl Fn(String) + Copy + Send + Sync + 'static
     .into_any()
 }
 
+/// Puts a picture of so many pixels in height on the clipboard, and says what happened.
+pub(super) fn copy_picture(tell: impl Fn(String) + 'static, (svg, height): (String, u32)) {
+    spawn(async move {
+        let done = match lend::png(&svg, 1200, height).await {
+            Some(png) => lend::copy_picture(png).await,
+            None => false,
+        };
+        tell(if done {
+            "The picture is copied. Paste it into a slide.".into()
+        } else {
+            "This browser does not let us copy a picture. Save it instead.".into()
+        });
+    });
+}
+
+/// Hands it over as a PNG, and says what happened.
+pub(super) fn save_picture(tell: impl Fn(String) + 'static, name: String, (svg, height): (String, u32)) {
+    spawn(async move {
+        let bytes = match lend::png(&svg, 1200, height).await {
+            Some(png) => lend::bytes_of(&png).await,
+            None => None,
+        };
+        match bytes {
+            Some(bytes) => save(tell, &name, "image/png", &bytes),
+            None => tell("The picture could not be made in this browser.".into()),
+        }
+    });
+}
+
 /// A text to be copied by hand, where the browser does not let us.
-fn by_hand_box(text: RwSignal<String>, name: &'static str) -> impl IntoView {
+pub(super) fn by_hand_box(text: RwSignal<String>, name: &'static str) -> impl IntoView {
     move || {
         (!text.with(String::is_empty)).then(|| {
             view! { <textarea class="input input--table" readonly rows="6" aria-label=name prop:value=text.get()></textarea> }

@@ -35,6 +35,8 @@ mod verdict;
 pub mod what_if;
 mod why;
 mod workings;
+pub mod worksheet;
+pub mod workshop;
 
 pub use break_even::break_even_sentences;
 pub use chain::{LinkWords, chain};

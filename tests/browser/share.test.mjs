@@ -1,7 +1,7 @@
 // A study is passed on: as a link that opens elsewhere, as a summary, as a file, as a workbook, as a copy without names.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { around, closing, device, drawn, example, fact, onDevice, saved, start, visit } from "./lib.mjs";
 
@@ -122,6 +122,49 @@ test("the study, the workbook and the report come as files", async (t) => {
   assert.deepEqual(JSON.parse(file.bytes).studies[0].id, study.id);
   const picture = await taken(page, "Save the picture");
   assert.equal(picture.bytes.subarray(1, 4).toString(), "PNG");
+  page.clean();
+});
+
+test("each picture and each table comes as a file, and as a copy for a slide or a spreadsheet", async (t) => {
+  const page = await panel(t);
+  const choice = page.getByLabel("Which one");
+  const names = await choice.locator("option").allInnerTexts();
+  assert.ok(names.length >= 9, names.join(", "));
+  for (const [at, name] of names.entries()) {
+    await choice.selectOption(String(at));
+    await drawn(page);
+    const csv = await taken(page, "Save as CSV");
+    assert.match(csv.name, /\.csv$/);
+    assert.ok(csv.bytes.toString().trim().split("\r\n").length > 1, name);
+    if (!(await page.getByRole("button", { name: "Save as SVG" }).isVisible())) continue;
+    const svg = (await taken(page, "Save as SVG")).bytes.toString();
+    const fault = await page.evaluate((text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror")?.textContent, svg);
+    assert.equal(fault, undefined, name);
+    const png = (await taken(page, "Save as PNG")).bytes;
+    assert.equal(png.subarray(1, 4).toString(), "PNG");
+    assert.equal(png.readUInt32BE(16), 1200);
+    if (process.env.PAYOFF_SHOTS) await writeFile(`${process.env.PAYOFF_SHOTS}/exhibit-${at}.png`, png);
+  }
+  await page.getByRole("button", { name: "Copy the table" }).click();
+  await page.getByText("The table is copied. Paste it into a spreadsheet or a document.").first().waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /\t/);
+  await choice.selectOption("0");
+  await page.getByRole("button", { name: "Copy as a picture" }).click();
+  await page.getByText("The picture is copied. Paste it into a slide.").first().waitFor();
+  page.clean();
+});
+
+test("where the clipboard is refused the words stand there to be copied by hand", async (t) => {
+  const page = await panel(t);
+  await page.evaluate(() => {
+    navigator.clipboard.write = () => Promise.reject(new Error("refused"));
+  });
+  for (const [button, box] of [["Copy the summary", "Summary"], ["Copy the link", "Link"], ["Copy the table", "Table"]]) {
+    await page.getByText(/^The link has/).waitFor();
+    await page.getByRole("button", { name: button }).click();
+    await page.getByRole("textbox", { name: box }).waitFor();
+    assert.ok((await page.getByRole("textbox", { name: box }).inputValue()).length > 20, box);
+  }
   page.clean();
 });
 

@@ -96,6 +96,7 @@ pub(super) fn finance() -> AnyView {
                 {checks::checks(editor, false)}
                 {checks::checks(editor, true)}
                 {evidence::standards(editor)}
+                {crate::page::share::share_pictures(editor)}
                 <section class="block" aria-labelledby="rests-h">
                     <div class="block__head"><h2 id="rests-h">"What it rests on"</h2></div>
                     <p class="btns"><a class="btn" href=ledger>"Every number with its source"</a><a class="btn" href="#/help">"The method and its rules"</a><a class="btn" href="#/maths">"Check our maths"</a></p>

@@ -39,6 +39,7 @@ pub(crate) fn track() -> AnyView {
                 {section(editor, so_far)}
                 {promise(editor)}
                 {due(editor)}
+                {crate::page::share::share_pictures(editor)}
                 <div on:click=handler(move |event| follow(editor, event))>
                     {section(editor, |facts| list("was-h", "What was expected", "expectations", said::expectations(facts)))}
                     {section(editor, |facts| list("signs-h", "Early signs and behaviours", "goal.indicators", said::signs(facts)))}
