@@ -4,11 +4,12 @@
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{board, exhibits, maths, papers, present, received, share};
+use super::{board, compare, exhibits, maths, papers, present, received, share};
 use crate::shell::alive::{next_frame, spawn};
 use crate::shell::dom::focus;
 use crate::shell::editor::Editor;
 use crate::shell::lend;
+use crate::study::Study;
 
 /// What the second part asks of the third one.
 #[derive(Clone, PartialEq)]
@@ -27,6 +28,8 @@ pub(super) enum ExtraScreen {
     Exhibits,
     /// Everything that stands in it: a part of a screen.
     Record,
+    /// A study of a file beside the one of the same id on this device: a part of a screen.
+    Compare(Box<Study>),
 }
 
 type Draw = fn(Editor, ExtraScreen) -> AnyView;
@@ -48,13 +51,15 @@ fn draw(editor: Editor, extra: ExtraScreen) -> AnyView {
         ExtraScreen::Share => share::panel(editor),
         ExtraScreen::Exhibits => view! { <div class="share__panel">{exhibits::exhibits(editor)}</div> }.into_any(),
         ExtraScreen::Record => papers::full_record(editor),
+        ExtraScreen::Compare(theirs) => compare::compare(editor, *theirs),
     }
 }
 
 /// Draws with the third part once it is there. A whole screen takes the focus then.
 pub(super) fn extra(editor: Editor, extra: ExtraScreen) -> AnyView {
     let fetched: RwSignal<Option<Option<Draw>>> = RwSignal::new(None);
-    let is_screen = !matches!(extra, ExtraScreen::Share | ExtraScreen::Exhibits | ExtraScreen::Record);
+    use ExtraScreen::{Compare, Exhibits, Record, Share};
+    let is_screen = !matches!(extra, Share | Exhibits | Record | Compare(_));
     spawn(async move {
         fetched.set(Some(fetch().await.ok().copied()));
         if is_screen {

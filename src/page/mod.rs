@@ -3,6 +3,7 @@
 mod alternatives;
 mod app;
 mod board;
+mod compare;
 mod deferred;
 mod exhibits;
 mod extras;

@@ -32,6 +32,11 @@ pub(super) fn full_record(editor: Editor) -> AnyView {
     behind(editor, "Full record", ExtraScreen::Record)
 }
 
+/// The button with what differs between a study of a file and the one on this device.
+pub(super) fn compare(editor: Editor, theirs: Study) -> AnyView {
+    behind(editor, "Compare, and take over one by one", ExtraScreen::Compare(Box::new(theirs)))
+}
+
 /// A part of a screen behind a button: it is fetched when it is asked for.
 fn behind(editor: Editor, name: &'static str, part: ExtraScreen) -> AnyView {
     let open = RwSignal::new(false);

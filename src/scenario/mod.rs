@@ -1,5 +1,6 @@
 //! Edits of a study that are tried, kept under a name, frozen as a promise, or begun anew.
 
+pub mod compared;
 pub mod imported;
 pub mod planted;
 pub mod promise;

@@ -95,7 +95,7 @@ fn ready(editor: Editor, preview: RwSignal<Preview>, name: String, opened: Opene
             let choice = way(at, ways[at], &title_of(study), known(study).is_some());
             view! {
                 <li>{in_brief(editor, study)}
-                    {(!differs.is_empty()).then(|| view! { <ul class="muted preview__differs">{differs.into_iter().map(|one| view! { <li>{one}</li> }).collect_view()}</ul> })}
+                    {(!differs.is_empty()).then(|| view! { <ul class="muted preview__differs">{differs.into_iter().map(|one| view! { <li>{one}</li> }).collect_view()}</ul>{crate::page::share::compare(editor, study.clone())} })}
                     {choice}</li>
             }
         })
