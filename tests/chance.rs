@@ -307,6 +307,26 @@ fn every_draw_takes_the_way_of_the_headline() {
     assert_eq!((found.low, found.middle, found.high), (1000.0, 1000.0, 1000.0));
 }
 
+/// One participant claims 50 of the 100, worth 5,000; as an estimator beside the others 60% of all, 6,000. Both are participants'
+/// estimates, and the headline rests on the lower one: 5,000 less 4,000, in every draw.
+#[test]
+fn every_draw_takes_the_way_of_the_headline_although_another_has_its_name() {
+    let mut study = study();
+    let certain = || Quantity::entered(dec!(100));
+    let mut claimed = estimator("Ann", dec!(60), certain());
+    claimed.role = Role::Participant;
+    let reported = Respondent {
+        change: Quantity::entered(dec!(50)),
+        share: certain(),
+        confidence: certain(),
+        ..Respondent::default()
+    };
+    (study.measures[0].isolation.estimators, study.measures[0].isolation.respondents) = (vec![claimed], vec![reported]);
+    assert_eq!(evaluate(&study).figures.totals.net.unwrap().decimal_for_test(), dec!(1000));
+    let found = simulate(&study, 1000, ranged).unwrap();
+    assert_eq!((found.low, found.middle, found.high), (1000.0, 1000.0, 1000.0));
+}
+
 /// A confidence with a range of its own varies as entered: 60% of 10,000 is the manager's, 50%, 80% or 95% of it for certain.
 #[test]
 fn a_confidence_with_a_range_of_its_own_varies_as_entered() {

@@ -95,6 +95,13 @@ pub struct Way<N> {
     pub units: Figure<N>,
 }
 
+impl<N: Copy> Way<N> {
+    /// What tells the ways of one measure apart: participants have their own table, and may stand among the estimators too.
+    pub(super) fn kind(&self) -> (Method, bool) {
+        (self.method, self.summed)
+    }
+}
+
 /// The change of one measure, in its unit.
 #[derive(Clone, Debug)]
 pub struct MeasureChange<N> {
@@ -126,7 +133,7 @@ pub(super) fn change<N: Number>(measure: &Measure, state: State, read: &impl Rea
     let volume = volume(measure, read);
     let periods = periods(measure, read);
 
-    let mut ways = Vec::new();
+    let mut ways: Vec<Way<N>> = Vec::new();
     let mut begun = None;
     records(measure, state, read, before, &mut begun, &mut |method, seen, expected| {
         let Some(after) = seen.or(after.ok()) else { return };
@@ -140,6 +147,7 @@ pub(super) fn change<N: Number>(measure: &Measure, state: State, read: &impl Rea
         let way = way(method, method.grade(), improvement, Some(expected), share, sure);
         ways.push(Way { seen: Some(after), bounded, ..way });
     });
+    let of_records = ways.len();
     if let Ok(gross) = gross {
         estimates(&measure.isolation, read, &mut begun, &mut |method, grade, share, sure| {
             let own = method == Method::Managers && is_own(&measure.isolation);
@@ -147,7 +155,8 @@ pub(super) fn change<N: Number>(measure: &Measure, state: State, read: &impl Rea
         });
     }
     if let Some(participants) = participants(&measure.isolation.respondents, read, &mut begun) {
-        ways.push(participants);
+        // The order of M2: their own table comes first among the estimates.
+        ways.insert(of_records, participants);
     }
     if let Ok(gross) = gross
         && ways.is_empty()
@@ -164,7 +173,7 @@ pub(super) fn change<N: Number>(measure: &Measure, state: State, read: &impl Rea
         way.volume = if way.summed { of_a_sum } else { volume };
         way.units = way.volume.map(|volume| way.adjusted * volume);
     }
-    let fixed = read.fixed_method(measure).and_then(|method| ways.iter().position(|way| way.method == method));
+    let fixed = read.fixed_way(measure).and_then(|fixed| ways.iter().position(|way| way.kind() == fixed));
     let chosen = fixed.or_else(|| most_conservative(&ways)).ok_or(begun.or(gross.err()).unwrap_or(Missing::NoAfter));
     let compared = chosen.ok().map(|at: usize| &ways[at]).filter(|way| way.method == Method::GroupAfter);
     // Without a number before on both sides nobody knows what changed, and the ladder begins at the improvement (M2, I1).
@@ -662,10 +671,21 @@ mod tests {
         assert_eq!(way_of(&measure).map(|way| way.method), Ok(Method::OtherFactors));
     }
 
+    /// Of 60 and of nothing of it nothing is left, by the table of the participants as by the manager: the table comes first (M2).
+    #[test]
+    fn the_table_of_the_participants_comes_before_other_estimates() {
+        let mut measure = estimated(vec![estimator(Role::Manager, q(dec!(0)), q(dec!(50)))]);
+        let row =
+            Respondent { change: q(dec!(60)), share: q(dec!(50)), confidence: q(dec!(0)), ..Respondent::default() };
+        measure.isolation.respondents = vec![row];
+        let way = way_of(&measure).expect("a way");
+        assert_eq!((way.kind(), shown(way.improvement)), ((Method::Participants, true), Ok(dec!(60))));
+    }
+
     /// One draw: the improvement of a record lies off by `error`, and the way that counts may be settled already.
     struct Drawn {
         error: Decimal,
-        fixed_method: Option<Method>,
+        fixed_way: Option<(Method, bool)>,
     }
 
     impl Reader<Exact> for Drawn {
@@ -675,8 +695,8 @@ mod tests {
         fn improvement(&self, _: &Measure, _: Method, seen: Exact, _: Option<Exact>) -> Exact {
             seen - Exact::of(self.error)
         }
-        fn fixed_method(&self, _: &Measure) -> Option<Method> {
-            self.fixed_method
+        fn fixed_way(&self, _: &Measure) -> Option<(Method, bool)> {
+            self.fixed_way
         }
     }
 
@@ -686,7 +706,7 @@ mod tests {
         let mut measure = risen();
         (measure.comparison.before, measure.comparison.after) = (q(dec!(40)), q(dec!(43)));
         let of = |error: Decimal| {
-            let drawn = change(&measure, State::Measured, &Drawn { error, fixed_method: None });
+            let drawn = change(&measure, State::Measured, &Drawn { error, fixed_way: None });
             let way = drawn.way().expect("a comparison");
             [way.expected.expect("an expectation"), way.improvement].map(shown)
         };
@@ -700,8 +720,9 @@ mod tests {
         let mut measure = estimated(vec![estimator(Role::Manager, q(dec!(60)), q(dec!(50)))]);
         measure.isolation.factors = vec![Factor { name: "Season".into(), share: q(dec!(40)), ..Factor::default() }];
         measure.isolation.factors_confidence = q(dec!(100));
-        let counts = |fixed_method: Option<Method>| {
-            change(&measure, State::Measured, &Drawn { error: dec!(0), fixed_method }).way().map(|way| way.method)
+        let counts = |fixed: Option<Method>| {
+            let fixed_way = fixed.map(|method| (method, false));
+            change(&measure, State::Measured, &Drawn { error: dec!(0), fixed_way }).way().map(|way| way.method)
         };
         assert_eq!(counts(None), Ok(Method::Managers));
         assert_eq!(counts(Some(Method::OtherFactors)), Ok(Method::OtherFactors));

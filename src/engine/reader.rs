@@ -26,7 +26,7 @@ pub trait Reader<N: Number> {
 
     /// The way that counts, where it is settled already: a simulation stays with the one of the headline, because taking
     /// the lowest of several ways anew in each draw would pull all of them down.
-    fn fixed_method(&self, _measure: &Measure) -> Option<Method> {
+    fn fixed_way(&self, _measure: &Measure) -> Option<(Method, bool)> {
         None
     }
 

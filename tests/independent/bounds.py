@@ -39,11 +39,12 @@ def beyond(record, name, value):
 
 
 def settled(node, record=""):
-    """The study without the values that are beyond."""
+    """The study without the values that are beyond: they stay in their boxes as text, so that an answer was begun."""
     if isinstance(node, list):
         return [settled(row, record) for row in node]
     if not isinstance(node, dict):
         return node
     asked = lambda name, value: name in ALLOWED.get(record, {}) and isinstance(value, dict) and value.get("value")
-    keeps = lambda name, value: not (asked(name, value) and beyond(record, name, number(value)))
-    return {name: settled(value, name) for name, value in node.items() if keeps(name, value)}
+    is_kept = lambda name, value: not (asked(name, value) and beyond(record, name, number(value)))
+    text = lambda value: {"typed": str(value["value"])}
+    return {name: settled(value, name) if is_kept(name, value) else text(value) for name, value in node.items()}

@@ -39,8 +39,8 @@ impl Simulation {
         let study = &streams::in_own_order(study);
         let headline = totals::<f64>(study, 12, &AsEntered);
         headline.net.ok()?;
-        let fixed_methods: Vec<Option<Method>> =
-            headline.measures.iter().map(|one| one.change.way().ok().map(|way| way.method)).collect();
+        let fixed_ways: Vec<Option<(Method, bool)>> =
+            headline.measures.iter().map(|one| one.change.way().ok().map(|way| way.kind())).collect();
         let tape = Tape::default();
         let levers = levers(study, ranged(study));
         let mut places = HashMap::with_capacity(levers.len());
@@ -48,7 +48,7 @@ impl Simulation {
             // A range of its own is found before a doubt.
             places.entry(std::ptr::from_ref(lever.quantity)).or_insert(at);
         }
-        let draw = Draw { study, fixed_methods, tape: &tape, levers, places, causes: RefCell::default() };
+        let draw = Draw { study, fixed_ways, tape: &tape, levers, places, causes: RefCell::default() };
         let drawn = totals(study, 12, &draw);
         let program = Program::of(&tape, &[drawn.benefit.ok()?, drawn.cost.ok()?]);
         let mut causes: Vec<(String, u32)> = draw.causes.into_inner().into_iter().collect();
@@ -160,8 +160,8 @@ fn levers<'s>(study: &'s Study, ranged: Vec<Ranged<'s>>) -> Vec<Lever<'s>> {
 /// The study's numbers in all draws at once.
 struct Draw<'s, 't> {
     study: &'s Study,
-    /// The method of each measure in the headline: a draw stays with it.
-    fixed_methods: Vec<Option<Method>>,
+    /// The way that counts of each measure in the headline: a draw stays with it.
+    fixed_ways: Vec<Option<(Method, bool)>>,
     tape: &'t Tape,
     levers: Vec<Lever<'s>>,
     /// Where the lever of a number is.
@@ -225,7 +225,7 @@ impl<'t> Reader<Lanes<'t>> for Draw<'_, 't> {
         gross.map_or(drawn, |gross| drawn.min(gross.max(seen).max(Lanes::zero())))
     }
 
-    fn fixed_method(&self, measure: &Measure) -> Option<Method> {
-        self.measure(measure).and_then(|at| self.fixed_methods.get(at).copied().flatten())
+    fn fixed_way(&self, measure: &Measure) -> Option<(Method, bool)> {
+        self.measure(measure).and_then(|at| self.fixed_ways.get(at).copied().flatten())
     }
 }
