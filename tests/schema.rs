@@ -1,4 +1,5 @@
-//! The JSON Schema of the file format, held to the types: neither can change without the other.
+//! The JSON Schema of the file format and the frozen file of its newest version, written from the types:
+//! `UPDATE=1 cargo test --test schema` writes both anew.
 
 use std::collections::BTreeSet;
 
@@ -6,11 +7,10 @@ use payoff::study::envelope::{self, Envelope};
 use payoff::study::*;
 use serde_json::Value;
 
-const SCHEMA: &str = include_str!("../src/study/study.schema.json");
 const DECIMAL: &str = r"^-?(?![0.]*[1-9](\.?[0-9]){28})[0-9]{1,29}(\.[0-9]{1,28})?$";
 
 fn schema() -> Value {
-    serde_json::from_str(SCHEMA).expect("the schema is JSON")
+    serde_json::from_str(&payoff::study::schema::schema()).expect("the schema is JSON")
 }
 
 fn examples() -> Vec<(String, String)> {
@@ -119,6 +119,22 @@ fn paths_of_types(value: &impl std::fmt::Debug) -> BTreeSet<String> {
     found
 }
 
+/// What stands in the file at `path`; written anew first where that is asked for.
+fn generated(path: &str, text: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, text).expect("it is written");
+    }
+    std::fs::read_to_string(&path).unwrap_or_default()
+}
+
+#[test]
+fn the_schema_is_that_of_the_types() {
+    let text = payoff::study::schema::schema();
+    let written = generated("src/study/study.schema.json", &text);
+    assert!(written == text, "study.schema.json is not what the types say: UPDATE=1 cargo test --test schema");
+}
+
 #[test]
 fn the_schema_and_the_types_know_the_same_fields() {
     let root = schema();
@@ -145,7 +161,8 @@ fn a_study_with_every_field_filled_conforms_and_comes_back_equal() {
 
 #[test]
 fn the_frozen_file_of_the_newest_version_has_every_field() {
-    let frozen = include_str!("fixtures/formats/v2.json");
+    let text = serde_json::to_string_pretty(&filled()).expect("it is written") + "\n";
+    let frozen = generated("tests/fixtures/formats/v2.json", &text);
     let opened = envelope::open(frozen.as_bytes()).expect("version 2 is read for ever");
     assert_eq!((opened.unknown, opened.migrated_from), (Vec::new(), None));
     assert_eq!(
@@ -336,7 +353,7 @@ fn check(root: &Value, node: &Value, value: &Value, at: &str, found: &mut Vec<St
                     }
                 }
             }
-            "const" | "enum" | "properties" | "items" | "description" | "title" | "$schema" | "$defs" => {}
+            "const" | "enum" | "properties" | "items" | "description" | "title" | "$comment" | "$schema" | "$defs" => {}
             other => panic!("{other} is not in the subset we use"),
         }
     }

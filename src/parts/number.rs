@@ -7,7 +7,7 @@ use super::field::{Frame, filled, help, in_use, on_demand, use_box};
 use super::provenance::behind;
 use crate::shell::alive::handler;
 use crate::shell::{Editor, use_editor};
-use crate::steps::{At, Field, NumberField, Unit, check, doubt, field as table, words};
+use crate::steps::{At, Bounds, Field, NumberField, Unit, check, doubt, words};
 use crate::study::*;
 
 /// A number: its box with the unit, what was understood, and what stands behind it.
@@ -40,7 +40,7 @@ pub fn number_question(field: &'static Field, number: &'static NumberField, at: 
     let (problem, described, id) = (frame.problem, frame.described, frame.id.clone());
     let mode = match number.unit {
         Unit::People => "numeric",
-        _ if number.bounds == table::Bounds::Any => "text",
+        _ if number.bounds == Bounds::Any => "text",
         _ => "decimal",
     };
     let unknown = (!field.missing.is_empty() && !tight).then(|| {
@@ -128,7 +128,7 @@ fn keys(number: &'static NumberField, id: &str, answer: impl Fn(String) + Copy +
         answer(after);
     };
     let press = StoredValue::new(press);
-    let negative = matches!(number.bounds, table::Bounds::Any | table::Bounds::Level);
+    let negative = matches!(number.bounds, Bounds::Any | Bounds::Level);
     let all = [
         ("±", "Change the sign"),
         ("+", "Plus"),

@@ -5,22 +5,21 @@ use super::when::*;
 use super::{Link, Section, Step};
 use crate::study::*;
 
-pub(super) const BASELINE: Field =
-    Field::number("Number before the training (baseline)", measure!(baseline), Unit::Measure, Bounds::Level)
-        .hint("{measure}, {period}")
-        .help("From a record, over the same length of time as the number after.")
-        .needed("Enter the number before the training")
-        .example("410")
-        .ranged()
-        .unless(before_known)
-        .rule(nothing_to_reduce);
+pub(super) const BASELINE: Field = Field::number("Number before the training (baseline)", measure!(baseline))
+    .hint("{measure}, {period}")
+    .help("From a record, over the same length of time as the number after.")
+    .needed("Enter the number before the training")
+    .example("410")
+    .ranged()
+    .unless(before_known)
+    .rule(nothing_to_reduce);
 /// Where lower is better there must be something to reduce.
 fn nothing_to_reduce(study: &Study, at: At) -> Option<&'static str> {
     let one = of(study, at)?;
     (one.better == Better::Lower && one.baseline.value? == rust_decimal::Decimal::ZERO)
         .then_some("Number before the training must be more than 0, because there is nothing to reduce")
 }
-pub(super) const BASE: Field = Field::number("Number of {base}", measure!(base), Unit::People, Bounds::Positive)
+pub(super) const BASE: Field = Field::number("Number of {base}", measure!(base))
     .hint("All of them in one period, not only the bad ones")
     .help("It turns the number into a total. You find it in the same report.")
     .needed("Enter the number of {base}")
@@ -28,20 +27,18 @@ pub(super) const BASE: Field = Field::number("Number of {base}", measure!(base),
     .ranged()
     .unless(by_participants)
     .when(has_base);
-const COVERED: Field =
-    Field::number("Periods that each number covers", measure!(covered), Unit::Plain, Bounds::Between(0, 1000))
-        .hint("6 if each percentage is that of 6 months of {base}")
-        .help("How many cases stand behind a percentage decides how much chance is in it.")
-        .example("6")
-        .assumed(&defaults::ONE)
-        .when(is_percent);
-pub(super) const MONTHS: Field =
-    Field::number("Months measured", measure!(months), Unit::Months, Bounds::Between(0, 60))
-        .hint("We bring the total to a year")
-        .help("Fewer than three months say little about a year.")
-        .needed("Enter how many months were measured")
-        .example("6")
-        .when(is_total);
+const COVERED: Field = Field::number("Periods that each number covers", measure!(covered))
+    .hint("6 if each percentage is that of 6 months of {base}")
+    .help("How many cases stand behind a percentage decides how much chance is in it.")
+    .example("6")
+    .assumed(&defaults::ONE)
+    .when(is_percent);
+pub(super) const MONTHS: Field = Field::number("Months measured", measure!(months))
+    .hint("We bring the total to a year")
+    .help("Fewer than three months say little about a year.")
+    .needed("Enter how many months were measured")
+    .example("6")
+    .when(is_total);
 pub(super) const BEFORE_SERIES: Field = Field::custom("Numbers of the periods before", Custom::Series(false))
     .hint("Paste a column from a spreadsheet, one value for each period")
     .help("Oldest first. Names or dates may stand beside them.");

@@ -19,24 +19,14 @@ const GOAL_HURT: Field =
     Field::text("Which goal of the company it hurts", study!(challenge.goal_hurt), TextSize::Line, 160)
         .help("You find it in the plan for the year.");
 
-const COST_NOW: Field = Field::number(
-    "What the problem costs in a year, in {currency}",
-    study!(challenge.cost_now),
-    Unit::Money,
-    Bounds::NotNegative,
-)
-.hint("Leave it empty if nobody knows yet")
-.help("Finance may know it. Otherwise: how often, times what one costs.")
-.example("790000")
-.ranged();
-const SALES_MARGIN: Field = Field::number(
-    "Profit share of your sales, in percent",
-    study!(challenge.sales_margin),
-    Unit::Percent,
-    Bounds::Between(0, 100),
-)
-.help("It tells how much must be sold to pay for the problem.")
-.example("32");
+const COST_NOW: Field = Field::number("What the problem costs in a year, in {currency}", study!(challenge.cost_now))
+    .hint("Leave it empty if nobody knows yet")
+    .help("Finance may know it. Otherwise: how often, times what one costs.")
+    .example("790000")
+    .ranged();
+const SALES_MARGIN: Field = Field::number("Profit share of your sales, in percent", study!(challenge.sales_margin))
+    .help("It tells how much must be sold to pay for the problem.")
+    .example("32");
 const DOING_NOTHING: Field = Field::custom("The cost of doing nothing", Custom::DoingNothing)
     .help("What each month costs as long as nothing changes.");
 

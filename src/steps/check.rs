@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::field::{At, Bounds, Custom, Field, Kind, NumberField, TextSize, Unit};
+use super::field::{At, Custom, Field, Kind, NumberField, TextSize};
 use super::{full, quick, words};
 use crate::amount::{Asked, Doubt, Format, LARGEST, Span, Typed, Unclear, What, in_words, read, read_as, span};
-use crate::study::{Quantity, Scale, Status, Study};
+use crate::study::{Bounds, Quantity, Scale, Status, Study, Unit};
 
 /// What is wrong with the answer to `field`, if anything: text that is no number, a value out of bounds, or a needed
 /// answer that is missing. An honest "I do not know yet" is an answer.

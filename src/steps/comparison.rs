@@ -5,16 +5,15 @@ use super::when::*;
 use super::{Link, Section, Step};
 use crate::study::*;
 
-pub(super) const AFTER: Field =
-    Field::number("Number after the training", measure!(after), Unit::Measure, Bounds::Level)
-        .hint("The same number, counted the same way")
-        .help("From the same record, over the same length of time as before.")
-        .needed("Enter the number after the training")
-        .example("265")
-        .ranged()
-        .doubt(super::doubt::of_change)
-        .unless(after_known)
-        .when(has_happened);
+pub(super) const AFTER: Field = Field::number("Number after the training", measure!(after))
+    .hint("The same number, counted the same way")
+    .help("From the same record, over the same length of time as before.")
+    .needed("Enter the number after the training")
+    .example("265")
+    .ranged()
+    .doubt(super::doubt::of_change)
+    .unless(after_known)
+    .when(has_happened);
 pub(super) const AFTER_SERIES: Field = Field::custom("Numbers of the periods after", Custom::Series(true))
     .hint("In the same order, if you have them")
     .help("Oldest first, the first one after the training.")
@@ -24,51 +23,36 @@ pub(super) const GROUP: Field =
     Field::text("Name of the comparison group", measure!(comparison.group), TextSize::Line, 80)
         .hint("People like yours who were not trained")
         .help("Another team or site with the same work in the same time.");
-pub(super) const GROUP_BEFORE: Field =
-    Field::number("Their number before", measure!(comparison.before), Unit::Measure, Bounds::Level)
-        .hint("Over the same time as yours")
-        .help("Without it we can only compare after with after.")
-        .example("27.5");
-pub(super) const GROUP_AFTER: Field =
-    Field::number("Their number after", measure!(comparison.after), Unit::Measure, Bounds::Level)
-        .hint("What happened without the training")
-        .help("It shows what would have happened anyway.")
-        .example("26")
-        .when(may_have_group_after);
-pub(super) const GROUP_SIZE: Field = Field::number(
-    "People in the comparison group",
-    measure!(comparison.compared),
-    Unit::People,
-    Bounds::Whole(0, 1_000_000),
-)
-.help("Fewer than ten say little.")
-.example("310");
-const TRAINED: Field = Field::number(
-    "People in the trained group",
-    measure!(comparison.trained),
-    Unit::People,
-    Bounds::Whole(0, 1_000_000),
-)
-.help("Those whose numbers are in your own value.")
-.example("320")
-.when(has_group);
-pub(super) const GROUP_BASE: Field =
-    Field::number("What their percentage is counted of", measure!(comparison.base), Unit::Plain, Bounds::Positive)
-        .hint("Their number of {base}")
-        .help("Leads, parts or days, as in your own number. It says how much chance is in theirs.")
-        .example("5000")
-        .when(has_rated_group);
-const ACTUAL_MONTH: Field =
-    Field::number("Month after the training", measure_row!(actuals => month), Unit::Plain, Bounds::Whole(1, 60))
-        .help("1 for the first month after it.")
-        .needed("Enter the month, 1 for the first after the training")
-        .example("3");
-const ACTUAL_VALUE: Field =
-    Field::number("Number in that month", measure_row!(actuals => value), Unit::Measure, Bounds::NotNegative)
-        .hint("A count of this month alone, or a rate as before")
-        .help("From the same record as the number before.")
-        .needed("Enter the number of that month")
-        .example("240");
+pub(super) const GROUP_BEFORE: Field = Field::number("Their number before", measure!(comparison.before))
+    .hint("Over the same time as yours")
+    .help("Without it we can only compare after with after.")
+    .example("27.5");
+pub(super) const GROUP_AFTER: Field = Field::number("Their number after", measure!(comparison.after))
+    .hint("What happened without the training")
+    .help("It shows what would have happened anyway.")
+    .example("26")
+    .when(may_have_group_after);
+pub(super) const GROUP_SIZE: Field = Field::number("People in the comparison group", measure!(comparison.compared))
+    .help("Fewer than ten say little.")
+    .example("310");
+const TRAINED: Field = Field::number("People in the trained group", measure!(comparison.trained))
+    .help("Those whose numbers are in your own value.")
+    .example("320")
+    .when(has_group);
+pub(super) const GROUP_BASE: Field = Field::number("What their percentage is counted of", measure!(comparison.base))
+    .hint("Their number of {base}")
+    .help("Leads, parts or days, as in your own number. It says how much chance is in theirs.")
+    .example("5000")
+    .when(has_rated_group);
+const ACTUAL_MONTH: Field = Field::number("Month after the training", measure_row!(actuals => month))
+    .help("1 for the first month after it.")
+    .needed("Enter the month, 1 for the first after the training")
+    .example("3");
+const ACTUAL_VALUE: Field = Field::number("Number in that month", measure_row!(actuals => value))
+    .hint("A count of this month alone, or a rate as before")
+    .help("From the same record as the number before.")
+    .needed("Enter the number of that month")
+    .example("240");
 const ACTUALS: Field = Field::rows(
     "Recorded months",
     measure_rows!("month", 60, actuals, Actual::default(), &[ACTUAL_MONTH, ACTUAL_VALUE]),

@@ -3,8 +3,8 @@
 
 use rust_decimal::{Decimal, dec};
 
-use super::field::{At, Bounds, Field, Kind, NumberField};
-use crate::study::{Better, Quantity, Study};
+use super::field::{At, Field, Kind, NumberField};
+use crate::study::{Better, Bounds, Quantity, Study};
 
 /// What is odd about the answer to `field`, if anything.
 pub fn doubt(field: &Field, study: &Study, at: At) -> Option<&'static str> {

@@ -6,6 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::engine::Sums;
 use crate::study::defaults::Assumption;
+use crate::study::number::{Bounds, NumberKind, Unit};
+use crate::study::shape::{Shaped, number_at};
 use crate::study::{Answer, Point, Quantity, Status, Study};
 
 /// Where in the study's lists a question stands: which measure, and which row of a list.
@@ -154,38 +156,6 @@ pub struct Pick {
     pub answers: &'static [Answer],
     pub get: fn(&Study, At) -> Option<usize>,
     pub set: fn(&mut Study, At, usize),
-}
-
-/// What a number is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    Money,
-    Percent,
-    /// The unit of the measure: percent, or its own.
-    Measure,
-    /// A whole number of people.
-    People,
-    Hours,
-    Months,
-    /// Anything else, named.
-    Named(&'static str),
-    Plain,
-}
-
-/// Bounds of a number, both inclusive unless said otherwise.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Bounds {
-    /// Any number up to 999,999,999,999 in size.
-    Any,
-    /// Any number; one below 0 is asked about, for only a score or a balance can be that.
-    Level,
-    /// 0 or more.
-    NotNegative,
-    /// More than 0.
-    Positive,
-    Between(i64, i64),
-    /// A whole number in the range.
-    Whole(i64, i64),
 }
 
 /// A question whose answer is a number.
@@ -377,7 +347,12 @@ impl Field {
         let (answered_elsewhere, rule, doubt) = (NEVER, NOTHING, NOTHING);
         Field { label, hint: "", help: "", kind, missing: "", shown: None, answered_elsewhere, rule, doubt }
     }
-    pub const fn number(label: &'static str, lens: Lens<Quantity>, unit: Unit, bounds: Bounds) -> Field {
+    /// A number; its unit and bounds are those of its declaration in the document.
+    pub const fn number(label: &'static str, lens: Lens<Quantity>) -> Field {
+        let NumberKind { unit, bounds } = match number_at(&Study::SHAPE, lens.key) {
+            Some(kind) => *kind,
+            None => NumberKind { unit: Unit::Plain, bounds: Bounds::Any },
+        };
         let number = NumberField {
             lens,
             unit,

@@ -10,18 +10,16 @@ const NAME: Field = Field::text("What is gained", row!(intangibles => name), Tex
 const DIRECTION: Field =
     Field::pick("Which way did it move?", pick!(Direction, row!(intangibles => direction)), PickStyle::Line, true)
         .help("Say it, too, when it got worse.");
-const BEFORE: Field = Field::number("Value before", row!(intangibles => before), Unit::Plain, Bounds::Any)
+const BEFORE: Field = Field::number("Value before", row!(intangibles => before))
     .help("From a survey or a count, if you have one.")
     .example("3.4");
-const AFTER: Field = Field::number("Value after", row!(intangibles => after), Unit::Plain, Bounds::Any)
-    .help("Asked or counted in the same way.")
-    .example("3.8");
+const AFTER: Field =
+    Field::number("Value after", row!(intangibles => after)).help("Asked or counted in the same way.").example("3.8");
 const EVIDENCE: Field = Field::text("How you know", row!(intangibles => evidence), TextSize::Line, 200)
     .help("A number, a record or a quote.");
-const IMPORTANCE: Field =
-    Field::number("Importance, 1 to 5", row!(intangibles => importance), Unit::Plain, Bounds::Whole(1, 5))
-        .help("To those who decide. 5 is most.")
-        .example("4");
+const IMPORTANCE: Field = Field::number("Importance, 1 to 5", row!(intangibles => importance))
+    .help("To those who decide. 5 is most.")
+    .example("4");
 const WHY: Field = Field::text("Why it is not in money", row!(intangibles => why_not_money), TextSize::Line, 160)
     .help("For example: nobody would believe a price for it.");
 const INTANGIBLES: Field = Field::rows(

@@ -30,17 +30,16 @@ pub(super) const SCALE: Field =
 pub(super) const PERIOD: Field =
     Field::pick("How often is it counted?", pick!(Period, measure!(period)), PickStyle::List, false)
         .help("We bring every value to a year.");
-pub(super) const PERIODS: Field =
-    Field::number("Periods in a year", measure!(periods), Unit::Plain, Bounds::Between(1, 366))
-        .hint("Only if it is not what the calendar says, for example 44 working weeks")
-        .help("Leave it empty for the calendar’s number.")
-        .example("44")
-        .when(has_periods);
+pub(super) const PERIODS: Field = Field::number("Periods in a year", measure!(periods))
+    .hint("Only if it is not what the calendar says, for example 44 working weeks")
+    .help("Leave it empty for the calendar’s number.")
+    .example("44")
+    .when(has_periods);
 const BASE_NAME: Field = Field::text("What it applies to", measure!(base_name), TextSize::Line, 80)
     .hint("In the plural, for example people or leads in a month")
     .help("What the percentage is of, or each amount is for.")
     .when(has_base);
-pub(super) const TARGET: Field = Field::number("Your target", measure!(target), Unit::Measure, Bounds::Level)
+pub(super) const TARGET: Field = Field::number("Your target", measure!(target))
     .hint("What the number should be after the training")
     .help("Agree on it with the person who owns the number.")
     .needed("Enter your target")
@@ -62,13 +61,11 @@ const BEHAVIOURS: Field = Field::rows(
 .help("The two or three actions that move the number most.");
 const INDICATOR: Field = Field::text("Early sign", row!(goal.indicators => what), TextSize::Line, 120)
     .help("It moves before the result, for example: calls with a needs check, in %.");
-const INDICATOR_BEFORE: Field =
-    Field::number("Early sign before", row!(goal.indicators => before), Unit::Plain, Bounds::Any)
-        .help("Its value before the training.")
-        .example("40");
-const INDICATOR_NOW: Field = Field::number("Early sign now", row!(goal.indicators => now), Unit::Plain, Bounds::Any)
-    .help("Its newest value.")
-    .example("86");
+const INDICATOR_BEFORE: Field = Field::number("Early sign before", row!(goal.indicators => before))
+    .help("Its value before the training.")
+    .example("40");
+const INDICATOR_NOW: Field =
+    Field::number("Early sign now", row!(goal.indicators => now)).help("Its newest value.").example("86");
 const INDICATORS: Field = Field::rows(
     "How will you see it early? (leading indicators)",
     rows!("early sign", 10, goal.indicators, Indicator::default(), &[INDICATOR, INDICATOR_BEFORE, INDICATOR_NOW]),
@@ -95,23 +92,20 @@ const EXPECT_WHAT: Field = Field::text("What they expect", row!(expectations => 
     .needed("Enter what they expect");
 const EXPECT_BY: Field = Field::text("How they will see it", row!(expectations => indicator), TextSize::Line, 120)
     .help("A number or a sign you can both look up.");
-const EXPECT_BEFORE: Field =
-    Field::number("Number they start from", row!(expectations => baseline), Unit::Plain, Bounds::Any)
-        .help("Empty if they will judge without a number.")
-        .example("28");
-const EXPECT_TARGET: Field =
-    Field::number("Number they expect", row!(expectations => target), Unit::Plain, Bounds::Any)
-        .help("Half of the way counts half.")
-        .example("23");
-const EXPECT_ACTUAL: Field = Field::number("Number reached", row!(expectations => actual), Unit::Plain, Bounds::Any)
+const EXPECT_BEFORE: Field = Field::number("Number they start from", row!(expectations => baseline))
+    .help("Empty if they will judge without a number.")
+    .example("28");
+const EXPECT_TARGET: Field = Field::number("Number they expect", row!(expectations => target))
+    .help("Half of the way counts half.")
+    .example("23");
+const EXPECT_ACTUAL: Field = Field::number("Number reached", row!(expectations => actual))
     .help("From the place you agreed on.")
     .example("22.5")
     .when(may_be_met);
-const EXPECT_WEIGHT: Field =
-    Field::number("Weight of the expectation", row!(expectations => weight), Unit::Plain, Bounds::NotNegative)
-        .help("Against the others. Equal if you leave it empty.")
-        .example("60")
-        .by_rule(&defaults::ONE);
+const EXPECT_WEIGHT: Field = Field::number("Weight of the expectation", row!(expectations => weight))
+    .help("Against the others. Equal if you leave it empty.")
+    .example("60")
+    .by_rule(&defaults::ONE);
 const EXPECT_JUDGED: Field =
     Field::pick("Was it met?", pick!(Judgement, row!(expectations => judged)), PickStyle::List, false)
         .hint("Only where no number says so")

@@ -5,62 +5,47 @@ use super::when::*;
 use super::{Link, Section, Step};
 use crate::study::*;
 
-const RECORD_SHARE: Field = Field::number(
-    "Part of the compared change you claim, in percent",
-    measure!(isolation.share),
-    Unit::Percent,
-    Bounds::Between(0, 100),
-)
-.hint("Less if something else reached the trained group only")
-.help("What would have happened anyway is already out.")
-.example("100")
-.by_rule(&defaults::WHOLE)
-.when(has_record);
-const RECORD_SURE: Field = Field::number(
-    "How sure you are of the comparison, in percent",
-    measure!(isolation.confidence),
-    Unit::Percent,
-    Bounds::Between(0, 100),
-)
-.help("Say less if the groups differ or the trend is rough.")
-.example("85")
-.by_rule(&defaults::WHOLE)
-.when(has_record);
+const RECORD_SHARE: Field =
+    Field::number("Part of the compared change you claim, in percent", measure!(isolation.share))
+        .hint("Less if something else reached the trained group only")
+        .help("What would have happened anyway is already out.")
+        .example("100")
+        .by_rule(&defaults::WHOLE)
+        .when(has_record);
+const RECORD_SURE: Field =
+    Field::number("How sure you are of the comparison, in percent", measure!(isolation.confidence))
+        .help("Say less if the groups differ or the trend is rough.")
+        .example("85")
+        .by_rule(&defaults::WHOLE)
+        .when(has_record);
 
 const ESTIMATOR: Field =
     Field::text("Name of the person or group", measure_row!(isolation.estimators => name), TextSize::Line, 80)
         .help("For example: the shift managers together.");
-pub(super) const SHARE: Field = Field::number(
-    "Share due to the training, in percent",
-    measure_row!(isolation.estimators => share),
-    Unit::Percent,
-    Bounds::Between(0, 100),
-)
-.hint("Think of all that happened in that time. For example, 60")
-.help("What is left after new tools, pay, season and market. Ask the people’s managers.")
-.needed("Enter the share due to the training, in percent")
-.example("60")
-.ranged()
-.doubt(|study, at| {
-    (estimator(study, at)?.share.value? == rust_decimal::dec!(100))
-        .then_some("100% means nothing else helped. Most people choose less")
-})
-.unless(share_answered_elsewhere);
-pub(super) const SURE: Field = Field::number(
-    "How sure are you of that share, in percent",
-    measure_row!(isolation.estimators => confidence),
-    Unit::Percent,
-    Bounds::Between(0, 100),
-)
-.hint("Doubt makes the claim smaller, never larger")
-.presets(&[(50, "A first guess"), (70, "People close to the work agree"), (90, "We have numbers that show it")])
-.help("We multiply the benefit by it (confidence). It is caution, not a chance.")
-.needed("Enter how sure you are, in percent")
-.example("70")
-.doubt(|study, at| {
-    (estimator(study, at)?.confidence.value? == rust_decimal::dec!(100)).then_some("100% means you cannot be wrong")
-})
-.unless(sure_answered_elsewhere);
+pub(super) const SHARE: Field =
+    Field::number("Share due to the training, in percent", measure_row!(isolation.estimators => share))
+        .hint("Think of all that happened in that time. For example, 60")
+        .help("What is left after new tools, pay, season and market. Ask the people’s managers.")
+        .needed("Enter the share due to the training, in percent")
+        .example("60")
+        .ranged()
+        .doubt(|study, at| {
+            (estimator(study, at)?.share.value? == rust_decimal::dec!(100))
+                .then_some("100% means nothing else helped. Most people choose less")
+        })
+        .unless(share_answered_elsewhere);
+pub(super) const SURE: Field =
+    Field::number("How sure are you of that share, in percent", measure_row!(isolation.estimators => confidence))
+        .hint("Doubt makes the claim smaller, never larger")
+        .presets(&[(50, "A first guess"), (70, "People close to the work agree"), (90, "We have numbers that show it")])
+        .help("We multiply the benefit by it (confidence). It is caution, not a chance.")
+        .needed("Enter how sure you are, in percent")
+        .example("70")
+        .doubt(|study, at| {
+            (estimator(study, at)?.confidence.value? == rust_decimal::dec!(100))
+                .then_some("100% means you cannot be wrong")
+        })
+        .unless(sure_answered_elsewhere);
 pub(super) const WHO: Field = Field::pick(
     "Who gives this share?",
     pick!(Role, measure_row!(isolation.estimators => role)),
@@ -104,32 +89,23 @@ pub(super) const KNOWN_FACTORS: Field = Field::custom("Causes you named before",
 pub(super) const FACTOR_NAME: Field =
     Field::text("What else changed", measure_row!(isolation.factors => name), TextSize::Line, 80)
         .help("For example a new tool, better pay, fewer orders, a new manager.");
-pub(super) const FACTOR_SHARE: Field = Field::number(
-    "Its share, in percent",
-    measure_row!(isolation.factors => share),
-    Unit::Percent,
-    Bounds::Between(0, 100),
-)
-.hint("Leave it empty to only name it")
-.help("Its part of the whole change. All shares together make 100% at most.")
-.example("25");
+pub(super) const FACTOR_SHARE: Field = Field::number("Its share, in percent", measure_row!(isolation.factors => share))
+    .hint("Leave it empty to only name it")
+    .help("Its part of the whole change. All shares together make 100% at most.")
+    .example("25");
 pub(super) const FACTORS: Field = Field::rows(
     "What else may have helped?",
     measure_rows!("factor", 20, isolation.factors, Factor::default(), &[FACTOR_NAME, FACTOR_SHARE]),
 )
 .help("Naming other causes makes your own share easier to believe.");
-pub(super) const FACTORS_SURE: Field = Field::number(
-    "How sure are you of these shares, in percent",
-    measure!(isolation.factors_confidence),
-    Unit::Percent,
-    Bounds::Between(0, 100),
-)
-.hint("Only used where every factor has a share")
-.help("The training’s share is what is left of 100%, times how sure you are.")
-.needed("Enter how sure you are of these shares, in percent")
-.example("80")
-.unless(factors_answered_elsewhere)
-.when(factors_begun);
+pub(super) const FACTORS_SURE: Field =
+    Field::number("How sure are you of these shares, in percent", measure!(isolation.factors_confidence))
+        .hint("Only used where every factor has a share")
+        .help("The training’s share is what is left of 100%, times how sure you are.")
+        .needed("Enter how sure you are of these shares, in percent")
+        .example("80")
+        .unless(factors_answered_elsewhere)
+        .when(factors_begun);
 const NOTE: Field = Field::text("How you looked for other causes", measure!(isolation.note), TextSize::Lines, 300)
     .help("Whom you asked and what you found.");
 
@@ -138,42 +114,25 @@ const PASTE: Field = Field::custom("Paste the participants’ answers", Custom::
     .help("Only people who answered count.");
 const RESPONDENT: Field = Field::text("Name or group", measure_row!(isolation.respondents => name), TextSize::Line, 80)
     .help("Initials or a number are enough.");
-const RESPONDENT_PEOPLE: Field = Field::number(
-    "People in this row",
-    measure_row!(isolation.respondents => people),
-    Unit::People,
-    Bounds::Whole(1, 1_000_000),
-)
-.help("More than one if a group gave the same answer.")
-.example("1")
-.by_rule(&defaults::ONE);
-const RESPONDENT_CHANGE: Field = Field::number(
-    "How much better, for one person",
-    measure_row!(isolation.respondents => change),
-    Unit::Measure,
-    Bounds::Any,
-)
-.help("In units of the measure. A minus means it became worse.")
-.needed("Enter how much better it is for one person")
-.example("1.6");
-const RESPONDENT_SHARE: Field = Field::number(
-    "Share they give the training, in percent",
-    measure_row!(isolation.respondents => share),
-    Unit::Percent,
-    Bounds::Between(0, 100),
-)
-.help("Which part of their change came from the training.")
-.needed("Enter the share they give the training, in percent")
-.example("60");
-const RESPONDENT_SURE: Field = Field::number(
-    "How sure they are, in percent",
-    measure_row!(isolation.respondents => confidence),
-    Unit::Percent,
-    Bounds::Between(0, 100),
-)
-.help("0 is a guess, 100 is certain.")
-.needed("Enter how sure they are, in percent")
-.example("70");
+const RESPONDENT_PEOPLE: Field = Field::number("People in this row", measure_row!(isolation.respondents => people))
+    .help("More than one if a group gave the same answer.")
+    .example("1")
+    .by_rule(&defaults::ONE);
+const RESPONDENT_CHANGE: Field =
+    Field::number("How much better, for one person", measure_row!(isolation.respondents => change))
+        .help("In units of the measure. A minus means it became worse.")
+        .needed("Enter how much better it is for one person")
+        .example("1.6");
+const RESPONDENT_SHARE: Field =
+    Field::number("Share they give the training, in percent", measure_row!(isolation.respondents => share))
+        .help("Which part of their change came from the training.")
+        .needed("Enter the share they give the training, in percent")
+        .example("60");
+const RESPONDENT_SURE: Field =
+    Field::number("How sure they are, in percent", measure_row!(isolation.respondents => confidence))
+        .help("0 is a guess, 100 is certain.")
+        .needed("Enter how sure they are, in percent")
+        .example("70");
 const RESPONDENTS: Field = Field::rows(
     "What the participants say",
     measure_rows!(

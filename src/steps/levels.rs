@@ -19,10 +19,10 @@ macro_rules! level {
             Field::text("What you look at", study!(levels.$level.indicator), TextSize::Line, 120)
                 .hint($example)
                 .help("One number or sign is enough, with its scale or unit."),
-            Field::number("Target on this level", study!(levels.$level.target), Unit::Plain, Bounds::Any)
+            Field::number("Target on this level", study!(levels.$level.target))
                 .help("What would be good enough.")
                 .example("80"),
-            Field::number("Result on this level", study!(levels.$level.actual), Unit::Plain, Bounds::Any)
+            Field::number("Result on this level", study!(levels.$level.actual))
                 .help("What was measured.")
                 .example("86")
                 .when(may_be_known),

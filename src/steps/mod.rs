@@ -27,7 +27,8 @@ mod root_cause;
 mod story;
 mod when;
 
-pub use field::{At, Bounds, Custom, Field, Kind, NumberField, Pick, PickStyle, Rows, TextSize, Unit};
+pub use crate::study::{Bounds, Unit};
+pub use field::{At, Custom, Field, Kind, NumberField, Pick, PickStyle, Rows, TextSize};
 pub use ranges::ranged;
 
 use crate::study::Study;

@@ -34,26 +34,23 @@ const PRICE_LEVEL: Field = Field::text("Year of the amounts (price level)", stud
     .hint("For example 2026")
     .help("Bring amounts of different years to one year first.");
 
-const HORIZON: Field = Field::number("Months of the longer view", study!(horizon), Unit::Months, Bounds::Whole(12, 60))
+const HORIZON: Field = Field::number("Months of the longer view", study!(horizon))
     .hint("The headline always counts the first twelve months")
     .presets(&[(12, "The first year"), (24, "Two years"), (36, "Three years"), (60, "Five years")])
     .help("How far we look ahead for payback and net present value.")
     .example("12")
     .by_rule(&defaults::HORIZON);
-const HURDLE: Field =
-    Field::number("Return you ask for (hurdle), in percent", study!(hurdle), Unit::Percent, Bounds::Between(0, 500))
-        .help("Ask Finance what other projects must reach.")
-        .example("25")
-        .by_rule(&defaults::HURDLE);
-const DISCOUNT: Field =
-    Field::number("Yearly discount rate, in percent", study!(discount), Unit::Percent, Bounds::Between(0, 500))
-        .help("Finance has a rate. It only counts in the longer view.")
-        .example("8")
-        .doubt(|study, _| {
-            (study.discount.value? > rust_decimal::dec!(50))
-                .then_some("More than 50% is rare outside of high inflation")
-        })
-        .by_rule(&defaults::DISCOUNT);
+const HURDLE: Field = Field::number("Return you ask for (hurdle), in percent", study!(hurdle))
+    .help("Ask Finance what other projects must reach.")
+    .example("25")
+    .by_rule(&defaults::HURDLE);
+const DISCOUNT: Field = Field::number("Yearly discount rate, in percent", study!(discount))
+    .help("Finance has a rate. It only counts in the longer view.")
+    .example("8")
+    .doubt(|study, _| {
+        (study.discount.value? > rust_decimal::dec!(50)).then_some("More than 50% is rare outside of high inflation")
+    })
+    .by_rule(&defaults::DISCOUNT);
 
 pub(super) const STEP: Step = Step {
     id: "project",

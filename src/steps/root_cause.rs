@@ -116,15 +116,10 @@ const CAUSE_KIND: Field =
 const CAUSE_NAME: Field = Field::text("Name of the cause", row!(cause.causes => name), TextSize::Line, 120)
     .help("For example: reps pitch before they ask.")
     .needed("Enter the name of the cause");
-const CAUSE_SHARE: Field = Field::number(
-    "Weight of the cause, in percent",
-    row!(cause.causes => share),
-    Unit::Percent,
-    Bounds::Between(0, 100),
-)
-.help("All together make 100%. Training can only claim the part for skill.")
-.needed("Enter the weight of the cause, in percent")
-.example("50");
+const CAUSE_SHARE: Field = Field::number("Weight of the cause, in percent", row!(cause.causes => share))
+    .help("All together make 100%. Training can only claim the part for skill.")
+    .needed("Enter the weight of the cause, in percent")
+    .example("50");
 const CAUSE_EVIDENCE: Field =
     Field::pick("Fact or opinion?", pick!(Evidence, row!(cause.causes => evidence)), PickStyle::Line, true)
         .help("A fact has been counted or seen.");

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::field::{At, Unit};
+use super::field::At;
 use crate::amount::Format;
 use crate::study::*;
 

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::record::{Node, NodeView, Reading};
+use super::shape::{Shape, Shaped};
 
 /// One possible answer: how the file spells it, what a person reads, and a line that helps to choose.
 #[derive(Debug, PartialEq)]
@@ -39,14 +40,18 @@ fn position(answers: &'static [Answer], value: Value, reading: &mut Reading) -> 
 }
 
 macro_rules! choices {
-    ($( $(#[$doc:meta])* $name:ident { $( $variant:ident $id:literal $label:literal $hint:literal, )+ } )+) => { $(
-        $(#[$doc])*
+    ($( $(#[doc = $doc:literal])* $name:ident { $( $variant:ident $id:literal $label:literal $hint:literal, )+ } )+) => { $(
+        $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $name { #[default] $( $variant, )+ }
 
         impl Choice for $name {
             const ALL: &'static [Self] = &[ $( $name::$variant, )+ ];
             const ANSWERS: &'static [Answer] = &[ $( Answer { id: $id, label: $label, hint: $hint }, )+ ];
+        }
+        impl Shaped for $name {
+            const SHAPE: Shape =
+                Shape::Choice { name: stringify!($name), doc: &[ $($doc),* ], answers: <$name as Choice>::ANSWERS };
         }
         impl Node for $name {
             fn view(&self) -> NodeView<'_> {

@@ -20,7 +20,9 @@ pub const LARGEST_FILE: usize = 20 * 1_048_576;
 record! {
     /// A file with studies.
     pub struct Envelope {
+        /// What the file calls itself.
         pub format: String,
+        /// Version of the format.
         pub version: u32,
         /// The program that wrote it, with its version.
         pub producer: String,
@@ -28,6 +30,7 @@ record! {
         pub written: String,
         /// `study` for one, `backup` for all of a device.
         pub kind: String,
+        /// The studies.
         pub studies: Vec<Study>,
     }
 }

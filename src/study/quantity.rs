@@ -11,19 +11,31 @@ record! {
     /// surprise, about 1 chance in 10 each (M13). `typed` is the text as it was typed, kept when it is not the plain
     /// spelling of `value`, so that nothing typed is ever lost; where `typed` does not parse there is no value.
     pub struct Quantity {
+        /// The number itself; percentages are 0 to 100, money is in the study's currency.
         pub value: Option<Decimal>,
+        /// The low end: 1 chance in 10 of less.
         pub low: Option<Decimal>,
+        /// The high end: 1 chance in 10 of more.
         pub high: Option<Decimal>,
+        /// How far the number can be relied on.
         pub status: Status,
+        /// What kind of place the number comes from.
         pub source: Source,
         /// Which record, study or person, in words.
         pub from: String,
+        /// What the number counts, where it differs from its field.
         pub unit: String,
+        /// Anything a reader should know about it.
         pub note: String,
+        /// Who agreed to the number.
         pub agreed_by: String,
+        /// When it was agreed, as a date.
         pub agreed_on: String,
+        /// The text as it was typed, where it is not the plain spelling of the value.
         pub typed: String,
+        /// The text typed for the low end.
         pub typed_low: String,
+        /// The text typed for the high end.
         pub typed_high: String,
     }
 }

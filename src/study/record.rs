@@ -1,18 +1,23 @@
 //! How the document is written and read: one small table for each type instead of generated code for each.
 //!
-//! `record!` declares a struct and lists its fields once; writing, reading and the names of unknown fields all follow from
-//! that list. In the page this is a fifth of what derived serde code weighs. Serde stays the door to the outside: every
+//! `record!` declares a struct and lists its fields once; writing, reading, the names of unknown fields, the schema and the
+//! registry of all numbers follow from that list. In the page this is a fifth of what derived serde code weighs. Serde stays the door to the outside: every
 //! record can be written to and read from any serde format.
+
+use std::any::Any;
 
 use rust_decimal::Decimal;
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+use super::number::NumberKind;
+use super::quantity::Quantity;
+
 /// What a node looks like from outside.
 pub(crate) enum NodeView<'a> {
     /// Fields by name, and what a newer program wrote beside them.
-    Record(Vec<(&'static str, &'a dyn Node)>, &'a Extra),
+    Record(Vec<FieldView<'a>>, &'a Extra),
     List(Vec<&'a dyn Node>),
     Text(std::borrow::Cow<'a, str>),
     Count(u32),
@@ -20,8 +25,15 @@ pub(crate) enum NodeView<'a> {
     Nothing,
 }
 
+/// A field of a record: its name, what stands in it, and its declaration where it is a number.
+pub(crate) struct FieldView<'a> {
+    pub name: &'static str,
+    pub node: &'a dyn Node,
+    pub number: Option<&'static NumberKind>,
+}
+
 /// Anything that stands in a study.
-pub(crate) trait Node {
+pub(crate) trait Node: Any {
     fn view(&self) -> NodeView<'_>;
     /// Takes `value`; what does not fit or is not known is noted in `reading`.
     fn read(&mut self, value: Value, reading: &mut Reading);
@@ -89,7 +101,7 @@ impl Reading {
 /// Nothing was ever said here: such fields are left out of a file, so that it shows what was answered.
 fn is_blank(node: &dyn Node) -> bool {
     match node.view() {
-        NodeView::Record(fields, extra) => extra.is_empty() && fields.iter().all(|(_, node)| is_blank(*node)),
+        NodeView::Record(fields, extra) => extra.is_empty() && fields.iter().all(|field| is_blank(field.node)),
         NodeView::List(items) => items.is_empty(),
         NodeView::Text(text) => text.is_empty(),
         NodeView::Flag(flag) => !flag,
@@ -104,8 +116,8 @@ impl Serialize for dyn Node + '_ {
         match self.view() {
             NodeView::Record(fields, extra) => {
                 let mut map = to.serialize_map(None)?;
-                for (name, node) in fields.into_iter().filter(|(_, node)| !is_blank(*node)) {
-                    map.serialize_entry(name, node)?;
+                for field in fields.into_iter().filter(|field| !is_blank(field.node)) {
+                    map.serialize_entry(field.name, field.node)?;
                 }
                 for (name, value) in extra.iter() {
                     map.serialize_entry(name, value)?;
@@ -145,13 +157,50 @@ pub(crate) fn read_record(record: &mut dyn Record, value: Value, reading: &mut R
     }
 }
 
-/// Declares structs of the document: fields, their place in the file, writing and reading.
+/// Every number below `node` with its path and its declaration, in the order of the document. Of each record only the fields
+/// that `is_wanted` are looked into.
+pub(crate) fn numbers<'a>(
+    node: &'a dyn Node,
+    path: &mut String,
+    is_wanted: &dyn Fn(&dyn Any, &str) -> bool,
+    visit: &mut dyn FnMut(&str, &NumberKind, &'a Quantity),
+) {
+    let mut within = |name: &str, inner: &'a dyn Node, number: Option<&NumberKind>| {
+        let length = path.len();
+        path.push_str(name);
+        match (number, (inner as &dyn Any).downcast_ref()) {
+            (Some(kind), Some(quantity)) => visit(path, kind, quantity),
+            _ => {
+                path.push('.');
+                numbers(inner, path, is_wanted, visit);
+            }
+        }
+        path.truncate(length);
+    };
+    match node.view() {
+        NodeView::Record(fields, _) => {
+            for field in fields.into_iter().filter(|field| is_wanted(node, field.name)) {
+                within(field.name, field.node, field.number);
+            }
+        }
+        NodeView::List(items) => {
+            for (at, item) in items.into_iter().enumerate() {
+                within(&at.to_string(), item, None);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Declares structs of the document: fields, their place in the file, what they are, and the numbers among them.
 macro_rules! record {
-    ($( $(#[$doc:meta])* pub struct $name:ident { $( $(#[$field_doc:meta])* pub $field:ident: $kind:ty, )* } )+) => { $(
-        $(#[$doc])*
+    ($( $(#[doc = $doc:literal])* pub struct $name:ident {
+        $( $(#[doc = $field_doc:literal])* pub $field:ident: $kind:ty $(= $number:expr)?, )*
+    } )+) => { $(
+        $(#[doc = $doc])*
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct $name {
-            $( $(#[$field_doc])* pub $field: $kind, )*
+            $( $(#[doc = $field_doc])* pub $field: $kind, )*
             /// Fields of a newer program, kept as they stand.
             pub extra: $crate::study::record::Extra,
         }
@@ -159,7 +208,11 @@ macro_rules! record {
         impl $crate::study::record::Node for $name {
             fn view(&self) -> $crate::study::record::NodeView<'_> {
                 $crate::study::record::NodeView::Record(
-                    vec![ $( (stringify!($field), &self.$field as &dyn $crate::study::record::Node), )* ],
+                    vec![ $( $crate::study::record::FieldView {
+                        name: stringify!($field),
+                        node: &self.$field,
+                        number: $crate::study::record::declared!($($number)?),
+                    }, )* ],
                     &self.extra,
                 )
             }
@@ -177,6 +230,18 @@ macro_rules! record {
             fn extra(&mut self) -> &mut $crate::study::record::Extra {
                 &mut self.extra
             }
+        }
+        impl $crate::study::shape::Shaped for $name {
+            const SHAPE: $crate::study::shape::Shape = $crate::study::shape::Shape::Record {
+                name: stringify!($name),
+                doc: &[ $($doc),* ],
+                fields: &[ $( $crate::study::shape::FieldShape {
+                    name: stringify!($field),
+                    doc: &[ $($field_doc),* ],
+                    shape: &<$kind as $crate::study::shape::Shaped>::SHAPE,
+                    number: $crate::study::record::declared!($($number)?),
+                }, )* ],
+            };
         }
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -196,7 +261,17 @@ macro_rules! record {
         }
     )+ };
 }
-pub(crate) use record;
+/// The declaration of a field, where there is one.
+macro_rules! declared {
+    () => {
+        None
+    };
+    ($number:expr) => {{
+        const NUMBER: $crate::study::number::NumberKind = $number;
+        Some(&NUMBER)
+    }};
+}
+pub(crate) use {declared, record};
 
 impl Node for String {
     fn view(&self) -> NodeView<'_> {

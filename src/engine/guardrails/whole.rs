@@ -3,7 +3,7 @@
 use super::numbers::{self, NumberEntry};
 use super::rules::Trigger;
 use super::thresholds::*;
-use super::{Fact, Found, Owner, read};
+use super::{Fact, Found, read};
 use crate::engine::number::{Exact, Number};
 use crate::engine::outcome::Outcome;
 use crate::study::*;
@@ -144,33 +144,26 @@ fn causes(study: &Study, found: &mut Found) {
 /// P31, P44, U02 and U04: what can be said of any number.
 fn every_number(study: &Study, outcome: &Outcome, found: &mut Found) {
     let mut ranged = false;
-    let mut look = |owner: Fact, entry: NumberEntry| {
+    let mut look = |counts: bool, owner: Fact, entry: NumberEntry| {
         let number = entry.quantity;
         // A range of what is in no figure of money says nothing of how far the result may lie off.
         let ends = [number.low, number.high];
-        ranged |= entry.counts && ends.iter().any(|end| end.is_some() && *end != number.value);
+        ranged |= counts && ends.iter().any(|end| end.is_some() && *end != number.value);
         let unit = number.unit.trim();
         let currency = unit.len() == 3 && unit.bytes().all(|letter| letter.is_ascii_uppercase());
         if entry.money && currency && !study.currency.is_empty() && unit != study.currency {
             let currencies = [unit, &study.currency].map(|code| Fact::Name(code.into()));
             let facts = [owner.clone()].into_iter().chain(currencies).collect();
-            found.add(Trigger::OtherCurrency, entry.path(), facts);
+            found.add(Trigger::OtherCurrency, entry.path.into(), facts);
         }
         if number.is_unread() {
-            let trigger = if entry.counts { Trigger::Unread } else { Trigger::UnreadElsewhere };
-            found.add(trigger, entry.path(), vec![owner, Fact::Typed(number.typed.clone())]);
+            let trigger = if counts { Trigger::Unread } else { Trigger::UnreadElsewhere };
+            found.add(trigger, entry.path.into(), vec![owner, Fact::Typed(number.typed.clone())]);
         }
     };
-    numbers::of_programme(study, &mut |entry| {
-        look(Fact::Owner(if entry.under.is_empty() { Owner::Study } else { Owner::Programme }), entry);
-    });
-    for (at, measure) in study.measures.iter().enumerate() {
-        numbers::of_measure(at, measure, &mut |entry| look(Fact::Measure(at), entry));
+    for counts in [true, false] {
+        numbers::of_study(study, counts, &mut |owner, entry| look(counts, owner, entry));
     }
-    for (at, line) in study.costs.iter().enumerate() {
-        numbers::of_cost(at, line, &mut |entry| look(Fact::Cost(at), entry));
-    }
-    numbers::of_the_rest(study, &mut |owner, entry| look(Fact::Owner(owner), entry));
     let totals = &outcome.figures.totals;
     if !ranged && totals.benefit.is_ok() && totals.cost.is_ok() {
         found.add(Trigger::NoRange, largest_gain(study, outcome), Vec::new());

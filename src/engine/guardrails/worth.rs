@@ -184,17 +184,17 @@ fn sources(case: &Case, found: &mut Found) {
         found.add(Trigger::LeaverAbovePay, case.place("worth.replacement"), facts);
     }
     let (mut known, mut any) = (false, false);
-    numbers::of_worth(&case.place("worth."), worth, &mut |entry| {
+    numbers::of_worth(case.place("worth."), worth, &mut |entry| {
         let from = [&entry.quantity.from, " ", &entry.quantity.note].concat();
         any |= entry.quantity.value.is_some();
         known |= matches!(entry.quantity.source, Source::Record | Source::Finance);
         let rule_of_thumb = ["SHRM", "Gallup"].into_iter().find(|name| read::mentions(&from, name));
-        let said = entry.field == "replacement" && high.is_some();
+        let said = entry.path.ends_with(".replacement") && high.is_some();
         if let Some(who) = rule_of_thumb.filter(|_| leaver && !said) {
-            found.add(Trigger::RuleOfThumb, entry.path(), vec![case.name(), Fact::Name(who.into())]);
+            found.add(Trigger::RuleOfThumb, entry.path.into(), vec![case.name(), Fact::Name(who.into())]);
         }
         if read::mentions(&from, "NSC") || from.to_lowercase().contains("national safety council") {
-            found.add(Trigger::CostToSociety, entry.path(), vec![case.name()]);
+            found.add(Trigger::CostToSociety, entry.path.into(), vec![case.name()]);
         }
     });
     if kind == "breaches" && matches!(worth.class, Class::Cash | Class::Margin) && any && !known {
