@@ -65,7 +65,7 @@ const model = {
           base: entered(40),
           baseline: entered(9),
           after: ranged(RANGES.after),
-          isolation: { estimators: [{ role: "manager", share: ranged(RANGES.share), confidence: entered(80) }] },
+          isolation: { estimators: [{ role: "manager", share: ranged(RANGES.share), confidence: entered(100) }] },
           worth: { class: "cash", valuation: "agreed", value: ranged(RANGES.value) },
         },
       ],
@@ -246,7 +246,7 @@ try {
       continue;
     }
     const rate = (DRAWS / found.seconds / 1e6).toFixed(2).padStart(6);
-    const ratio = (payoff.seconds / found.seconds).toFixed(2).padStart(6);
+    const ratio = (payoff.seconds / found.seconds).toFixed(3).padStart(7);
     console.log(`  ${name.padEnd(18)}${rate} million  ${ratio} × Payoff  middle ${Math.round(found.middle).toLocaleString("en")}`);
   }
 
