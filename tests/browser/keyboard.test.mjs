@@ -183,6 +183,8 @@ async function slowly(page, key) {
   await page.evaluate(fromTheEdge, key);
   for (let stops = 1; stops <= MOST; stops += 1) {
     await page.keyboard.press(key);
+    // The help of the box that was left closes, and that of the next one opens: what a person sees comes with the next frame.
+    await drawn(page);
     const hidden = await focusHidden(page, "left the page");
     const again = await page.evaluate(() => window.firstStop === document.activeElement || ((window.firstStop ??= document.activeElement), false));
     if (hidden === "left the page" || again) return { faults, stops };
