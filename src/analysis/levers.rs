@@ -509,9 +509,9 @@ fn owner(key: &str, study: &Study, at: At) -> Option<String> {
         _ => return None,
     };
     let name = name.map(|name| words::shorten(name, 60)).filter(|name| !name.is_empty());
-    // One estimate that nobody signed is the estimate.
+    // Where one alone estimates, the share is the share.
     let is_alone = path.ends_with("estimators.#") && isolation().is_some_and(|one| one.estimators.len() == 1);
-    if name.is_none() && is_alone {
+    if is_alone {
         return None;
     }
     Some(name.unwrap_or_else(|| format!("{one} {}", at.row + 1)))
