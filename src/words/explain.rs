@@ -306,7 +306,7 @@ fn longer(facts: Context) -> (&'static str, Vec<(String, String)>, &'static str)
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::amount::Format;
     use crate::engine::evaluate;
@@ -409,7 +409,8 @@ mod tests {
         }
     }
 
-    fn worked_out(text: &str) -> Decimal {
+    /// What a working comes to, typed into a calculator.
+    pub(in crate::words) fn worked_out(text: &str) -> Decimal {
         Calculator { rest: text }.sum()
     }
 
